@@ -1,0 +1,1 @@
+//! Mints and verifies tokens, tickets, sessions and certificates; never stores one.

@@ -1,0 +1,1 @@
+//! Live state that expires by itself; compares versions and writes, never decides.

@@ -1,0 +1,91 @@
+//! The handshake's two frames between the ends (design: sealed conversation); the hub checks sizes and passes them on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    limits::{CERTIFICATE, POINT, ROSTER},
+    octets::{Bounded, Octets},
+};
+
+/// A counsellor's session key for one epoch and seat, signed by the device that a service's root vouches for.
+///
+/// `signature` = ECDSA P-256/SHA-256 (raw r|s) by the device key over `"ajar/1/offer" | transcript`, where
+/// `transcript` = SHA-256(HELLO text as sent | sid | epoch u16 | seat u8 | session_key | root | issuer | device).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Offer {
+    /// Key period between the two ends; 1 is the first.
+    pub epoch: u16,
+    /// 1 for the counsellor who leads, 2 for an invited colleague.
+    pub seat: u8,
+    /// The session's ECDH P-256 public key, uncompressed.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub session_key: Octets<POINT>,
+    /// The certificates that lead to the pinned root.
+    pub chain: Chain,
+    /// The device's signature over the transcript.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub signature: Octets<64>,
+}
+
+/// Root key, issuer and device certificate, and the newest roster of revoked handles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Chain {
+    /// The root's public key; the visitor compares its SHA-256 with the pins.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub root: Octets<POINT>,
+    /// Certificate of the issuer, signed by the root.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub issuer: Octets<CERTIFICATE>,
+    /// Certificate of the counsellor's device, signed by the issuer.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub device: Octets<CERTIFICATE>,
+    /// Roster, signed by any issuer.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub roster: Bounded<ROSTER>,
+}
+
+/// The visitor's answer to an OFFER: HPKE `enc` and the first sealed envelope, which confirms the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Accept {
+    /// Epoch of the OFFER that is taken.
+    pub epoch: u16,
+    /// Seat of the OFFER that is taken.
+    pub seat: u8,
+    /// HPKE encapsulated key (RFC 9180, section 4.1).
+    #[cfg_attr(test, ts(type = "string"))]
+    pub enc: Octets<POINT>,
+    /// A whole envelope (header and ciphertext) of type control, n = 0, of one of the three sizes.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub envelope: Bounded<{ crate::envelope::LARGEST }>,
+}
+
+/// The leading counsellor lets a colleague in: the psk of the next epoch, sealed to the colleague's session key.
+///
+/// `enc` and `sealed` = HPKE SealBase(colleague's session_key, info = `"ajar/1/bless" | transcript of the colleague's OFFER`, aad = "", psk);
+/// `signature` = ECDSA by the leading device over `"ajar/1/bless" | transcript | SHA-256(enc | sealed)`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Bless {
+    /// Epoch of the colleague's OFFER.
+    pub epoch: u16,
+    /// Seat of the colleague's OFFER.
+    pub seat: u8,
+    /// HPKE encapsulated key.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub enc: Octets<POINT>,
+    /// The sealed psk: 32 bytes and the tag.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub sealed: Octets<48>,
+    /// The leading device's signature.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub signature: Octets<64>,
+    /// Chain of the leading device, so that the colleague can check the signature.
+    pub chain: Chain,
+}

@@ -1,0 +1,1 @@
+//! For tests only: manual clock, seeded entropy, socket client and a sealing peer; no shipped crate may depend on it.
