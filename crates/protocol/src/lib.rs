@@ -10,6 +10,8 @@ pub mod offer;
 pub mod problem;
 pub mod routing;
 pub mod talk;
+#[cfg(test)]
+mod typescript;
 pub mod visitor;
 
 /// The WebSocket subprotocol both ends name at the upgrade; a change of the wire is a new name.

@@ -1,1 +1,3 @@
-export {};
+/** Sessions of visitor and counsellor over an injected platform; the only room that joins wire and seals. */
+export type * from "./platform.ts";
+export type * from "./visitor/state.ts";

@@ -1,0 +1,53 @@
+//! Writes every frame type as TypeScript into one committed file; fails when that file is stale, never touches it unless told.
+//!
+//! `AJAR_UPDATE=1 cargo test -p ajar-protocol typescript` writes it anew.
+
+use std::{collections::BTreeMap, path::Path};
+
+use ts_rs::{Config, TS};
+
+use crate::{desk, http, offer, problem, routing, talk, visitor};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web-widget/packages/protocol/src/generated.ts");
+const HEAD: &str = "/** The wire's frames and bodies, generated from crates/protocol by its test `typescript`; never edited by hand. */\n";
+
+#[test]
+fn the_committed_types_are_fresh() {
+    let expected = document();
+    if std::env::var_os("AJAR_UPDATE").is_some() {
+        std::fs::write(Path::new(FILE), &expected).expect("the web packages lie beside the crates");
+    }
+    let found = std::fs::read_to_string(Path::new(FILE)).unwrap_or_default();
+    assert!(found == expected, "generated.ts is stale: AJAR_UPDATE=1 cargo test -p ajar-protocol typescript");
+}
+
+fn document() -> String {
+    let config = Config::default();
+    let mut types = BTreeMap::new();
+    macro_rules! put {
+        ($($name:ty),+ $(,)?) => { $(types.insert(<$name>::name(&config), declaration::<$name>(&config));)+ };
+    }
+    put!(offer::Offer, offer::Chain, offer::Accept, offer::Bless, problem::Problem);
+    put!(routing::Who, routing::Topic, routing::Routing);
+    put!(visitor::VisitorUp, visitor::VisitorDown, visitor::Position, visitor::Choice, visitor::Standing);
+    put!(visitor::Asked, visitor::Estimate, visitor::Stamp, visitor::EndedBy);
+    put!(desk::DeskUp, desk::DeskDown, desk::Waiting, desk::Reserved, desk::Purpose);
+    put!(talk::TalkUp, talk::TalkDown, talk::Line, talk::Withdrawn);
+    put!(http::Status, http::ServiceState, http::SignIn, http::StaffSession, http::Role, http::Ticket);
+    put!(
+        http::DeviceRequest,
+        http::Survey,
+        http::Helped,
+        http::Change,
+        http::Recommend,
+        http::Leave,
+        http::ProblemBody
+    );
+    let text = types.into_values().fold(String::from(HEAD), |text, one| text + "\n" + &one);
+    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+fn declaration<T: TS + 'static>(config: &Config) -> String {
+    let docs = T::docs().unwrap_or_default();
+    format!("{docs}export {}\n", T::decl(config))
+}

@@ -1,0 +1,176 @@
+/** What the console's screens see of a counsellor's session: plain states and verbs; never a key, a token or a lease. */
+import type { EndedBy, Problem, Purpose, Reserved, Role, Routing, Withdrawn } from "@ajar/protocol";
+import type { VisitorAnswers } from "./answers.ts";
+
+/** Where the console stands as a whole. */
+export type DeskPhase =
+  /** The link or the cookie is being tried, the device is being enrolled. */
+  | { readonly name: "signing_in" }
+  /** Nobody is signed in here. */
+  | { readonly name: "signed_out"; readonly reason: SignedOut }
+  /** The desk is there; `line` says whether its socket is up. */
+  | { readonly name: "open" }
+  /** Another tab of this browser owns the desk and its talks. */
+  | { readonly name: "elsewhere" };
+
+/** Why nobody is signed in. */
+export type SignedOut =
+  /** No link, and no session from before. */
+  | "no_link"
+  /** The link was used before, or is too old. */
+  | "link_used"
+  /** The session of before is over. */
+  | "expired"
+  /** The hub gave no certificate for this browser's key. */
+  | "device"
+  /** This browser keeps nothing, or lacks the cryptography. */
+  | "browser"
+  /** The hub does not answer; `retry` tries again. */
+  | "unreachable";
+
+/** One who waits; the screen counts on from `since`. */
+export interface WaitingPlace {
+  readonly arrival: number;
+  /** Milliseconds since 1970 by this browser's clock at which the waiting began. */
+  readonly since: number;
+  readonly routing: Routing;
+  readonly away: boolean;
+  readonly returned: boolean;
+  readonly reserved?: Reserved;
+}
+
+/** A colleague's request that this desk may answer. */
+export interface InvitationState {
+  readonly id: string;
+  readonly purpose: Purpose;
+}
+
+/** The desk and everything on it. */
+export interface DeskState {
+  readonly phase: DeskPhase;
+  /** The name visitors see. */
+  readonly name: string;
+  readonly role: Role;
+  /** The service's name in links and on screens. */
+  readonly service: string;
+  readonly serviceName: string;
+  /** 0 is a pause. */
+  readonly places: number;
+  /** The first fifty, in the order in which they will be taken. */
+  readonly waiting: readonly WaitingPlace[];
+  readonly total: number;
+  /** Counsellors who are ready, this one included. */
+  readonly ready: number;
+  /** Places free in the service. */
+  readonly free: number;
+  readonly line: LineState;
+  /** A TAKE, PICK or ANSWER_INVITATION is on its way. */
+  readonly taking: boolean;
+  /** The last refusal of a verb at the desk; gone with the next verb. */
+  readonly refused?: Problem;
+  readonly invitations: readonly InvitationState[];
+  readonly talks: readonly TalkState[];
+}
+
+/** One of this end's own lines. */
+export type LineState = "up" | "reconnecting";
+
+/** Where one conversation stands. */
+export type TalkPhase =
+  /** The visitor's browser has not answered the OFFER yet, or (invited) the colleague and the visitor have not. */
+  | { readonly name: "opening" }
+  | { readonly name: "live" }
+  /** The hub has lost the visitor's line; they have ten minutes. */
+  | { readonly name: "visitor_lost" }
+  /** Over and deleted; `form` says that a closing form may be counted. */
+  | { readonly name: "ended"; readonly by: EndedBy; readonly form: boolean }
+  /** No longer this counsellor's. */
+  | { readonly name: "withdrawn"; readonly reason: Withdrawn | "left" | "dismissed" | "lost" };
+
+/** How present the other end is. */
+export interface Presence {
+  /** `lost`: the hub has lost the line, or no beat came for twelve seconds. */
+  readonly state: "here" | "hidden" | "lost" | "left";
+  /** Milliseconds since 1970 since when. */
+  readonly since: number;
+  readonly typing: boolean;
+}
+
+/** One message as it stands in a pane. */
+export interface TalkMessage {
+  readonly id: string;
+  readonly from: "me" | "visitor";
+  readonly text: string;
+  /** Milliseconds since 1970 by this browser's clock. */
+  readonly at: number;
+  readonly delivery: "sending" | "sent" | "arrived";
+}
+
+/** How far a hand-over or a colleague's company has come, seen from the leading counsellor. */
+export type InviteState =
+  | { readonly name: "asked"; readonly purpose: Purpose }
+  | { readonly name: "asking_visitor"; readonly purpose: Purpose; readonly colleague: string }
+  | { readonly name: "refused"; readonly purpose: Purpose }
+  | { readonly name: "joined"; readonly purpose: Purpose; readonly colleague: string };
+
+/** One conversation. */
+export interface TalkState {
+  /** Names the talk in the verbs. */
+  readonly id: string;
+  /** 1 to 3: the pane, its number for Alt and for screen readers. */
+  readonly slot: number;
+  readonly phase: TalkPhase;
+  /** `invited` sits on seat 2 or waits for a blessing. */
+  readonly seat: "leading" | "invited";
+  readonly routing: Routing;
+  /** What the visitor told before, sealed to this counsellor only. */
+  readonly answers: VisitorAnswers | undefined;
+  readonly messages: readonly TalkMessage[];
+  readonly visitor: Presence;
+  /** Messages that came while the pane was not looked at. */
+  readonly unread: number;
+  readonly line: LineState;
+  /** When the claim was won. */
+  readonly since: number;
+  /** How long the visitor had waited then; absent for an invitation. */
+  readonly waitedSeconds?: number;
+  readonly identityKnown: boolean;
+  /** The mailbox no longer holds everything that was said before a reload. */
+  readonly historyLost: boolean;
+  readonly invite?: InviteState;
+}
+
+/** What the console can do; every verb returns at once, its effect shows in `state()`. */
+export interface DeskSession {
+  state(): DeskState;
+  subscribe(listener: () => void): () => void;
+  /** Tries again after `unreachable`. */
+  retry(): void;
+  /** Takes the talks over from another tab, which then says `elsewhere`. */
+  takeOver(): void;
+  signOut(): void;
+  /** 0 to 3. */
+  ready(places: number): void;
+  take(): void;
+  pick(arrival: number): void;
+  answerInvitation(id: string): void;
+  /** At most 2,000 UTF-16 units. */
+  send(talk: string, text: string): void;
+  typing(talk: string, on: boolean): void;
+  /** The pane is looked at: nothing in it is unread, and the visitor is told that it arrived. */
+  seen(talk: string): void;
+  identityKnown(talk: string, on: boolean): void;
+  /** "I may know the person who writes." */
+  release(talk: string): void;
+  end(talk: string): void;
+  /** Takes an ended or withdrawn pane away. */
+  dismiss(talk: string): void;
+  invite(talk: string, purpose: Purpose, note?: string): void;
+  /** Sends the colleague away before the visitor answered. */
+  uninvite(talk: string): void;
+  /** An invited colleague leaves. */
+  leave(talk: string): void;
+  /** The page went out of sight or came back. */
+  hidden(on: boolean): void;
+  dispose(): void;
+}
