@@ -7,6 +7,7 @@ pub mod http;
 pub mod limits;
 pub mod octets;
 pub mod offer;
+pub mod peer;
 pub mod problem;
 pub mod routing;
 pub mod talk;

@@ -34,6 +34,8 @@ pub const OUTBOUND: usize = 64 * 1024;
 pub const BUCKET: u32 = 60;
 /// Messages and controls a second in the long run.
 pub const BUCKET_REFILL: u32 = 2;
+/// Beats a second that are passed on; more are dropped, a beat says nothing that the next does not.
+pub const BEATS_PER_SECOND: u32 = 10;
 /// Largest JSON body of an HTTP request, in bytes.
 pub const JSON_BODY: usize = 16 * 1024;
 /// Places a counsellor may offer at most.

@@ -14,6 +14,7 @@ use crate::{
 /// What a visitor may send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum VisitorUp {
     /// Opens a conversation and joins the queue; answered by WELCOME or REFUSED. The text of this frame, byte for byte, starts the transcript.
@@ -71,6 +72,7 @@ pub enum VisitorUp {
 /// Where a receiver stands in the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Position {
     /// Incarnation of the live store that gave the sequence.
@@ -82,6 +84,7 @@ pub struct Position {
 /// The visitor's choice when the counsellor did not come back within the grace time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Choice {
     /// Wait for the same counsellor; the place at the front stays.
@@ -91,8 +94,10 @@ pub enum Choice {
 }
 
 /// What the hub may send to a visitor.
+#[expect(clippy::large_enum_variant, reason = "built, sent and dropped one at a time; a box would only move the bytes")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum VisitorDown {
     /// The conversation exists and waits.
@@ -189,6 +194,7 @@ pub enum VisitorDown {
 /// Where a resumed conversation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Standing {
     /// In the queue.
@@ -206,6 +212,7 @@ pub enum Standing {
 /// Why ASK came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Asked {
     /// The counsellor's line did not come back within the grace time.
@@ -229,6 +236,7 @@ pub struct Estimate {
 /// Names one envelope of a sender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Stamp {
     /// The sender's connection.
@@ -243,6 +251,7 @@ pub struct Stamp {
 /// Who ended a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum EndedBy {
     /// The visitor.

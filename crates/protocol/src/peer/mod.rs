@@ -1,0 +1,198 @@
+//! The state machine of one socket: frames in, actions out; never does I/O, never reads a clock, never panics on what a peer sends.
+//!
+//! The pump owns the socket and feeds it; the hub gets only what passed here: first frame first, sizes, known fields, the sender's
+//! own direction, and a pace. Time is plain milliseconds of a clock that only rises.
+
+mod bucket;
+mod side;
+
+use crate::{
+    close::Close,
+    envelope::{Header, Kind},
+    limits::{BEATS_PER_SECOND, BUCKET, BUCKET_REFILL, FRAME, HANDSHAKE_SECONDS, SILENT_SECONDS, TICK_SECONDS},
+    problem::Problem,
+};
+
+use bucket::Bucket;
+pub use side::{Desk, Side, Talk, Visit};
+
+const HANDSHAKE: u64 = HANDSHAKE_SECONDS * 1000;
+const SILENT: u64 = SILENT_SECONDS * 1000;
+const PING: u64 = TICK_SECONDS * 1000;
+
+/// What came from the peer or the clock.
+#[derive(Debug, Clone, Copy)]
+pub enum Input<'a> {
+    /// A whole text frame.
+    Text(&'a str),
+    /// A whole binary frame.
+    Binary(&'a [u8]),
+    /// A ping or pong: a sign of life, nothing more.
+    Sign,
+    /// A fragment of a message, which this wire does not have.
+    Continuation,
+    /// Time went on; feed one at least every second.
+    Tick,
+    /// The socket is gone.
+    Gone,
+}
+
+/// What the pump is to do, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action<F> {
+    /// Give the hub this frame. The text as it came is the pump's to pass on (HELLO is kept byte for byte).
+    Command(F),
+    /// Give the hub the envelope that was fed, whose header is this.
+    Envelope(Header),
+    /// Tell the peer that the frame changed nothing.
+    Refuse(Problem),
+    /// Send a WebSocket ping.
+    Ping,
+    /// Close the socket and stop feeding.
+    Close(Close),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing but an opening frame is allowed.
+    Fresh,
+    /// The opening frame is with the hub.
+    Opening,
+    /// The hub took it.
+    Open,
+    /// Nothing is answered any longer.
+    Closed,
+}
+
+/// One socket. `S` says which of the three it is.
+#[derive(Debug)]
+pub struct Peer<S> {
+    state: State,
+    since: u64,
+    heard: u64,
+    pinged: u64,
+    frames: Bucket,
+    beats: Bucket,
+    side: std::marker::PhantomData<S>,
+}
+
+impl<S: Side> Peer<S> {
+    /// A socket that was opened at `now`, in milliseconds.
+    #[must_use]
+    pub const fn new(now: u64) -> Self {
+        Self {
+            state: State::Fresh,
+            since: now,
+            heard: now,
+            pinged: now,
+            frames: Bucket::new(BUCKET, BUCKET_REFILL, now),
+            beats: Bucket::new(BEATS_PER_SECOND, BEATS_PER_SECOND, now),
+            side: std::marker::PhantomData,
+        }
+    }
+
+    /// The hub took the opening frame.
+    pub fn opened(&mut self) {
+        if self.state == State::Opening {
+            self.state = State::Open;
+        }
+    }
+
+    /// The hub had the envelope already: a repeat costs nothing, or a long resend after a bad line would be refused.
+    pub fn repeated(&mut self) {
+        self.frames.give_back();
+    }
+
+    /// Whether nothing is answered any longer.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.state == State::Closed
+    }
+
+    /// Answers one input at `now`, in milliseconds.
+    #[must_use]
+    pub fn feed(&mut self, input: Input<'_>, now: u64) -> Vec<Action<S::Frame>> {
+        if self.state == State::Closed {
+            return Vec::new();
+        }
+        if !matches!(input, Input::Tick | Input::Gone) {
+            self.heard = self.heard.max(now);
+        }
+        match input {
+            Input::Text(text) => self.text(text, now),
+            Input::Binary(bytes) => self.binary(bytes, now),
+            Input::Sign => Vec::new(),
+            Input::Continuation => self.malformed(),
+            Input::Tick => self.tick(now),
+            Input::Gone => {
+                self.state = State::Closed;
+                Vec::new()
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, now: u64) -> Vec<Action<S::Frame>> {
+        if text.len() > FRAME {
+            return self.malformed();
+        }
+        let Ok(frame) = serde_json::from_str::<S::Frame>(text) else { return self.malformed() };
+        match (self.state, S::opens(&frame, text.len())) {
+            (State::Fresh, true) => {
+                self.state = State::Opening;
+                vec![Action::Command(frame)]
+            }
+            (State::Open, false) => self.command(frame, now),
+            // An opening frame anywhere else, or anything else before it.
+            (State::Fresh | State::Opening, _) | (State::Open, true) => self.malformed(),
+            (State::Closed, _) => Vec::new(),
+        }
+    }
+
+    fn command(&mut self, frame: S::Frame, now: u64) -> Vec<Action<S::Frame>> {
+        // Whoever wants out is never told to wait.
+        if S::always(&frame) || self.frames.take(now) {
+            vec![Action::Command(frame)]
+        } else {
+            vec![Action::Refuse(Problem::TooFast)]
+        }
+    }
+
+    fn binary(&mut self, bytes: &[u8], now: u64) -> Vec<Action<S::Frame>> {
+        let Ok(header) = Header::parse(bytes) else { return self.malformed() };
+        if self.state != State::Open || S::SEALS != Some(header.direction) {
+            return self.malformed();
+        }
+        match header.kind {
+            Kind::Beat if self.beats.take(now) => vec![Action::Envelope(header)],
+            Kind::Beat => Vec::new(),
+            Kind::Message | Kind::Control if self.frames.take(now) => vec![Action::Envelope(header)],
+            Kind::Message | Kind::Control => vec![Action::Refuse(Problem::TooFast)],
+        }
+    }
+
+    fn tick(&mut self, now: u64) -> Vec<Action<S::Frame>> {
+        let late = self.state == State::Fresh && now.saturating_sub(self.since) >= HANDSHAKE;
+        if late || now.saturating_sub(self.heard) >= SILENT {
+            return self.close(Close::Silent);
+        }
+        if now.saturating_sub(self.pinged) >= PING {
+            self.pinged = now;
+            return vec![Action::Ping];
+        }
+        Vec::new()
+    }
+
+    fn malformed(&mut self) -> Vec<Action<S::Frame>> {
+        let mut actions = vec![Action::Refuse(Problem::Malformed)];
+        actions.append(&mut self.close(Close::Protocol));
+        actions
+    }
+
+    fn close(&mut self, code: Close) -> Vec<Action<S::Frame>> {
+        self.state = State::Closed;
+        vec![Action::Close(code)]
+    }
+}
+
+#[cfg(test)]
+mod tests;
