@@ -1,0 +1,35 @@
+/** Border checks of what the hub may send to a desk; nothing is repaired. */
+
+import { bool, type Check, decoder, fields, list, maybe, octets, oneOf, type Shapes, u8, u16, u32 } from "./check.ts";
+import type { DeskDown, Reserved, Waiting } from "./generated.ts";
+import { HELLO } from "./limits.ts";
+import { problem, purpose, routing } from "./shapes.ts";
+
+const waiting: Check<Waiting> = fields<Waiting>({
+  arrival: u32,
+  waited: u32,
+  routing,
+  away: bool,
+  returned: bool,
+  reserved: maybe(oneOf<Reserved>("mine", "not_mine")),
+});
+
+const down: Shapes<DeskDown> = {
+  SIGNED_IN: { generation: u32, date: u32, service: octets(16) },
+  QUEUE: { waiting: list(waiting, 50), total: u32, ready: u32, free: u32 },
+  CLAIMED: {
+    arrival: maybe(u32),
+    sid: octets(16),
+    hello: octets(0, HELLO),
+    lease: octets(32),
+    epoch: u16,
+    seat: u8,
+    routing,
+  },
+  INVITATION: { invitation: octets(16), purpose },
+  INVITATION_GONE: { invitation: octets(16) },
+  REFUSED: { problem },
+};
+
+/** A text frame from the hub, or nothing when it is not understood. */
+export const decodeDeskDown = decoder<DeskDown>(down);
