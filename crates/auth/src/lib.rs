@@ -1,1 +1,27 @@
-//! Mints and verifies tokens, tickets, sessions and certificates; never stores one.
+//! Mints and verifies tokens, tickets, sessions and certificates; never stores one, never reads a clock.
+#![forbid(unsafe_code)]
+
+mod certificate;
+mod chain;
+mod crypto;
+mod entropy;
+mod lock;
+mod refused;
+mod roster;
+mod secret;
+mod token;
+
+pub use certificate::{
+    BACKDATE, CERTIFICATE, Certificate, Claims, DEVICE_LIFE, ISSUER_LIFE, Role, UntrustedCertificate,
+};
+pub use chain::{Chain, UntrustedChain};
+pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, sha256};
+pub use entropy::Entropy;
+pub use lock::unlocks;
+pub use refused::Refused;
+pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
+pub use secret::Secret;
+pub use token::{
+    Digest, Lease, Purpose, ResumeHalf, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
+    UnreadableToken,
+};

@@ -1,0 +1,9 @@
+//! The only room that names the cryptography library (ring); nothing of its types leaves it.
+
+mod digest;
+mod keys;
+mod random;
+
+pub use digest::sha256;
+pub use keys::{KeyPair, POINT, PublicKey, SIGNATURE, Unusable};
+pub use random::SystemEntropy;
