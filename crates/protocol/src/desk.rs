@@ -11,6 +11,7 @@ use crate::{
 /// What a desk may send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DeskUp {
     /// First frame: the 30-second one-time ticket of `POST /api/v1/staff/ticket`.
@@ -45,6 +46,7 @@ pub enum DeskUp {
 /// What the hub may send to a desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DeskDown {
     /// The desk is open.
@@ -114,6 +116,7 @@ pub enum DeskDown {
 /// One who waits, as the queue shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Waiting {
     /// Names the place to PICK.
@@ -135,6 +138,7 @@ pub struct Waiting {
 /// Whether a place is kept for one counsellor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Reserved {
     /// Waits for the counsellor at this desk.
@@ -146,6 +150,7 @@ pub enum Reserved {
 /// Why a colleague is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Purpose {
     /// To take over: epoch + 1 on seat 1.

@@ -41,6 +41,7 @@ pub enum ServiceState {
 /// `POST /api/v1/staff/session`: redeems a one-time sign-in link and sets the session cookie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SignIn {
     /// From the link's fragment, which no server and no log sees.
@@ -79,6 +80,7 @@ pub enum Role {
 /// `POST /api/v1/staff/ticket`: a one-time ticket for one socket, 30 seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ticket {
     /// The ticket.
@@ -89,6 +91,7 @@ pub struct Ticket {
 /// `POST /api/v1/staff/device`: asks for a certificate for a fresh device key (the demo's issuer lives on the server and says so).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DeviceRequest {
     /// The device's ECDSA P-256 public key, uncompressed.
@@ -99,6 +102,7 @@ pub struct DeviceRequest {
 /// `POST /api/v1/services/{service}/survey`: the three questions after the end, once per ticket; the order of arrival is kept nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Survey {
     /// From ENDED.
@@ -121,6 +125,7 @@ pub struct Survey {
 /// Table T16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Helped {
     /// Yes.
@@ -134,6 +139,7 @@ pub enum Helped {
 /// Table T17.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Change {
     /// Better than before.
@@ -147,6 +153,7 @@ pub enum Change {
 /// Table T18.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Recommend {
     /// Yes.
@@ -160,6 +167,7 @@ pub enum Recommend {
 /// `POST /api/v1/services/{service}/leave`, sent as `text/plain` by `sendBeacon` so that no preflight is needed: ends a conversation without a socket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Leave {
     /// The session token, current or retired.

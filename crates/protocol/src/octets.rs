@@ -57,3 +57,56 @@ fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Erro
     let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
     URL_SAFE_NO_PAD.decode(text.as_bytes()).map_err(|_| D::Error::custom("not base64url without padding"))
 }
+
+#[cfg(feature = "schema")]
+mod schema {
+    //! How the descriptions (`/openapi.json`, `/asyncapi.json`) show runs of bytes: a string with its exact alphabet and length.
+
+    use std::borrow::Cow;
+
+    use utoipa::{
+        PartialSchema, ToSchema,
+        openapi::{ObjectBuilder, RefOr, Schema, schema::Type},
+    };
+
+    use super::{Bounded, Octets};
+
+    /// Characters of base64url without padding for so many bytes.
+    const fn characters(bytes: usize) -> usize {
+        (bytes * 4).div_ceil(3)
+    }
+
+    fn text(least: usize, most: usize) -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[A-Za-z0-9_-]*$"))
+            .min_length(Some(least))
+            .max_length(Some(most))
+            .build()
+            .into()
+    }
+
+    impl<const N: usize> PartialSchema for Octets<N> {
+        fn schema() -> RefOr<Schema> {
+            text(characters(N), characters(N))
+        }
+    }
+
+    impl<const N: usize> ToSchema for Octets<N> {
+        fn name() -> Cow<'static, str> {
+            format!("Octets{N}").into()
+        }
+    }
+
+    impl<const MAX: usize> PartialSchema for Bounded<MAX> {
+        fn schema() -> RefOr<Schema> {
+            text(0, characters(MAX))
+        }
+    }
+
+    impl<const MAX: usize> ToSchema for Bounded<MAX> {
+        fn name() -> Cow<'static, str> {
+            format!("Bounded{MAX}").into()
+        }
+    }
+}

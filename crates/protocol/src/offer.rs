@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    limits::{CERTIFICATE, POINT, ROSTER},
+    limits,
     octets::{Bounded, Octets},
 };
 
@@ -13,6 +13,7 @@ use crate::{
 /// `transcript` = SHA-256(HELLO text as sent | sid | epoch u16 | seat u8 | session_key | root | issuer | device).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Offer {
     /// Key period between the two ends; 1 is the first.
@@ -21,7 +22,7 @@ pub struct Offer {
     pub seat: u8,
     /// The session's ECDH P-256 public key, uncompressed.
     #[cfg_attr(test, ts(type = "string"))]
-    pub session_key: Octets<POINT>,
+    pub session_key: Octets<{ limits::POINT }>,
     /// The certificates that lead to the pinned root.
     pub chain: Chain,
     /// The device's signature over the transcript.
@@ -32,25 +33,27 @@ pub struct Offer {
 /// Root key, issuer and device certificate, and the newest roster of revoked handles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Chain {
     /// The root's public key; the visitor compares its SHA-256 with the pins.
     #[cfg_attr(test, ts(type = "string"))]
-    pub root: Octets<POINT>,
+    pub root: Octets<{ limits::POINT }>,
     /// Certificate of the issuer, signed by the root.
     #[cfg_attr(test, ts(type = "string"))]
-    pub issuer: Octets<CERTIFICATE>,
+    pub issuer: Octets<{ limits::CERTIFICATE }>,
     /// Certificate of the counsellor's device, signed by the issuer.
     #[cfg_attr(test, ts(type = "string"))]
-    pub device: Octets<CERTIFICATE>,
+    pub device: Octets<{ limits::CERTIFICATE }>,
     /// Roster, signed by any issuer.
     #[cfg_attr(test, ts(type = "string"))]
-    pub roster: Bounded<ROSTER>,
+    pub roster: Bounded<{ limits::ROSTER }>,
 }
 
 /// The visitor's answer to an OFFER: HPKE `enc` and the first sealed envelope, which confirms the key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Accept {
     /// Epoch of the OFFER that is taken.
@@ -59,7 +62,7 @@ pub struct Accept {
     pub seat: u8,
     /// HPKE encapsulated key (RFC 9180, section 4.1).
     #[cfg_attr(test, ts(type = "string"))]
-    pub enc: Octets<POINT>,
+    pub enc: Octets<{ limits::POINT }>,
     /// A whole envelope (header and ciphertext) of type control, n = 0, of one of the three sizes.
     #[cfg_attr(test, ts(type = "string"))]
     pub envelope: Bounded<{ crate::envelope::LARGEST }>,
@@ -71,6 +74,7 @@ pub struct Accept {
 /// `signature` = ECDSA by the leading device over `"ajar/1/bless" | transcript | SHA-256(enc | sealed)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Bless {
     /// Epoch of the colleague's OFFER.
@@ -79,7 +83,7 @@ pub struct Bless {
     pub seat: u8,
     /// HPKE encapsulated key.
     #[cfg_attr(test, ts(type = "string"))]
-    pub enc: Octets<POINT>,
+    pub enc: Octets<{ limits::POINT }>,
     /// The sealed psk: 32 bytes and the tag.
     #[cfg_attr(test, ts(type = "string"))]
     pub sealed: Octets<48>,

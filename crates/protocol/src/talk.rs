@@ -13,6 +13,7 @@ use crate::{
 /// What a counsellor may send in a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum TalkUp {
     /// First frame, at the first time and after every lost line; answered by JOINED or REFUSED. The newest socket wins.
@@ -50,6 +51,7 @@ pub enum TalkUp {
 /// What the hub may send in a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum TalkDown {
     /// The talk is open to this socket.
@@ -116,6 +118,7 @@ pub enum TalkDown {
 /// Whether a line is there, as the hub sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Line {
     /// Connected.
@@ -127,6 +130,7 @@ pub enum Line {
 /// Why a lease ended before the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Withdrawn {
     /// The visitor asked for another counsellor.
