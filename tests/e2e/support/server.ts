@@ -1,0 +1,96 @@
+/** Starts the real binary as `make run` does, on a free port, and reads from its greeting where the doors are. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const BINARY = resolve(import.meta.dirname, "../../../target/debug/ajar");
+
+export interface Demo {
+  readonly port: number;
+  readonly page: string;
+  readonly chat: string;
+  readonly console: string;
+  readonly links: { readonly counsellors: readonly string[]; readonly coordinator: string };
+  /** All that the process has written to stdout and stderr so far. */
+  output(): string;
+  /** Contents of every file in the process's working directory, state directory and temporary directory. */
+  files(): string[];
+  stop(): Promise<void>;
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address ? done(address.port) : failed(new Error("no port"))));
+    });
+  });
+}
+
+/** The demo, listening. `env` adds settings, such as further host names. */
+export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const [port, admin] = [await freePort(), await freePort()];
+  const folder = mkdtempSync(join(tmpdir(), "ajar-e2e-"));
+  const settings = { AJAR_LISTEN: `127.0.0.1:${port}`, AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`, TMPDIR: folder, ...env };
+  const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...process.env, ...settings } });
+  const output = collect(child);
+  await greeted(child, output);
+  return {
+    port,
+    page: `http://127.0.0.1:${port}`,
+    chat: `http://localhost:${port}`,
+    console: `http://console.localhost:${port}`,
+    links: links(output()),
+    output,
+    files: () => contents(folder),
+    stop: () => stop(child, folder),
+  };
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return () => text;
+}
+
+function greeted(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("exit", (code) => failed(new Error(`ajar ended with ${code} before it was ready:\n${output()}`)));
+    child.stdout?.on("data", () => {
+      if (links(output()).coordinator) done();
+    });
+  });
+}
+
+/** The one-time sign-in links in the greeting, in order: the coordinator's stands last. */
+function links(text: string): { counsellors: string[]; coordinator: string } {
+  const all = [...text.matchAll(/http:\/\/console\.localhost:\d+\/console\/#link=[\w-]{43}/g)].map((found) => found[0]);
+  return { counsellors: all.slice(0, 2), coordinator: all[2] ?? "" };
+}
+
+function stop(child: ChildProcess, folder: string): Promise<void> {
+  return new Promise((done) => {
+    child.once("exit", () => {
+      rmSync(folder, { recursive: true, force: true });
+      done();
+    });
+    child.kill("SIGTERM");
+  });
+}
+
+function contents(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(name).isFile())
+    .map((name) => readFileSync(name, "latin1"));
+}

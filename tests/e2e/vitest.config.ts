@@ -1,0 +1,6 @@
+/** End-to-end runs: one file at a time, because each has browsers and a server of its own and there are two cores. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["specs/**/*.test.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+});
