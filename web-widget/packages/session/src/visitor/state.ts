@@ -26,8 +26,8 @@ export type VisitorPhase =
   /** Another tab holds the talk; this one used no token. */
   | { readonly name: "elsewhere" };
 
-/** Where a message of one's own is. */
-export type Delivery = "sending" | "sent" | "arrived";
+/** Where a message of one's own is; "undelivered" = the counsellor it was sealed for is gone, nobody else can open it. */
+export type Delivery = "sending" | "sent" | "arrived" | "undelivered";
 
 /** One message on the screen. */
 export interface Message {
