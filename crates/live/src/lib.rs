@@ -1,1 +1,22 @@
-//! Live state that expires by itself; compares versions and writes, never decides.
+//! Live state that expires by itself; compares versions and writes, never decides, never reads a clock.
+#![forbid(unsafe_code)]
+
+mod caps;
+mod commit;
+mod desk;
+mod hint;
+mod inventory;
+mod once;
+mod relay;
+mod store;
+mod stored;
+
+pub use caps::{Cap, Caps};
+pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, QueueMove, Rank, Versioned};
+pub use desk::Desk;
+pub use hint::{Hint, Hints};
+pub use inventory::{Kind, Stock};
+pub use once::{Count, Once, OnceKind, Put};
+pub use relay::Beats;
+pub use store::{LiveError, LiveStore, Place, Queued};
+pub use stored::Stored;

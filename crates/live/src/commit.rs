@@ -1,0 +1,125 @@
+//! One change of one conversation, written wholly or not at all; the hub decides what it is, the store only compares.
+
+use bytes::Bytes;
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Seat, Sequence, ServiceId, Version},
+    secret::Paper,
+    time::Moment,
+};
+
+use crate::{Cap, Hint, Stored};
+
+/// Orders a queue: compared byte by byte, the smallest is next; the same rank: by conversation id.
+pub type Rank = [u8; 16];
+
+/// A conversation's state and the version to expect when it is changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versioned {
+    /// Version of this state: 1 for the first, one more with each commit.
+    pub version: Version,
+    /// The state as it lies in the store.
+    pub state: Stored,
+}
+
+/// Everything that changes together.
+///
+/// Of index, attachments, mailbox and queue only what is named here changes. All of it lives and dies with the
+/// conversation: deletion and expiry take it along.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// The service, whose keys share one shard.
+    pub service: ServiceId,
+    /// The conversation.
+    pub id: ConversationId,
+    /// Version the decision was made on; none: the conversation must not exist.
+    pub expected: Option<Version>,
+    /// What becomes of the state.
+    pub change: Change,
+    /// Ways to find the conversation, added or taken away in this order.
+    pub index: Vec<IndexChange>,
+    /// Large items beside the state: kept, or taken away with `None`.
+    pub attach: Vec<(Attachment, Option<Paper>)>,
+    /// Envelopes behind the last of the mailbox, in rising order.
+    pub append: Vec<(Sequence, Bytes)>,
+    /// The first sequence to keep: those before it go.
+    pub keep_from: Option<Sequence>,
+    /// Into, within or out of the queue; none: as it is.
+    pub queue: Option<QueueMove>,
+    /// Told to subscribers after everything is written, and only then.
+    pub hints: Vec<Hint>,
+}
+
+/// What becomes of the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The state is written.
+    Write {
+        /// The new state.
+        state: Stored,
+        /// When everything of the conversation goes by itself, unless a later commit says otherwise.
+        expires: Moment,
+        /// When [`crate::LiveStore::due`] names the conversation; none: never.
+        deadline: Option<Moment>,
+    },
+    /// Everything of the conversation goes at once.
+    Delete,
+}
+
+/// A way to find a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndexKey {
+    /// Digest of a session token (current, next or retired) or of a lease; purposes are told apart inside the digest.
+    Digest(Digest),
+    /// Number of a place in the queue, from [`crate::LiveStore::arrival`].
+    Arrival(Arrival),
+}
+
+/// A change of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndexChange {
+    /// The key leads to the conversation from now on.
+    Add(IndexKey),
+    /// The key leads nowhere.
+    Remove(IndexKey),
+}
+
+/// Large items that are read seldom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attachment {
+    /// HELLO as it came, byte for byte.
+    Hello,
+    /// A seat's OFFER.
+    Offer(Seat),
+    /// A seat's ACCEPT with its envelope.
+    Accept(Seat),
+    /// BLESS for the second seat or the next epoch.
+    Bless,
+}
+
+/// What happens to the place in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueueMove {
+    /// Stands at this rank, wherever it stood before.
+    Stand {
+        /// Where in the order.
+        rank: Rank,
+        /// What the queue shows of it and take-next looks at, in its stored form; at most 256 bytes.
+        face: Bytes,
+    },
+    /// Is not in the queue.
+    Leave,
+}
+
+/// What became of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Committed {
+    /// Written; a deleted conversation has no version any more, and this is the one that it would have had.
+    Done(Version),
+    /// Nothing was written: somebody else was faster, and this is what they left (none: nothing).
+    Conflict(Option<Versioned>),
+    /// Nothing was written: no room.
+    Full(Cap),
+    /// Nothing was written: one of the keys leads to another conversation.
+    Taken,
+}

@@ -1,0 +1,72 @@
+//! What lies in a store at this moment: kind, count, longest time to live; never contents.
+
+use std::time::Duration;
+
+/// Kinds of things in a live store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// States of conversations.
+    Conversations,
+    /// HELLO, OFFER, ACCEPT and BLESS beside them.
+    Attachments,
+    /// Sealed envelopes in mailboxes.
+    Envelopes,
+    /// Digests of session tokens and leases, and numbers of places.
+    Index,
+    /// Places in the queue.
+    Queue,
+    /// Desks.
+    Desks,
+    /// Sign-in links.
+    StaffLinks,
+    /// Staff tickets.
+    StaffTickets,
+    /// Tally tickets.
+    TallyTickets,
+    /// Counters until they are published.
+    Counters,
+}
+
+impl Kind {
+    /// Every kind, in declaration order.
+    pub const ALL: [Self; 10] = [
+        Self::Conversations,
+        Self::Attachments,
+        Self::Envelopes,
+        Self::Index,
+        Self::Queue,
+        Self::Desks,
+        Self::StaffLinks,
+        Self::StaffTickets,
+        Self::TallyTickets,
+        Self::Counters,
+    ];
+
+    /// The word that `ajar inventory` prints.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Conversations => "conversations",
+            Self::Attachments => "attachments",
+            Self::Envelopes => "envelopes",
+            Self::Index => "index",
+            Self::Queue => "queue",
+            Self::Desks => "desks",
+            Self::StaffLinks => "staff-links",
+            Self::StaffTickets => "staff-tickets",
+            Self::TallyTickets => "tally-tickets",
+            Self::Counters => "counters",
+        }
+    }
+}
+
+/// How much of one kind there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stock {
+    /// The kind.
+    pub kind: Kind,
+    /// How many.
+    pub count: usize,
+    /// The longest time that one of them has left; zero when there is none.
+    pub longest: Duration,
+}

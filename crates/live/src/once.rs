@@ -1,0 +1,52 @@
+//! Things that can be taken exactly once: sign-in links, staff tickets, tally tickets; tied to no conversation.
+
+use ajar_domain::{ids::Digest, time::Moment};
+use bytes::Bytes;
+
+use crate::Cap;
+
+/// What the thing is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnceKind {
+    /// A sign-in link of the staff.
+    StaffLink,
+    /// A 30-second ticket for one staff socket.
+    StaffTicket,
+    /// A 30-minute ticket for the three questions or the closing form.
+    TallyTicket,
+}
+
+/// A thing to be taken once.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// What it is for.
+    pub kind: OnceKind,
+    /// Digest of the token that takes it.
+    pub digest: Digest,
+    /// What the taker gets; at most 256 bytes.
+    pub payload: Bytes,
+    /// When it lapses.
+    pub expires: Moment,
+    /// Raised when it lapses untaken, in the same step.
+    pub on_lapse: Vec<Count>,
+}
+
+/// Raises one counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// Name of the counter: a fixed word of the statistics, never anything from outside; at most 64 bytes.
+    pub counter: String,
+    /// By how much.
+    pub by: u64,
+    /// When the counter goes, at the latest; a later one wins.
+    pub expires: Moment,
+}
+
+/// What became of something that was to be put down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It lies there.
+    Done,
+    /// No room.
+    Full(Cap),
+}

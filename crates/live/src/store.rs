@@ -1,0 +1,161 @@
+//! The live store's face: compare, write, read, expire; every call can be one script on one shard, and none decides anything.
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    secret::Paper,
+    time::Moment,
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+
+use crate::{
+    Attachment, Beats, Commit, Committed, Count, Desk, Hints, IndexKey, Once, OnceKind, Put, Rank, Stock, Versioned,
+};
+
+/// The store is at fault or cannot be reached; rejections are answers of their own.
+#[derive(Debug, thiserror::Error)]
+pub enum LiveError {
+    /// The store did not answer in time, or answered nonsense.
+    #[error("live store unavailable")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What lies in the store is not what was written there.
+    #[error("live store holds an unreadable state")]
+    Unreadable,
+}
+
+/// A place in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queued {
+    /// Where it stands.
+    pub rank: Rank,
+    /// Whose it is.
+    pub id: ConversationId,
+    /// What the queue shows of it, as it was committed.
+    pub face: Bytes,
+}
+
+/// Where somebody stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// How many are taken before; 0 is next.
+    pub before: usize,
+    /// How many wait in all.
+    pub total: usize,
+}
+
+/// Live state of many services, each on its own: nothing is found, counted or expired across services.
+///
+/// `now` is the caller's clock. A thing whose expiry is at or before `now` is not there any more, for every call.
+/// Reads are consistent each for itself; a decision is safe because [`commit`](Self::commit) compares the version.
+#[async_trait]
+pub trait LiveStore: Send + Sync + std::fmt::Debug {
+    /// Names this incarnation of the store: another number means that everything was lost.
+    async fn generation(&self) -> Result<u32, LiveError>;
+
+    /// The state of a conversation, if there is one.
+    async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError>;
+
+    /// The large items beside the state, in the order of [`Attachment`].
+    async fn attachments(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        now: Moment,
+    ) -> Result<Vec<(Attachment, Paper)>, LiveError>;
+
+    /// The conversation that a key leads to.
+    async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError>;
+
+    /// Writes all of `commit`, or nothing.
+    async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError>;
+
+    /// Keeps conversations until `expires` at least, without a new version; those that are gone stay gone. The hub calls
+    /// it for every conversation that has a line, so that those of a hub that died go by themselves.
+    async fn touch(
+        &self,
+        service: ServiceId,
+        ids: &[ConversationId],
+        expires: Moment,
+        now: Moment,
+    ) -> Result<(), LiveError>;
+
+    /// At most `limit` envelopes behind `after`, in order.
+    async fn mailbox(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        after: Sequence,
+        limit: usize,
+        now: Moment,
+    ) -> Result<Vec<(Sequence, Bytes)>, LiveError>;
+
+    /// At most `limit` places of the queue behind `after` (from the front without one), in order: O(log n + limit).
+    async fn queue(
+        &self,
+        service: ServiceId,
+        after: Option<(Rank, ConversationId)>,
+        limit: usize,
+        now: Moment,
+    ) -> Result<Vec<Queued>, LiveError>;
+
+    /// Where a conversation stands, if it is in the queue: O(log n).
+    async fn place(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Place>, LiveError>;
+
+    /// How many wait.
+    async fn waiting(&self, service: ServiceId, now: Moment) -> Result<usize, LiveError>;
+
+    /// The next number for a place in the queue of this service: rises, and is never given twice in a generation
+    /// before 4,294,967,295 others.
+    async fn arrival(&self, service: ServiceId, now: Moment) -> Result<Arrival, LiveError>;
+
+    /// Conversations whose deadline is at or before `now`, the oldest deadline first, at most `limit`. They stay due
+    /// until a commit changes or ends them.
+    async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Result<Vec<ConversationId>, LiveError>;
+
+    /// Sets a desk, until `expires`; without one takes it away.
+    async fn desk(
+        &self,
+        service: ServiceId,
+        handle: Handle,
+        desk: Option<(Desk, Moment)>,
+        now: Moment,
+    ) -> Result<Put, LiveError>;
+
+    /// The desks, in the order of their handles.
+    async fn desks(&self, service: ServiceId, now: Moment) -> Result<Vec<(Handle, Desk)>, LiveError>;
+
+    /// Puts down something that can be taken once. The same kind and digest again replaces it.
+    async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Result<Put, LiveError>;
+
+    /// Takes it, and raises `counts` in the same step. None: it is not there, and nothing is raised.
+    async fn take(
+        &self,
+        service: ServiceId,
+        kind: OnceKind,
+        digest: Digest,
+        counts: &[Count],
+        now: Moment,
+    ) -> Result<Option<Bytes>, LiveError>;
+
+    /// Raises counters, all or (when there is no room for a new one) none.
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Put, LiveError>;
+
+    /// The counters, in the order of their names.
+    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Vec<(String, u64)>, LiveError>;
+
+    /// Hints of a service from now on.
+    async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError>;
+
+    /// Beats of a conversation from now on.
+    async fn beats(&self, service: ServiceId, id: ConversationId) -> Result<Beats, LiveError>;
+
+    /// Passes a beat to whoever listens; nobody may.
+    async fn relay(&self, service: ServiceId, id: ConversationId, beat: Bytes) -> Result<(), LiveError>;
+
+    /// Lets go of everything that has expired and raises what lapsed; the sweeper calls it, about once a second, so
+    /// that a service without visitors is empty too.
+    async fn expire(&self, service: ServiceId, now: Moment) -> Result<(), LiveError>;
+
+    /// What lies there, every kind once, in the order of [`crate::Kind::ALL`].
+    async fn inventory(&self, service: ServiceId, now: Moment) -> Result<Vec<Stock>, LiveError>;
+}
