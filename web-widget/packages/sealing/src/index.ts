@@ -1,1 +1,23 @@
-export {};
+/** The sealed conversation's cryptography: handshake, pairs, envelopes, blob and lock; never I/O, never a global `crypto` or clock. */
+export { type Accepted, acceptOffer, type Confirmed, takeAccept } from "./accept.ts";
+export { type Blessed, makeBless, openBless } from "./bless.ts";
+export { BLOB_VERSION, type Halves, openBlob, sealBlob } from "./blob.ts";
+export { LONGEST_NAME, MOST_ANSWERS, MOST_STAMPS } from "./body.ts";
+export { same, wipe } from "./bytes.ts";
+export { type Dates, type Trust, type VerifiedChain, verifyChain } from "./chain.ts";
+export { type Device, type DeviceKey, makeDeviceKey, makeSessionKey, type SessionKey } from "./device.ts";
+export { ANIMALS, lockDigest, lockProof } from "./lock.ts";
+export { type Machine, random } from "./machine.ts";
+export { makeOffer, type OfferedSession, type VerifiedOffer, verifyOffer } from "./offer.ts";
+export { type Opened, Opener } from "./opener.ts";
+export { LONGEST_BODY } from "./padding.ts";
+export { type End, exportPair, forgetPair, importPair, type Pair } from "./pair.ts";
+export { isPinned, pinOf, pinsAgree } from "./pins.ts";
+export type { Answer, BeatPlain, ControlPlain, JoinPurpose, MessagePlain, Plain } from "./plaintext.ts";
+export { covers, type Hole, type Track } from "./received.ts";
+export { REFUSED, Refusal } from "./refusal.ts";
+export { type Sealed, Sealer } from "./sealer.ts";
+export { Secret } from "./secret.ts";
+export type { Stamp } from "./stamp.ts";
+export { LONGEST_TEXT } from "./text.ts";
+export type { Place, Talk } from "./transcript.ts";

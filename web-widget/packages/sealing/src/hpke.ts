@@ -1,0 +1,129 @@
+/** HPKE (RFC 9180), suite 1 = DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM, by @hpke/core on the given machine; never on a global one. */
+
+import { Ec, HkdfSha256Native, KemId, SUITE_ID_HEADER_KEM } from "@hpke/common";
+import {
+  type AeadEncryptionContext,
+  type AeadInterface,
+  Aes256Gcm,
+  CipherSuite,
+  DhkemP256HkdfSha256,
+  type RecipientContext,
+  type SenderContext,
+} from "@hpke/core";
+import { concat, u16 } from "./bytes.ts";
+import { importPoint, type SessionKey } from "./device.ts";
+import { aesKey, type Machine, source } from "./machine.ts";
+import type { Secret } from "./secret.ts";
+
+/** Pre-shared key and its id (RFC 9180, section 5.1.2). */
+export interface Psk {
+  readonly key: Secret;
+  readonly id: Uint8Array;
+}
+
+/** SetupBaseS or SetupPSKS to the recipient's point; the ephemeral key comes from the given machine. */
+export async function setupSender(
+  machine: Machine,
+  recipient: Uint8Array,
+  info: Uint8Array,
+  psk?: Psk,
+  ephemeral?: CryptoKeyPair,
+): Promise<SenderContext> {
+  const ekm = ephemeral ?? (await freshEphemeral(machine));
+  const recipientPublicKey = await importPoint(machine, recipient);
+  return suite(machine).createSenderContext({ recipientPublicKey, info, ekm, ...pskParameter(psk) });
+}
+
+/** SetupBaseR or SetupPSKR with a session key whose private half stays in the browser. */
+export function setupRecipient(
+  machine: Machine,
+  recipient: SessionKey,
+  enc: Uint8Array,
+  info: Uint8Array,
+  psk?: Psk,
+): Promise<RecipientContext> {
+  return suite(machine).createRecipientContext({ recipientKey: recipient.keys, enc, info, ...pskParameter(psk) });
+}
+
+/** `Export(context, 32)` (RFC 9180, section 5.3). */
+export async function exported(context: SenderContext | RecipientContext, label: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await context.export(label, 32));
+}
+
+function pskParameter(psk: Psk | undefined) {
+  return psk === undefined ? {} : { psk: { key: psk.key.expose(), id: psk.id } };
+}
+
+function freshEphemeral(machine: Machine): Promise<CryptoKeyPair> {
+  const algorithm = { name: "ECDH", namedCurve: "P-256" };
+  return machine.subtle.generateKey(algorithm, false, ["deriveBits"]) as Promise<CryptoKeyPair>;
+}
+
+function suite(machine: Machine): CipherSuite {
+  return new MachineSuite(machine);
+}
+
+// The library finds `crypto` by itself unless `_api` is set; these subclasses set it through its protected fields.
+
+class MachineSuite extends CipherSuite {
+  constructor(machine: Machine) {
+    super({ kem: new MachineKem(machine), kdf: new MachineKdf(machine), aead: new MachineAead(machine) });
+    this._api = machine.subtle;
+  }
+}
+
+class MachineKem extends DhkemP256HkdfSha256 {
+  constructor(machine: Machine) {
+    super();
+    const kdf = new MachineKdf(machine);
+    kdf.init(concat(SUITE_ID_HEADER_KEM, u16(this.id)));
+    this._kdf = kdf;
+    this._prim = new MachineCurve(machine, kdf);
+  }
+}
+
+class MachineCurve extends Ec {
+  constructor(machine: Machine, kdf: MachineKdf) {
+    super(KemId.DhkemP256HkdfSha256, kdf);
+    this._api = machine.subtle;
+  }
+}
+
+class MachineKdf extends HkdfSha256Native {
+  constructor(machine: Machine) {
+    super();
+    this._api = machine.subtle;
+  }
+}
+
+class MachineAead extends Aes256Gcm implements AeadInterface {
+  readonly #machine: Machine;
+  constructor(machine: Machine) {
+    super();
+    this.#machine = machine;
+  }
+  override createEncryptionContext(key: ArrayBufferLike | ArrayBufferView): AeadEncryptionContext {
+    const machine = this.#machine;
+    const raw = view(key).slice();
+    return {
+      async seal(iv, data, aad) {
+        const sealing = await aesKey(machine, raw, "encrypt");
+        return machine.subtle.encrypt(gcm(iv, aad), sealing, source(view(data)));
+      },
+      async open(iv, data, aad) {
+        const opening = await aesKey(machine, raw, "decrypt");
+        return machine.subtle.decrypt(gcm(iv, aad), opening, source(view(data)));
+      },
+    };
+  }
+}
+
+function gcm(iv: ArrayBufferLike | ArrayBufferView, aad: ArrayBufferLike | ArrayBufferView) {
+  return { name: "AES-GCM", iv: source(view(iv)), additionalData: source(view(aad)) };
+}
+
+function view(data: ArrayBufferLike | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}

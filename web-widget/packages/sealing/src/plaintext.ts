@@ -1,0 +1,43 @@
+/** What an envelope can say: every kind of plaintext with its body, its envelope type and who may send it. */
+
+import type { Stamp } from "./stamp.ts";
+
+/** Why a colleague is to be let in. */
+export type JoinPurpose = "hand_over" | "company";
+
+/** Answers the visitor chose to give; only the counsellor ever sees them. Question and choice are numbers that the screens define. */
+export interface Answer {
+  /** 0 to 255. */
+  readonly question: number;
+  /** 0 to 255. */
+  readonly choice: number;
+}
+
+/** A whole message, or its first or second part. */
+export type MessagePlain =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "part"; readonly part: 1 | 2; readonly text: string };
+
+/** Presence, typing and the end-to-end acknowledgement. */
+export interface BeatPlain {
+  readonly kind: "beat";
+  readonly typing: boolean;
+  readonly hidden: boolean;
+  /** The sender's last envelope of each of its newest connections and types, newest first, at most 5. */
+  readonly mine: readonly Stamp[];
+  /** The last envelope shown without a hole before it, of each of the receiver's newest connections and types, newest first, at most 5. */
+  readonly shown: readonly Stamp[];
+}
+
+/** Everything that is neither text nor beat. */
+export type ControlPlain =
+  | { readonly kind: "answers"; readonly answers: readonly Answer[] }
+  | { readonly kind: "counsellor-name"; readonly name: string }
+  | { readonly kind: "join-ask"; readonly purpose: JoinPurpose; readonly device: Uint8Array; readonly name: string }
+  | { readonly kind: "join-answer"; readonly yes: boolean; readonly note: boolean }
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "identity-known"; readonly on: boolean }
+  | { readonly kind: "leaving" };
+
+/** Any plaintext. */
+export type Plain = MessagePlain | BeatPlain | ControlPlain;
