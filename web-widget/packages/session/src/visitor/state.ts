@@ -86,8 +86,8 @@ export interface SurveyAnswers {
 /** Two different animals out of twelve, by index 0-11; the order does not matter. */
 export type Animals = readonly [number, number];
 
-/** What a visitor may tell the counsellor, and nobody else, before a human is there. */
-export type Answers = Readonly<Record<string, string>>;
+/** What a visitor may tell the counsellor, and nobody else, before a human is there: at most 32, numbers 0-255 that the screens define. */
+export type Answers = readonly { readonly question: number; readonly choice: number }[];
 
 /** One visit, as the screens use it. Every method returns at once; the effect shows in `state()`. */
 export interface VisitorSession {

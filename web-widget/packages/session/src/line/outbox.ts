@@ -1,0 +1,102 @@
+/** Sealed envelopes until the other end has acknowledged them, in the order in which they were sealed; never holds text, never seals. */
+
+import { type Stamp as WireStamp, toBase64url } from "@ajar/protocol";
+import type { Sealed } from "@ajar/sealing";
+
+/** One sealed envelope that may have to be sent again, byte for byte. */
+export interface OutboxItem {
+  /** The message on the screen that it belongs to; empty for a control. */
+  readonly message: string;
+  /** Names the pair: epoch and seat. */
+  readonly pair: string;
+  /** Base64url of the sender connection. */
+  readonly cid: string;
+  readonly kind: number;
+  readonly n: number;
+  readonly envelope: Uint8Array;
+  /** The hub has it. */
+  stored: boolean;
+  /** It left on the present line. */
+  sent: boolean;
+}
+
+/** The name of a pair in outbox and inbox. */
+export function pairName(place: { readonly epoch: number; readonly seat: number }): string {
+  return `${place.epoch}.${place.seat}`;
+}
+
+/** All unacknowledged envelopes of one end of a conversation. */
+export class Outbox {
+  #items: OutboxItem[] = [];
+
+  /** Everything unacknowledged, oldest first. */
+  items(): readonly OutboxItem[] {
+    return this.#items;
+  }
+
+  /** Puts a sealed envelope at the end. */
+  add(pair: string, message: string, sealed: Sealed): void {
+    const { kind, n, envelope } = sealed;
+    this.#items.push({ message, pair, cid: toBase64url(sealed.cid), kind, n, envelope, stored: false, sent: false });
+  }
+
+  /** Puts items of an opened blob back, before anything new. */
+  restore(items: readonly OutboxItem[]): void {
+    this.#items.unshift(...items);
+  }
+
+  /** The line is gone: everything has to leave again. */
+  lineLost(): void {
+    for (const item of this.#items) item.sent = false;
+  }
+
+  /** The first envelope that has not left on this line. */
+  next(): OutboxItem | undefined {
+    return this.#items.find((item) => !item.sent);
+  }
+
+  /** STORED: the hub has it. Answers the item when that is news. */
+  stored(stamp: WireStamp): OutboxItem | undefined {
+    const item = this.#items.find((each) => names(stamp, each));
+    if (item === undefined || item.stored) return undefined;
+    item.stored = true;
+    return item;
+  }
+
+  /** EXPECTED: this envelope and what follows on its connection and type leaves again. */
+  expected(stamp: WireStamp): void {
+    for (const item of this.#items) {
+      if (item.cid === stamp.cid && item.kind === stamp.kind && item.n >= stamp.n) item.sent = false;
+    }
+  }
+
+  /** Not taken (too fast, mailbox full): what the hub has not stored leaves again. */
+  refused(): void {
+    for (const item of this.#items) item.sent = item.stored;
+  }
+
+  /** The other end has everything of a connection and type up to `n`. Answers what was taken out. */
+  acknowledged(pair: string, cid: string, kind: number, n: number): readonly OutboxItem[] {
+    return this.#take((item) => item.pair === pair && item.cid === cid && item.kind === kind && item.n <= n);
+  }
+
+  /** The pair is closed: nobody will open these. Answers what was taken out. */
+  drop(pair: string): readonly OutboxItem[] {
+    return this.#take((item) => item.pair === pair);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#items = [];
+  }
+
+  #take(which: (item: OutboxItem) => boolean): readonly OutboxItem[] {
+    const taken = this.#items.filter(which);
+    if (taken.length > 0) this.#items = this.#items.filter((item) => !which(item));
+    return taken;
+  }
+}
+
+function names(stamp: WireStamp, item: OutboxItem): boolean {
+  return item.cid === stamp.cid && item.kind === stamp.kind && item.n === stamp.n;
+}
