@@ -1,7 +1,6 @@
 /** From the pinned root to a counsellor's device: the one step that makes a chain of certificates trusted. */
 
 import { type Chain, POINT } from "@ajar/protocol";
-import { same } from "./bytes.ts";
 import { parseCertificate, Role, verifyCertificate } from "./certificate.ts";
 import { type Machine, sha256 } from "./machine.ts";
 import { octets } from "./octets.ts";
@@ -39,8 +38,10 @@ export interface VerifiedChain {
   readonly deviceKey: Uint8Array;
   /** SHA-256 of the device certificate: how the ends name the device to each other. */
   readonly deviceHash: Uint8Array;
-  /** Serial of the roster; a lower one than already seen is stale. */
-  readonly rosterSerial: number;
+  /** Handle of the issuer, 8 bytes. */
+  readonly issuerHandle: Uint8Array;
+  /** The handles that the roster revokes; whoever saw them once refuses them in every later chain, whatever roster that one carries. */
+  readonly revoked: readonly Uint8Array[];
   /** Whether this device's clock lies within the certificates' dates too; if not, say so. */
   readonly clockAgrees: boolean;
 }
@@ -78,12 +79,8 @@ export async function verifyChain(
     handle: device.handle,
     deviceKey: device.key,
     deviceHash: await sha256(machine, chain.device),
-    rosterSerial: roster.serial,
+    issuerHandle: issuer.handle,
+    revoked: roster.revoked,
     clockAgrees: within(issuer) && within(device) && dates.device <= roster.expires,
   };
-}
-
-/** Whether two chains name the same device certificate. */
-export function sameDevice(a: VerifiedChain, hash: Uint8Array): boolean {
-  return same(a.deviceHash, hash);
 }
