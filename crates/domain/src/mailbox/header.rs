@@ -1,10 +1,6 @@
-//! The mailbox's rules: one sequence without gaps, doubles and gaps by (cid, kind, n), and what may go when it is full.
-//!
-//! The envelopes themselves lie beside the state; here are only their sizes and counters. It never sees what is inside.
+//! What the hub may know of an envelope: header and size, never what is inside.
 
-use std::collections::VecDeque;
-
-use crate::ids::{Cid, Epoch, Seat, Sequence};
+use crate::ids::{Cid, Epoch, Seat};
 
 /// What the hub may know of an envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,30 +71,4 @@ impl Size {
     pub fn of(bytes: usize) -> Option<Self> {
         Self::ALL.into_iter().find(|size| usize::try_from(size.bytes()) == Ok(bytes))
     }
-}
-
-/// Counters of one mailbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    /// Sequence of the first envelope that is still held (of the next one to come, when there is none).
-    pub first: Sequence,
-    /// Sizes of the envelopes from `first` on; two bits each are enough to store them.
-    pub sizes: VecDeque<Size>,
-    /// Counters of the newest sender connections, oldest first, at most [`crate::limits::CIDS`].
-    pub senders: Vec<Sender>,
-    /// Whether a connection may be unknown though it has sent before: one was dropped, or the live store is a new generation.
-    pub forgetful: bool,
-}
-
-/// Counters of one sender connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sender {
-    /// The connection.
-    pub cid: Cid,
-    /// Its side; nobody raises another's counters.
-    pub side: Side,
-    /// Next `n` of a message; absent: the first is taken as it comes.
-    pub message: Option<u32>,
-    /// Next `n` of a control; absent: the first is taken as it comes.
-    pub control: Option<u32>,
 }
