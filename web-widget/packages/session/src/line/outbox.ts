@@ -1,6 +1,6 @@
 /** Sealed envelopes until the other end has acknowledged them, in the order in which they were sealed; never holds text, never seals. */
 
-import { type Stamp as WireStamp, toBase64url } from "@ajar/protocol";
+import { toBase64url, type Stamp as WireStamp } from "@ajar/protocol";
 import type { Sealed } from "@ajar/sealing";
 
 /** One sealed envelope that may have to be sent again, byte for byte. */

@@ -15,7 +15,8 @@ const REST = 1000;
 export interface SenderLine {
   /** Whether envelopes may leave: the first frame was answered. */
   ready(): boolean;
-  sendRaw(data: Uint8Array): void;
+  /** Sends the envelope of the item. */
+  envelope(item: OutboxItem): void;
 }
 
 /** Sends what the outbox holds. */
@@ -42,7 +43,7 @@ export class Sender {
       if (this.#allowance < 1) return this.#rest(PACE);
       this.#allowance -= 1;
       item.sent = true;
-      this.#line.sendRaw(item.envelope);
+      this.#line.envelope(item);
     }
   }
 

@@ -1,0 +1,61 @@
+/** When to beat, and when the other end has been silent too long; the only page timers of a live talk. */
+
+import { SILENT_SECONDS } from "@ajar/protocol";
+import type { Platform, Timer } from "../platform.ts";
+
+/** Milliseconds in which several shown messages share one beat: at most ten a second. */
+const COALESCE = 100;
+
+/** Calls `beat` on TICK at once, and soon after a message was shown. */
+export class Pulse {
+  readonly #after: Platform["after"];
+  readonly #beat: () => void;
+  #soon: Timer | undefined;
+
+  constructor(platform: Pick<Platform, "after">, beat: () => void) {
+    this.#after = (milliseconds, run) => platform.after(milliseconds, run);
+    this.#beat = beat;
+  }
+
+  /** TICK came. */
+  tick(): void {
+    this.#soon?.cancel();
+    this.#soon = undefined;
+    this.#beat();
+  }
+
+  /** A message was shown, or presence changed. */
+  shown(): void {
+    this.#soon ??= this.#after(COALESCE, () => this.tick());
+  }
+
+  /** Beats no more. */
+  stop(): void {
+    this.#soon?.cancel();
+    this.#soon = undefined;
+  }
+}
+
+/** Calls `silent` once when nothing was heard for 12 s. */
+export class Silence {
+  readonly #after: Platform["after"];
+  readonly #silent: () => void;
+  #timer: Timer | undefined;
+
+  constructor(platform: Pick<Platform, "after">, silent: () => void) {
+    this.#after = (milliseconds, run) => platform.after(milliseconds, run);
+    this.#silent = silent;
+  }
+
+  /** Something was heard: counts from here. */
+  heard(): void {
+    this.#timer?.cancel();
+    this.#timer = this.#after(SILENT_SECONDS * 1000, this.#silent);
+  }
+
+  /** Does not listen until something is heard again. */
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+}
