@@ -1,0 +1,5 @@
+//! The suite that every ledger must pass, and each ledger's own tests.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod conformance;
+mod sqlite;

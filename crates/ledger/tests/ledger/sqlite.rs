@@ -1,0 +1,92 @@
+//! SQLite against the suite, and what is SQLite's own: nothing in files when in memory, nothing deleted left in the file.
+
+use ajar_domain::{
+    ids::{Digest, ServiceId},
+    time::Moment,
+};
+use ajar_ledger::{Ledger, Role, Service, SqliteLedger, StaffSession};
+
+use crate::conformance;
+
+const CANARY: &str = "Canary-Mette-4711";
+
+fn service() -> Service {
+    Service { id: ServiceId([1; 16]), slug: "s".into(), name: "S".into(), pins: vec![], settings: "{}".into() }
+}
+
+fn session(digest: u8) -> StaffSession {
+    StaffSession {
+        digest: Digest([digest; 32]),
+        service: ServiceId([1; 16]),
+        role: Role::Counsellor,
+        name: CANARY.into(),
+        device: None,
+        idle_until: Moment(1_000),
+        until: Moment(1_000),
+    }
+}
+
+#[tokio::test]
+async fn memory_conforms() {
+    conformance::all(&SqliteLedger::in_memory().await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_file_conforms_and_lasts() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ledger.sqlite");
+    let ledger = SqliteLedger::open(&file).await.unwrap();
+    conformance::all(&ledger).await;
+    ledger.put_service(&service()).await.unwrap();
+    ledger.close().await;
+
+    let again = SqliteLedger::open(&file).await.unwrap();
+    assert_eq!(again.services().await.unwrap(), [service()]);
+    again.close().await;
+}
+
+#[tokio::test]
+async fn nothing_deleted_or_expired_is_left_in_any_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = SqliteLedger::open(&folder.path().join("ledger.sqlite")).await.unwrap();
+    ledger.put_service(&service()).await.unwrap();
+    for digest in 1..=3 {
+        ledger.put_staff_session(&session(digest)).await.unwrap();
+    }
+    assert!(finds(folder.path(), CANARY), "the search must be able to find it");
+    ledger.end_staff_session(Digest([1; 32])).await.unwrap();
+    ledger.expire(Moment(1_000)).await.unwrap();
+    assert!(!finds(folder.path(), CANARY));
+    ledger.close().await;
+}
+
+fn finds(folder: &std::path::Path, canary: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|file| {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        bytes.windows(canary.len()).any(|window| window == canary.as_bytes())
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writers_wait_for_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = SqliteLedger::open(&folder.path().join("ledger.sqlite")).await.unwrap();
+    ledger.put_service(&service()).await.unwrap();
+    let tasks: Vec<_> = (0..20)
+        .map(|digest| {
+            let ledger = ledger.clone();
+            tokio::spawn(async move { ledger.put_staff_session(&session(digest)).await.unwrap() })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(ledger.inventory(Moment(0)).await.unwrap()[1].count, 20);
+}
+
+#[tokio::test]
+async fn two_ledgers_in_memory_know_nothing_of_each_other() {
+    let (one, other) = (SqliteLedger::in_memory().await.unwrap(), SqliteLedger::in_memory().await.unwrap());
+    one.put_service(&service()).await.unwrap();
+    assert_eq!(other.services().await.unwrap(), []);
+}
