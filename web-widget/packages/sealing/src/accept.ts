@@ -66,7 +66,6 @@ export async function takeAccept(
 ): Promise<Confirmed> {
   demand(accept.epoch === offered.epoch && accept.seat === offered.seat);
   const enc = octets(accept.enc, POINT);
-  demand(enc[0] === 4);
   const parameter = psk && pskParameter(offered, psk);
   const { session, transcript, sid } = offered;
   const context = await guarded(() => setupRecipient(machine, session, enc, transcript, parameter));

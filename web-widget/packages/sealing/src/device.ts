@@ -1,8 +1,9 @@
 /** A counsellor's keys: the device key that signs and the session keys that HPKE opens with; no private half can be taken out. */
 
-import type { Chain } from "@ajar/protocol";
+import { type Chain, POINT } from "@ajar/protocol";
 import { ecdsaPair, ecdsaSign } from "./ecdsa.ts";
 import { type Machine, source } from "./machine.ts";
+import { demand, guarded } from "./refusal.ts";
 
 /** A device key pair, ECDSA P-256; may be stored as it is in IndexedDB. */
 export interface DeviceKey {
@@ -42,9 +43,12 @@ export function signAs(machine: Machine, device: DeviceKey, text: Uint8Array): P
   return ecdsaSign(machine, device.keys.privateKey, text);
 }
 
-/** A public session key from its point; the caller guards against what is no point. */
+/** A public session key; refuses what is not an uncompressed point of the curve. */
 export function importPoint(machine: Machine, point: Uint8Array): Promise<CryptoKey> {
-  return machine.subtle.importKey("raw", source(point), { name: "ECDH", namedCurve: "P-256" }, true, []);
+  return guarded(async () => {
+    demand(point.length === POINT && point[0] === 4);
+    return machine.subtle.importKey("raw", source(point), { name: "ECDH", namedCurve: "P-256" }, true, []);
+  });
 }
 
 async function exportPoint(machine: Machine, key: CryptoKey): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /** HPKE (RFC 9180), suite 1 = DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM, by @hpke/core on the given machine; never on a global one. */
 
-import { Ec, HkdfSha256Native, KemId, SUITE_ID_HEADER_KEM } from "@hpke/common";
+import { Ec, HkdfSha256Native, KemId } from "@hpke/common";
 import {
   type AeadEncryptionContext,
   type AeadInterface,
@@ -10,7 +10,7 @@ import {
   type RecipientContext,
   type SenderContext,
 } from "@hpke/core";
-import { concat, u16 } from "./bytes.ts";
+import { concat, u16, utf8 } from "./bytes.ts";
 import { importPoint, type SessionKey } from "./device.ts";
 import { aesKey, type Machine, source } from "./machine.ts";
 import type { Secret } from "./secret.ts";
@@ -35,13 +35,14 @@ export async function setupSender(
 }
 
 /** SetupBaseR or SetupPSKR with a session key whose private half stays in the browser. */
-export function setupRecipient(
+export async function setupRecipient(
   machine: Machine,
   recipient: SessionKey,
   enc: Uint8Array,
   info: Uint8Array,
   psk?: Psk,
 ): Promise<RecipientContext> {
+  await importPoint(machine, enc);
   return suite(machine).createRecipientContext({ recipientKey: recipient.keys, enc, info, ...pskParameter(psk) });
 }
 
@@ -76,7 +77,7 @@ class MachineKem extends DhkemP256HkdfSha256 {
   constructor(machine: Machine) {
     super();
     const kdf = new MachineKdf(machine);
-    kdf.init(concat(SUITE_ID_HEADER_KEM, u16(this.id)));
+    kdf.init(concat(utf8("KEM"), u16(this.id)));
     this._kdf = kdf;
     this._prim = new MachineCurve(machine, kdf);
   }

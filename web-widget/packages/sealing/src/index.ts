@@ -9,7 +9,7 @@ export { type Device, type DeviceKey, makeDeviceKey, makeSessionKey, type Sessio
 export { Gate, type GateState, type JoinAsk, type Taking } from "./gate.ts";
 export { ANIMALS, lockDigest, lockProof } from "./lock.ts";
 export { type Machine, random } from "./machine.ts";
-export { makeOffer, type OfferedSession, type VerifiedOffer, verifyOffer } from "./offer.ts";
+export { makeOffer, type OfferedSession, offerWith, offerWith, type VerifiedOffer, verifyOffer } from "./offer.ts";
 export { type Opened, Opener } from "./opener.ts";
 export { LONGEST_BODY } from "./padding.ts";
 export { type End, exportPair, forgetPair, importPair, type Pair } from "./pair.ts";

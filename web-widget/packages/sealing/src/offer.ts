@@ -7,7 +7,7 @@ import { type Device, importPoint, makeSessionKey, type SessionKey, signAs } fro
 import { ecdsaVerify } from "./ecdsa.ts";
 import type { Machine } from "./machine.ts";
 import { octets } from "./octets.ts";
-import { demand, guarded } from "./refusal.ts";
+import { demand } from "./refusal.ts";
 import { type Place, type Talk, transcriptOf } from "./transcript.ts";
 
 const LABEL = utf8("ajar/1/offer");
@@ -66,12 +66,11 @@ export async function verifyOffer(
   const { epoch, seat } = offer;
   demand(Number.isInteger(epoch) && epoch >= 1 && epoch <= 0xffff && (seat === 1 || seat === 2));
   const sessionKey = octets(offer.session_key, POINT);
-  demand(sessionKey[0] === 4);
   const bytes = chainBytes(offer.chain);
   const chain = await verifyChain(machine, bytes, trust, dates);
   const transcript = await transcriptOf(machine, talk, { epoch, seat }, sessionKey, bytes);
   const signature = octets(offer.signature, 64);
   demand(await ecdsaVerify(machine, chain.deviceKey, concat(LABEL, transcript), signature));
-  await guarded(() => importPoint(machine, sessionKey));
+  await importPoint(machine, sessionKey);
   return { epoch, seat, sid: talk.sid, transcript, sessionKey, chain };
 }
