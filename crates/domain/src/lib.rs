@@ -1,10 +1,16 @@
 //! Pure rules of conversations, queue and deadlines; never reads clock, randomness, files or network.
 #![forbid(unsafe_code)]
 
+pub mod availability;
+pub mod bucket;
 pub mod conversation;
+pub mod desk;
+pub mod estimate;
 pub mod ids;
 pub mod limits;
 pub mod mailbox;
+pub mod opening;
+pub mod queue;
 pub mod routing;
 pub mod secret;
 pub mod time;

@@ -42,3 +42,5 @@ pub const BUCKET_REFILL: u32 = 2;
 pub const TALK_MINUTES: u32 = 42;
 /// Recent conversations that make the pace; older ones say nothing of today.
 pub const PACE: usize = 16;
+/// Visitors who may wait at a service; an evening of ten counsellors cannot serve more, and more would be a promise.
+pub const QUEUE: usize = 200;

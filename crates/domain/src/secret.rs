@@ -14,7 +14,7 @@ opaque! {
 }
 
 /// Bytes that one end made and another will read (HELLO, OFFER, ACCEPT, BLESS); cheap to clone.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Paper(pub Arc<[u8]>);
 
 impl Paper {

@@ -90,6 +90,12 @@ impl Lease {
         }
     }
 
+    /// Whether this is the lease's key period and seat.
+    #[must_use]
+    pub fn is_pair(&self, epoch: Epoch, seat: Seat) -> bool {
+        (self.epoch, self.seat) == (epoch, seat)
+    }
+
     /// Whether the lease has lapsed.
     #[must_use]
     pub fn lapsed(&self, now: Moment) -> bool {

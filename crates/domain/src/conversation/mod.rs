@@ -1,21 +1,45 @@
 //! One conversation from HELLO to END as a pure state machine: `decide` is the only way to change it.
 
+mod accept;
+mod another;
+mod answer;
+mod bless;
+mod choose;
+mod claim;
 pub mod command;
+mod confirm;
 pub mod decide;
+mod dismiss;
+mod draft;
+mod end;
 pub mod event;
+mod invite;
+mod join;
+pub mod lapse;
 pub mod lease;
+mod leave;
+mod line_lost;
+mod lock;
+mod offer;
 pub mod open;
 pub mod papers;
+mod post;
 pub mod rejection;
+mod release;
+mod resume;
+mod seats;
 pub mod state;
+mod view;
 pub mod visitor;
 
 pub use command::Command;
 pub use decide::{Decision, decide};
 pub use event::{Event, Notice, To};
+pub use lapse::next_deadline;
 pub use lease::{Lease, Line};
 pub use open::{Opening, open};
 pub use papers::{Handshake, Papers};
 pub use rejection::Rejection;
 pub use state::{Claimed, Ended, EndedBy, Guest, Invitation, Live, Phase, State, Waiting};
+pub use view::Standing;
 pub use visitor::Visitor;

@@ -1,8 +1,12 @@
 //! HELLO: a conversation begins, in the queue.
 
 use crate::{
-    conversation::{Decision, Rejection},
-    ids::{Arrival, ConversationId, Digest, ServiceId, Socket},
+    conversation::{
+        Decision, Event, Line, Notice, Papers, Phase, Rejection, State, To, Visitor, Waiting, event::QueueMove,
+    },
+    ids::{Arrival, ConversationId, Digest, Epoch, Fence, Sequence, ServiceId, Socket, Version},
+    limits::HELLO,
+    mailbox::Mailbox,
     routing::Routing,
     secret::{Half, Paper},
     time::Moment,
@@ -11,7 +15,7 @@ use crate::{
 /// What a new conversation is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
-    /// Its name, drawn by the hub (or known, when it is founded again in a new generation).
+    /// Its name, drawn by the hub.
     pub id: ConversationId,
     /// The service.
     pub service: ServiceId,
@@ -29,10 +33,45 @@ pub struct Opening {
     pub half: Half,
 }
 
-/// Opens a conversation.
+/// Opens a conversation; the hub answers WELCOME from the arguments. Whether the service takes anybody is
+/// [`crate::availability::admit`]'s question.
 ///
 /// # Errors
-/// [`Rejection::Malformed`] when HELLO is larger than [`crate::limits::HELLO`].
-pub fn open(_opening: Opening, _now: Moment) -> Result<Decision, Rejection> {
-    Err(Rejection::Malformed)
+/// [`Rejection::Malformed`] when HELLO is larger than [`HELLO`].
+pub fn open(opening: Opening, now: Moment) -> Result<Decision, Rejection> {
+    if opening.hello.0.len() > HELLO {
+        return Err(Rejection::Malformed);
+    }
+    let queued = Event::Tell { to: To::Visitor, socket: Some(opening.socket), notice: Notice::Queued };
+    Ok(Decision { state: state(opening, now), events: vec![queued, Event::Queue(QueueMove::Joined)] })
+}
+
+fn state(opening: Opening, now: Moment) -> State {
+    let visitor = Visitor {
+        line: Line::Here { socket: opening.socket },
+        token: opening.token,
+        half: opening.half,
+        next: None,
+        retired: Vec::new(),
+        lock: None,
+        reached: Sequence(0),
+    };
+    State {
+        version: Version(1),
+        id: opening.id,
+        service: opening.service,
+        arrival: opening.arrival,
+        opened: now,
+        talked: None,
+        routing: opening.routing,
+        visitor,
+        declined: Vec::new(),
+        released: Vec::new(),
+        epoch: Epoch(0),
+        second_epoch: Epoch(0),
+        fence: Fence(0),
+        phase: Phase::Waiting(Waiting::default()),
+        mailbox: Mailbox::default(),
+        papers: Papers { hello: opening.hello, ..Papers::default() },
+    }
 }

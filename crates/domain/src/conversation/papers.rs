@@ -5,7 +5,7 @@
 use crate::secret::Paper;
 
 /// Everything opaque that must be given out again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Papers {
     /// HELLO, byte for byte as it came (at most [`crate::limits::HELLO`] bytes); written once.
     pub hello: Paper,
@@ -24,4 +24,31 @@ pub struct Handshake {
     pub offer: Option<Paper>,
     /// The visitor's ACCEPT.
     pub accept: Option<Paper>,
+}
+
+impl Papers {
+    /// Whether the visitor has sent this ACCEPT before.
+    pub(crate) fn accepted(&self, paper: &Paper) -> bool {
+        [&self.lead, &self.guest].into_iter().any(|handshake| handshake.accept.as_ref() == Some(paper))
+    }
+
+    /// The colleague's handshake becomes the leading one.
+    pub(crate) fn guest_leads(&mut self) {
+        self.lead = std::mem::take(&mut self.guest);
+        self.bless = None;
+    }
+
+    pub(crate) fn forget_guest(&mut self) {
+        self.guest = Handshake::default();
+        self.bless = None;
+    }
+
+    pub(crate) fn forget_pairs(&mut self) {
+        self.lead = Handshake::default();
+        self.forget_guest();
+    }
+
+    pub(crate) fn forget_all(&mut self) {
+        *self = Self::default();
+    }
 }

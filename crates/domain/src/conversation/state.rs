@@ -59,7 +59,7 @@ pub enum Phase {
 }
 
 /// In the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
     /// Back from a counsellor: at the front of its lane.
     pub returned: bool,
