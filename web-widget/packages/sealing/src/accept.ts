@@ -34,19 +34,15 @@ export interface Confirmed {
   readonly answers: readonly Answer[];
 }
 
-/**
- * Takes a verified OFFER: HPKE base mode, or psk mode with the pair of the counsellor who let this one in.
- * `ephemeral` is for vectors only.
- */
+/** Takes a verified OFFER: HPKE base mode, or psk mode with the pair of the counsellor who let this one in. */
 export async function acceptOffer(
   machine: Machine,
   offer: VerifiedOffer,
   answers: readonly Answer[],
   leader?: Pair,
-  ephemeral?: CryptoKeyPair,
 ): Promise<Accepted> {
   const psk = leader && pskParameter(offer, await pskFor(machine, leader, offer.transcript));
-  const context = await guarded(() => setupSender(machine, offer.sessionKey, offer.transcript, psk, ephemeral));
+  const context = await guarded(() => setupSender(machine, offer.sessionKey, offer.transcript, psk));
   psk?.key.forget();
   const pair = await pairOf(context, offer.sid, offer);
   const sealer = new Sealer(machine, pair, "visitor");

@@ -16,15 +16,9 @@ import { Secret } from "./secret.ts";
 const LABEL = utf8("ajar/1/bless");
 
 /** Seals the psk of the colleague's verified OFFER to it and signs as the leading device. */
-export async function makeBless(
-  machine: Machine,
-  device: Device,
-  leader: Pair,
-  offer: VerifiedOffer,
-  ephemeral?: CryptoKeyPair,
-): Promise<Bless> {
+export async function makeBless(machine: Machine, device: Device, leader: Pair, offer: VerifiedOffer): Promise<Bless> {
   const info = concat(LABEL, offer.transcript);
-  const context = await guarded(() => setupSender(machine, offer.sessionKey, info, undefined, ephemeral));
+  const context = await guarded(() => setupSender(machine, offer.sessionKey, info));
   const psk = await pskFor(machine, leader, offer.transcript);
   const sealed = new Uint8Array(await context.seal(source(psk.expose())));
   psk.forget();

@@ -1,7 +1,7 @@
 /** Bodies of plaintexts as bytes and back; a body is read whole or refused. */
 
 import { concat, u8, u16, u32, utf8 } from "./bytes.ts";
-import type { Answer, BeatPlain, Plain } from "./plaintext.ts";
+import type { Answer, BeatPlain, JoinAsk, Plain } from "./plaintext.ts";
 import { Reader } from "./reader.ts";
 import { demand } from "./refusal.ts";
 import type { Stamp } from "./stamp.ts";
@@ -28,7 +28,7 @@ export function writeBody(plain: Plain): Uint8Array {
     case "counsellor-name":
       return writeName(plain.name);
     case "join-ask":
-      return concat(u8(plain.purpose === "hand_over" ? 1 : 2), plain.device, writeName(plain.name));
+      return writeAsk(plain);
     case "join-answer":
       return u8(plain.yes ? (plain.note ? 3 : 1) : 0);
     case "identity-known":
@@ -59,10 +59,8 @@ function readKind(kind: Plain["kind"], reader: Reader): Plain {
       return { kind, answers: readAnswers(reader) };
     case "counsellor-name":
       return { kind, name: readName(reader) };
-    case "join-ask": {
-      const purpose = reader.oneOf(1, 2) === 1 ? "hand_over" : "company";
-      return { kind, purpose, device: reader.take(32), name: readName(reader) };
-    }
+    case "join-ask":
+      return readAsk(reader);
     case "join-answer": {
       const bits = reader.oneOf(0, 1, 3);
       return { kind, yes: bits !== 0, note: bits === 3 };
@@ -72,6 +70,24 @@ function readKind(kind: Plain["kind"], reader: Reader): Plain {
     case "leaving":
       return { kind };
   }
+}
+
+function writeAsk({ purpose, epoch, seat, device, name }: JoinAsk): Uint8Array {
+  return concat(u8(purpose === "hand_over" ? 1 : 2), u16(epoch), u8(seat), device, writeName(name));
+}
+
+function readAsk(reader: Reader): JoinAsk {
+  const purpose = reader.oneOf(1, 2) === 1 ? "hand_over" : "company";
+  const epoch = reader.u16();
+  demand(epoch > 0);
+  return {
+    kind: "join-ask",
+    purpose,
+    epoch,
+    seat: reader.oneOf(1, 2),
+    device: reader.take(32),
+    name: readName(reader),
+  };
 }
 
 function writeBeat({ typing, hidden, mine, shown }: BeatPlain): Uint8Array {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Psk, setupRecipient, setupSender } from "./hpke.ts";
 import { Secret } from "./secret.ts";
 import { MACHINE } from "./testing/machine.ts";
+import { scripted } from "./testing/scripted.ts";
 import { ecdhPair, hex, readVectors, toHex } from "./testing/vectors.ts";
 
 interface Case {
@@ -34,7 +35,7 @@ async function contexts(vector: Case) {
   const ephemeral = await ecdhPair(MACHINE, hex(vector.skEm), hex(vector.pkEm));
   const recipient = await ecdhPair(MACHINE, hex(vector.skRm), hex(vector.pkRm));
   const info = hex(vector.info);
-  const sender = await setupSender(MACHINE, recipient.point, info, pskOf(vector), ephemeral.keys);
+  const sender = await setupSender(scripted({ keys: [ephemeral.keys] }), recipient.point, info, pskOf(vector));
   return { sender, receiver: await setupRecipient(MACHINE, recipient, hex(vector.enc), info, pskOf(vector)) };
 }
 

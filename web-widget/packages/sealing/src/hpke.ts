@@ -27,9 +27,8 @@ export async function setupSender(
   recipient: Uint8Array,
   info: Uint8Array,
   psk?: Psk,
-  ephemeral?: CryptoKeyPair,
 ): Promise<SenderContext> {
-  const ekm = ephemeral ?? (await freshEphemeral(machine));
+  const ekm = await freshEphemeral(machine);
   const recipientPublicKey = await importPoint(machine, recipient);
   return suite(machine).createSenderContext({ recipientPublicKey, info, ekm, ...pskParameter(psk) });
 }

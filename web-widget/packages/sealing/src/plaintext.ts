@@ -29,11 +29,23 @@ export interface BeatPlain {
   readonly shown: readonly Stamp[];
 }
 
+/** The leading counsellor names a colleague: the place and device of the OFFER it verified. */
+export interface JoinAsk {
+  readonly kind: "join-ask";
+  readonly purpose: JoinPurpose;
+  readonly epoch: number;
+  readonly seat: number;
+  /** SHA-256 of the colleague's device certificate. */
+  readonly device: Uint8Array;
+  /** As the visitor will see it. */
+  readonly name: string;
+}
+
 /** Everything that is neither text nor beat. */
 export type ControlPlain =
   | { readonly kind: "answers"; readonly answers: readonly Answer[] }
   | { readonly kind: "counsellor-name"; readonly name: string }
-  | { readonly kind: "join-ask"; readonly purpose: JoinPurpose; readonly device: Uint8Array; readonly name: string }
+  | JoinAsk
   | { readonly kind: "join-answer"; readonly yes: boolean; readonly note: boolean }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "identity-known"; readonly on: boolean }

@@ -1,13 +1,12 @@
 /** A service's keys for tests: root, issuers, devices and rosters made on the spot; never part of a build. */
 
-import { type Chain, toBase64url } from "@ajar/protocol";
-import { concat, utf8 } from "../bytes.ts";
-import { type CertificateFields, certificateFields, Role } from "../certificate.ts";
+import { type CertificateFields, Role } from "../certificate.ts";
 import type { Trust } from "../chain.ts";
-import { type Device, type DeviceKey, makeDeviceKey, signAs } from "../device.ts";
+import { type Device, type DeviceKey, makeDeviceKey } from "../device.ts";
 import { type Machine, random } from "../machine.ts";
 import { pinOf } from "../pins.ts";
-import { ROSTER_LIFE, type RosterFields, rosterFields } from "../roster.ts";
+import { ROSTER_LIFE, type RosterFields } from "../roster.ts";
+import { chainOf, signCertificate, signRoster } from "./sign.ts";
 
 /** The date of all tests, seconds since 1970. */
 export const NOW = 1_795_000_000;
@@ -44,8 +43,8 @@ export async function certify(
   const key = await makeDeviceKey(machine);
   const handle = fields.handle ?? random(machine, 8);
   const dates = { notBefore: NOW - DAY, notAfter: NOW + 30 * DAY };
-  const bytes = certificateFields({ key: key.point, ...dates, ...fields, handle });
-  return { key, handle, certificate: await signed(machine, signer, "ajar/1/cert", bytes) };
+  const all = { key: key.point, ...dates, ...fields, handle };
+  return { key, handle, certificate: await signCertificate(machine, signer, all) };
 }
 
 /** A roster signed by an issuer; fresh and empty unless given otherwise. */
@@ -56,8 +55,8 @@ export async function makeRoster(
   fields: Partial<RosterFields> = {},
 ): Promise<Uint8Array> {
   const dates = { issued: NOW - DAY, expires: NOW - DAY + ROSTER_LIFE };
-  const bytes = rosterFields({ service, serial: 1, revoked: [], issuer: issuer.certificate, ...dates, ...fields });
-  return signed(machine, issuer.key, "ajar/1/roster", bytes);
+  const all = { service, serial: 1, revoked: [], issuer: issuer.certificate, ...dates, ...fields };
+  return signRoster(machine, issuer.key, all);
 }
 
 /** A counsellor's device with a chain that verifies. */
@@ -69,15 +68,6 @@ export async function makeDevice(machine: Machine, { root, issuer, trust }: Cere
 
 /** A device with the chain made of these parts. */
 export function deviceOf(device: Certified, root: DeviceKey, issuer: Certified, roster: Uint8Array): Device {
-  const chain: Chain = {
-    root: toBase64url(root.point),
-    issuer: toBase64url(issuer.certificate),
-    device: toBase64url(device.certificate),
-    roster: toBase64url(roster),
-  };
+  const chain = chainOf(root.point, issuer.certificate, device.certificate, roster);
   return { key: device.key, chain };
-}
-
-async function signed(machine: Machine, signer: DeviceKey, label: string, bytes: Uint8Array): Promise<Uint8Array> {
-  return concat(bytes, await signAs(machine, signer, concat(utf8(label), bytes)));
 }
