@@ -1,0 +1,69 @@
+//! A conversation as it lies in a store: a form of its own with a version in front, apart from wire and rules.
+//!
+//! The first byte names the form; the rest is postcard's encoding of [`form::Conversation`]. Papers lie beside it
+//! (as attachments) and envelopes in the mailbox, so that it stays below [`ajar_domain::limits::STATE`] bytes.
+
+mod form;
+mod mailbox;
+mod phase;
+mod visitor;
+
+use std::fmt;
+
+use ajar_domain::conversation::{Papers, State};
+use bytes::Bytes;
+
+use crate::LiveError;
+
+/// Names the only form so far. A change of a field, or of the order of a list of codes, is a new form.
+const FORM: u8 = 1;
+
+/// The stored form of a conversation's state; `Debug` shows its length only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Stored(Bytes);
+
+impl Stored {
+    /// The form of `state`, without its papers.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let form = form::Conversation::from(state);
+        let bytes = postcard::to_extend(&form, vec![FORM]).expect("a vector takes every value of the form");
+        Self(bytes.into())
+    }
+
+    /// The state with the papers that lay beside it.
+    ///
+    /// # Errors
+    /// [`LiveError::Unreadable`] when these are not the bytes of a state.
+    pub fn state(&self, papers: Papers) -> Result<State, LiveError> {
+        match self.0.split_first() {
+            Some((&FORM, rest)) => read(rest).and_then(|form| form.state(papers)).ok_or(LiveError::Unreadable),
+            Some(_) | None => Err(LiveError::Unreadable),
+        }
+    }
+
+    /// Takes the bytes from a store.
+    #[must_use]
+    pub const fn from_store(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes for a store.
+    #[must_use]
+    pub const fn bytes(&self) -> &Bytes {
+        &self.0
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<form::Conversation> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((form, [])) => Some(form),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+impl fmt::Debug for Stored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stored({} bytes)", self.0.len())
+    }
+}
