@@ -6,6 +6,7 @@ mod commit;
 mod desk;
 mod hint;
 mod inventory;
+mod memory;
 mod once;
 mod relay;
 mod store;
@@ -16,6 +17,7 @@ pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, Q
 pub use desk::Desk;
 pub use hint::{Hint, Hints};
 pub use inventory::{Kind, Stock};
+pub use memory::MemoryLive;
 pub use once::{Count, Once, OnceKind, Put};
 pub use relay::Beats;
 pub use store::{LiveError, LiveStore, Place, Queued};

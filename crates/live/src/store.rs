@@ -104,8 +104,8 @@ pub trait LiveStore: Send + Sync + std::fmt::Debug {
     /// How many wait.
     async fn waiting(&self, service: ServiceId, now: Moment) -> Result<usize, LiveError>;
 
-    /// The next number for a place in the queue of this service: rises, and is never given twice in a generation
-    /// before 4,294,967,295 others.
+    /// The next number for a place in the queue of this service, from 1: rises, and is never given twice in a generation
+    /// before 4,294,967,295 others. 0 when there is no room for the service: the commit that follows says so.
     async fn arrival(&self, service: ServiceId, now: Moment) -> Result<Arrival, LiveError>;
 
     /// Conversations whose deadline is at or before `now`, the oldest deadline first, at most `limit`. They stay due

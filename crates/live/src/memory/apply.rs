@@ -1,0 +1,146 @@
+//! A commit in memory: everything is looked at before anything is written.
+
+use std::collections::BTreeMap;
+
+use ajar_domain::{
+    ids::{ConversationId, Version},
+    secret::Paper,
+};
+
+use super::{
+    record::Record,
+    room::{Item, Room},
+};
+use crate::{Attachment, Cap, Change, Commit, Committed, IndexChange, IndexKey, QueueMove};
+
+impl Room {
+    pub(super) fn commit(&mut self, commit: Commit) -> Committed {
+        let record = self.conversations.get(&commit.id);
+        let version = record.map(|record| record.version);
+        if version != commit.expected {
+            return Committed::Conflict(record.map(Record::versioned));
+        }
+        let next = Version(version.map_or(0, |version| version.0) + 1);
+        if matches!(commit.change, Change::Delete) {
+            self.forget(commit.id);
+            return Committed::Done(next);
+        }
+        if let Some(refusal) = self.refusal(&commit, record) {
+            return refusal;
+        }
+        self.apply(commit, next);
+        Committed::Done(next)
+    }
+
+    /// Why there is no room, or whose key it is.
+    fn refusal(&self, commit: &Commit, record: Option<&Record>) -> Option<Committed> {
+        if record.is_none() && self.conversations.len() >= self.caps.conversations {
+            return Some(Committed::Full(Cap::Conversations));
+        }
+        if !self.mailbox_fits(commit, record) {
+            return Some(Committed::Full(Cap::Mailbox));
+        }
+        if !self.papers_fit(commit, record) {
+            return Some(Committed::Full(Cap::Attachments));
+        }
+        let added = || commit.index.iter().filter_map(added);
+        if record.map_or(0, |record| record.keys.len()) + added().count() > self.caps.index {
+            return Some(Committed::Full(Cap::Index));
+        }
+        let taken = |key: &IndexKey| self.index.get(key).is_some_and(|id| *id != commit.id);
+        added().any(|key| taken(&key)).then_some(Committed::Taken)
+    }
+
+    fn mailbox_fits(&self, commit: &Commit, record: Option<&Record>) -> bool {
+        if commit.append.is_empty() {
+            return true;
+        }
+        let held = record.into_iter().flat_map(|record| &record.mailbox);
+        let kept = held.filter(|(sequence, _)| commit.keep_from.is_none_or(|first| *sequence >= first));
+        let (count, bytes) = kept
+            .chain(&commit.append)
+            .fold((0, 0), |(count, bytes), (_, envelope)| (count + 1, bytes + envelope.len()));
+        count <= self.caps.envelopes && bytes <= self.caps.mailbox_bytes
+    }
+
+    fn papers_fit(&self, commit: &Commit, record: Option<&Record>) -> bool {
+        if commit.attach.is_empty() {
+            return true;
+        }
+        let mut sizes: BTreeMap<Attachment, usize> = BTreeMap::new();
+        let length = |paper: &Paper| paper.0.len();
+        let held = record.into_iter().flat_map(|record| &record.papers);
+        sizes.extend(held.map(|(slot, paper)| (*slot, length(paper))));
+        sizes.extend(commit.attach.iter().map(|(slot, paper)| (*slot, paper.as_ref().map_or(0, length))));
+        sizes.values().sum::<usize>() <= self.caps.attachment_bytes
+    }
+
+    fn apply(&mut self, commit: Commit, version: Version) {
+        let Change::Write { state, expires, deadline } = commit.change else { return };
+        let id = commit.id;
+        let known = self.conversations.get(&id).map(|record| (record.expires, record.deadline));
+        let (old_expires, old_deadline) = known.map_or((None, None), |(expires, deadline)| (Some(expires), deadline));
+        self.expiries.change(Item::Conversation(id), old_expires, Some(expires));
+        self.deadlines.change(id, old_deadline, deadline);
+        let record = self.conversations.entry(id).or_insert_with(|| Record::new(state.clone(), expires));
+        (record.version, record.state, record.expires, record.deadline) = (version, state, expires, deadline);
+        for (slot, paper) in commit.attach {
+            match paper {
+                Some(paper) => record.papers.insert(slot, paper),
+                None => record.papers.remove(&slot),
+            };
+        }
+        if let Some(first) = commit.keep_from {
+            let going = record.mailbox.partition_point(|(sequence, _)| *sequence < first);
+            record.mailbox.drain(..going);
+        }
+        record.mailbox.extend(commit.append);
+        self.reindex(id, &commit.index);
+        if let Some(to) = commit.queue {
+            self.stand(id, to);
+        }
+    }
+
+    fn reindex(&mut self, id: ConversationId, changes: &[IndexChange]) {
+        let Some(record) = self.conversations.get_mut(&id) else { return };
+        for change in changes {
+            match change {
+                IndexChange::Add(key) => {
+                    record.keys.insert(*key);
+                    self.index.insert(*key, id);
+                }
+                IndexChange::Remove(key) => {
+                    if record.keys.remove(key) {
+                        self.index.remove(key);
+                    }
+                }
+            }
+        }
+    }
+
+    fn stand(&mut self, id: ConversationId, to: QueueMove) {
+        let Some(record) = self.conversations.get_mut(&id) else { return };
+        let before = record.place(id);
+        record.queued = match to {
+            QueueMove::Stand { rank, face } => Some((rank, face)),
+            QueueMove::Leave => None,
+        };
+        let after = record.place(id);
+        if before == after {
+            return;
+        }
+        if let Some(before) = before {
+            self.queue.remove(&before);
+        }
+        if let Some(after) = after {
+            self.queue.insert(after);
+        }
+    }
+}
+
+const fn added(change: &IndexChange) -> Option<IndexKey> {
+    match change {
+        IndexChange::Add(key) => Some(*key),
+        IndexChange::Remove(_) => None,
+    }
+}

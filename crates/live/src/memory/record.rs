@@ -1,0 +1,76 @@
+//! Everything that lies in memory for one conversation; dropped as a whole.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use ajar_domain::{
+    ids::{ConversationId, Sequence, Version},
+    secret::Paper,
+    time::Moment,
+};
+use bytes::Bytes;
+use tokio::sync::broadcast;
+
+use super::ranked;
+use crate::{Attachment, IndexKey, Queued, Rank, Stored, Versioned};
+
+/// One conversation.
+pub(super) struct Record {
+    pub(super) version: Version,
+    pub(super) state: Stored,
+    pub(super) expires: Moment,
+    pub(super) deadline: Option<Moment>,
+    pub(super) keys: BTreeSet<IndexKey>,
+    pub(super) papers: BTreeMap<Attachment, Paper>,
+    pub(super) mailbox: VecDeque<(Sequence, Bytes)>,
+    pub(super) queued: Option<(Rank, Bytes)>,
+    pub(super) beats: Option<broadcast::Sender<Bytes>>,
+}
+
+impl Record {
+    /// An empty one, before the first commit is applied to it.
+    pub(super) const fn new(state: Stored, expires: Moment) -> Self {
+        Self {
+            version: Version(0),
+            state,
+            expires,
+            deadline: None,
+            keys: BTreeSet::new(),
+            papers: BTreeMap::new(),
+            mailbox: VecDeque::new(),
+            queued: None,
+            beats: None,
+        }
+    }
+
+    pub(super) fn versioned(&self) -> Versioned {
+        Versioned { version: self.version, state: self.state.clone() }
+    }
+
+    pub(super) fn place(&self, id: ConversationId) -> Option<Standing> {
+        self.queued.as_ref().map(|(rank, _)| Standing { rank: *rank, id })
+    }
+
+    pub(super) fn queued(&self, id: ConversationId) -> Option<Queued> {
+        self.queued.as_ref().map(|(rank, face)| Queued { rank: *rank, id, face: face.clone() })
+    }
+
+    pub(super) fn envelopes(&self, after: Sequence, limit: usize) -> Vec<(Sequence, Bytes)> {
+        let start = self.mailbox.partition_point(|(sequence, _)| *sequence <= after);
+        self.mailbox.range(start..).take(limit).cloned().collect()
+    }
+}
+
+/// A place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    pub(super) rank: Rank,
+    pub(super) id: ConversationId,
+}
+
+impl ranked::Key for Standing {
+    fn priority(&self) -> u64 {
+        // The hub draws ids at random, so any part of one is as good as another.
+        let [a, b, c, d, e, f, g, h, ..] = self.id.0;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+}
