@@ -1,3 +1,5 @@
 /** Sessions of visitor and counsellor over an injected platform; the only room that joins wire and seals. */
 export type * from "./platform.ts";
+export { openVisit } from "./visitor/session.ts";
 export type * from "./visitor/state.ts";
+export type { VisitConfig } from "./visitor/visit.ts";

@@ -52,6 +52,8 @@ export interface PageEvents {
   visible(visible: boolean): void;
   /** `online`: the network is back. */
   online(): void;
+  /** `offline`: the network may be gone. */
+  offline?(): void;
   /** `pageshow` with `persisted`: the page came out of the back-forward cache. */
   restored(): void;
   /** `pagehide` or `freeze`: the last moment for synchronous work. */
@@ -68,8 +70,11 @@ export interface Timer {
 export interface Platform {
   /** Opens a socket at a path such as `/api/v1/services/x/visit`. */
   readonly openSocket: OpenSocket;
-  /** The record of a name (`visit`, or one per talk). */
-  store(name: string): RecordStore;
+  /**
+   * The record of a name. "tab": sessionStorage, dies with the tab; "browser" (the default): IndexedDB, for the console's talks.
+   * A store is tried before it is handed out.
+   */
+  store(name: string, life?: "tab" | "browser"): RecordStore;
   /**
    * Takes the lock of a name for the life of the page, without waiting: false when another tab holds it.
    * `release` lets go of it.

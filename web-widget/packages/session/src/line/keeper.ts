@@ -32,7 +32,7 @@ export class Keeper {
   /** Opens the record with the hub's half; nothing when there is none, it is not ours or does not open. */
   async open(hub: Uint8Array): Promise<unknown> {
     const record = await this.#store.read();
-    const local = fromBase64url(record?.clear["half"] ?? "");
+    const local = fromBase64url(record?.clear.half ?? "");
     if (record === undefined || local === undefined) return undefined;
     const halves = { local: new Secret(local), hub: new Secret(hub.slice()) };
     try {

@@ -14,6 +14,8 @@ export interface OutboxItem {
   readonly kind: number;
   readonly n: number;
   readonly envelope: Uint8Array;
+  /** It lies in the record too, so that a reload cannot lose it; before that it may not leave. */
+  kept: boolean;
   /** The hub has it. */
   stored: boolean;
   /** It left on the present line. */
@@ -37,7 +39,17 @@ export class Outbox {
   /** Puts a sealed envelope at the end. */
   add(pair: string, message: string, sealed: Sealed): void {
     const { kind, n, envelope } = sealed;
-    this.#items.push({ message, pair, cid: toBase64url(sealed.cid), kind, n, envelope, stored: false, sent: false });
+    this.#items.push({
+      message,
+      pair,
+      cid: toBase64url(sealed.cid),
+      kind,
+      n,
+      envelope,
+      kept: false,
+      stored: false,
+      sent: false,
+    });
   }
 
   /** Puts items of an opened blob back, before anything new. */
@@ -50,9 +62,15 @@ export class Outbox {
     for (const item of this.#items) item.sent = false;
   }
 
-  /** The first envelope that has not left on this line. */
+  /** The record was written with everything that is here. */
+  kept(): void {
+    for (const item of this.#items) item.kept = true;
+  }
+
+  /** The first envelope that has not left on this line; nothing while it is not kept, so that order holds. */
   next(): OutboxItem | undefined {
-    return this.#items.find((item) => !item.sent);
+    const item = this.#items.find((each) => !each.sent);
+    return item?.kept ? item : undefined;
   }
 
   /** STORED: the hub has it. Answers the item when that is news. */

@@ -37,8 +37,8 @@ export class PairEnd {
   readonly #machine: Machine;
   readonly #outbox: Outbox;
   readonly #left: Stamp[] = [];
-  #sealer: Sealer;
-  #opener: Opener;
+  readonly #sealer: Sealer;
+  readonly #opener: Opener;
   #own: Opener | undefined;
 
   /** From a handshake; `sealer` and `opener` are its own, because they have sealed or opened ACCEPT's envelope. */
@@ -60,6 +60,11 @@ export class PairEnd {
     return new PairEnd(machine, end, outbox, { pair, sealer, opener });
   }
 
+  /** Base64url of this page's connection. */
+  get cid(): string {
+    return toBase64url(this.#sealer.cid);
+  }
+
   get seat(): number {
     return this.pair.seat;
   }
@@ -79,11 +84,11 @@ export class PairEnd {
   }
 
   /** An envelope of this pair left the page: the next beat names it. */
-  left(item: OutboxItem, cid: Uint8Array): void {
+  left(item: Pick<OutboxItem, "cid" | "kind" | "n" | "envelope">): void {
     const known = this.#left.findIndex((stamp) => stamp.kind === item.kind && toBase64url(stamp.cid) === item.cid);
     const before = known < 0 ? undefined : this.#left.splice(known, 1)[0];
     const n = Math.max(item.n, before?.n ?? 0);
-    this.#left.unshift({ cid, kind: item.kind as Kind, n });
+    this.#left.unshift({ cid: item.envelope.slice(4, 20), kind: item.kind as Kind, n });
     this.#left.length = Math.min(this.#left.length, MOST_STAMPS);
   }
 

@@ -40,7 +40,10 @@ export class Sender {
     if (this.#timer !== undefined || !this.#line.ready()) return;
     this.#refill();
     for (let item = this.#outbox.next(); item !== undefined; item = this.#outbox.next()) {
-      if (this.#allowance < 1) return this.#rest(PACE);
+      if (this.#allowance < 1) {
+        this.#rest(PACE);
+        return;
+      }
       this.#allowance -= 1;
       item.sent = true;
       this.#line.envelope(item);
@@ -63,7 +66,10 @@ export class Sender {
 
   /** EXPECTED: goes back at once; when asked for the same envelope again before it was stored, only after a rest. */
   expected(stamp: Stamp): void {
-    if (same(this.#wentBack, stamp)) return this.#again(() => this.#outbox.expected(stamp));
+    if (same(this.#wentBack, stamp)) {
+      this.#again(() => this.#outbox.expected(stamp));
+      return;
+    }
     this.#wentBack = stamp;
     this.#outbox.expected(stamp);
     this.pump();

@@ -1,0 +1,50 @@
+/** The counsellor is lost, gave the talk back, or the visitor wants another: back to the front of the queue. */
+
+import { closePairs } from "./pairs.ts";
+import { writeRecord } from "./record.ts";
+import { type Pending, say, type Visit } from "./visit.ts";
+
+/** ASK: the counsellor left the talk; the visitor is asked. */
+export async function asked(visit: Visit, reason: "lost" | "released"): Promise<void> {
+  closePairs(visit);
+  standAsked(visit, reason);
+  await writeRecord(visit);
+}
+
+/** Shows the question. */
+export function standAsked(visit: Visit, reason: "lost" | "released"): void {
+  visit.screen.set({ phase: { name: "waiting", claimed: false, asked: reason } });
+}
+
+/** Wait for the same counsellor, or take another. */
+export function choose(visit: Visit, choice: "wait" | "another"): void {
+  const { phase } = visit.screen.inner;
+  if (phase.name !== "waiting" || phase.asked === undefined) return;
+  visit.screen.set({ phase: { name: "waiting", claimed: false } });
+  if (visit.ready) say(visit, { t: "CHOOSE", choice });
+  else visit.pending = choice === "wait" ? "choose-wait" : "choose-another";
+}
+
+/** Another counsellor, without a reason. */
+export async function another(visit: Visit): Promise<void> {
+  if (visit.pairs.size === 0) return;
+  closePairs(visit);
+  visit.screen.set({ phase: { name: "waiting", claimed: false } });
+  await writeRecord(visit);
+  if (visit.ready) say(visit, { t: "ANOTHER" });
+  else visit.pending = "another";
+}
+
+/** Says what was chosen while the line was away. */
+export function reopenAsk(visit: Visit, pending: Pending): void {
+  const { phase } = visit.screen.inner;
+  const asks = phase.name === "waiting" && phase.asked !== undefined;
+  if (asks) {
+    choose(visit, pending === "choose-wait" ? "wait" : "another");
+    return;
+  }
+  if (pending !== "another") return;
+  closePairs(visit);
+  visit.screen.set({ phase: { name: "waiting", claimed: false } });
+  say(visit, { t: "ANOTHER" });
+}

@@ -1,0 +1,60 @@
+/** Sealed controls of a counsellor, and the visitor's answers to them. */
+
+import { type ControlPlain, type JoinAsk, Refusal } from "@ajar/sealing";
+import { closePair } from "./pairs.ts";
+import { setPeer } from "./presence.ts";
+import { writeRecord } from "./record.ts";
+import { leading, type Visit, type VisitorPair } from "./visit.ts";
+
+/** What a counsellor says beside messages. */
+export async function control(visit: Visit, pair: VisitorPair, plain: ControlPlain): Promise<void> {
+  switch (plain.kind) {
+    case "counsellor-name":
+      pair.name = plain.name;
+      return setPeer(visit, pair.end.seat, { name: plain.name });
+    case "join-ask":
+      if (pair.end.seat !== 1) return;
+      visit.joinAsk = plain;
+      return visit.screen.set({ joinAsk: { purpose: plain.purpose, name: plain.name } });
+    case "identity-known":
+      visit.screen.set({ identityKnown: plain.on });
+      return writeRecord(visit);
+    case "leaving":
+      return leaving(visit, pair);
+    case "answers":
+    case "join-answer":
+    case "note":
+      return;
+  }
+}
+
+/** Yes or no to a colleague, and whether a short note may travel; only a yes lets that one device in. */
+export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Promise<void> {
+  const { joinAsk } = visit;
+  const pair = leading(visit);
+  if (joinAsk === undefined || pair === undefined) return;
+  visit.joinAsk = undefined;
+  visit.screen.set({ joinAsk: undefined });
+  const allowed = yes && allow(visit, pair, joinAsk);
+  if (!allowed) visit.gate.disallow();
+  await pair.end.putControl({ kind: "join-answer", yes: allowed, note: allowed && note });
+  await writeRecord(visit);
+  visit.sender.pump();
+}
+
+function allow(visit: Visit, pair: VisitorPair, ask: JoinAsk): boolean {
+  try {
+    visit.gate.allow(pair.end.pair, ask);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** A colleague on seat 2 closes the pair by leaving; the leading counsellor's seat is closed by the hub's ASK or the hand-over. */
+async function leaving(visit: Visit, pair: VisitorPair): Promise<void> {
+  if (pair.end.seat === 1) return setPeer(visit, 1, { presence: "left", typing: false });
+  closePair(visit, pair.end.seat);
+  await writeRecord(visit);
+}

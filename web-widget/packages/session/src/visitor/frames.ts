@@ -1,0 +1,102 @@
+/** Hands every text frame of the hub to its verb; what is not understood or comes out of place changes nothing. */
+
+import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
+import { asked } from "./ask.ts";
+import { draw, proofRefused } from "./cover.ts";
+import { elsewhere, ended, refused, unknown } from "./end.ts";
+import { welcomed } from "./hello.ts";
+import { refreshDelivery } from "./messages.ts";
+import { offered } from "./offer.ts";
+import { closePair, closePairs } from "./pairs.ts";
+import { peerBack, peerLost } from "./presence.ts";
+import { resumed } from "./resume.ts";
+import type { Visit } from "./visit.ts";
+
+/** One text frame of the socket with the number `line`. */
+export function framed(visit: Visit, frame: VisitorDown, line: number): Promise<void> | void {
+  if (visit.gone) return;
+  if (frame.t === "ENDED") return ended(visit, frame.by, frame.ticket);
+  if (line !== visit.line) return;
+  switch (frame.t) {
+    case "WELCOME":
+      return welcomed(visit, frame);
+    case "RESUMED":
+      return resumed(visit, frame, line);
+    case "REFUSED":
+      return refusedBy(visit, frame.problem);
+    default:
+      if (visit.ready && visit.pending !== "end") return inTalk(visit, frame, line);
+  }
+}
+
+type TalkFrame = Exclude<VisitorDown, { t: "WELCOME" | "RESUMED" | "REFUSED" | "ENDED" }>;
+
+function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | void {
+  switch (frame.t) {
+    case "QUEUED":
+      return queued(visit, frame);
+    case "OFFER":
+      return offered(visit, frame, line);
+    case "TICK":
+      visit.connection.expectTicks(true);
+      return visit.pulse.tick();
+    case "STORED": {
+      const item = visit.sender.stored(frame);
+      return refreshDelivery(visit, item ? [item] : []);
+    }
+    case "EXPECTED":
+      return visit.sender.expected(frame);
+    case "LOST":
+      return peerLost(visit, frame.seat, frame.grace);
+    case "BACK":
+      return peerBack(visit, frame.seat);
+    case "ASK":
+      return asked(visit, frame.reason);
+    case "SEAT_LEFT":
+      return closePair(visit, frame.seat);
+  }
+}
+
+/** The hub closed the socket for good. */
+export function over(visit: Visit, code: number): void {
+  if (visit.gone || visit.told) return;
+  if (code === Close.ended) {
+    unknown(visit);
+    return;
+  }
+  if (code === Close.replaced) {
+    elsewhere(visit);
+    return;
+  }
+  refused(visit, "fault");
+}
+
+function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { t: "QUEUED" }>): void {
+  const { phase } = visit.screen.inner;
+  if (phase.name !== "waiting") return;
+  if (phase.claimed) closePairs(visit);
+  const asked = phase.asked && { asked: phase.asked };
+  visit.screen.set({ phase: { name: "waiting", place, ...(estimate && { estimate }), claimed: false, ...asked } });
+}
+
+function refusedBy(visit: Visit, problem: Problem): void {
+  if (visit.ready) {
+    if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
+    return;
+  }
+  visit.told = true;
+  if (visit.token === undefined) {
+    refused(visit, problem);
+    return;
+  }
+  if (problem === "unknown") {
+    unknown(visit);
+    return;
+  }
+  if (visit.sleeping && (problem === "wrong-lock" || problem === "locked")) {
+    proofRefused(visit);
+    return;
+  }
+  draw(visit);
+  visit.connection.redial();
+}

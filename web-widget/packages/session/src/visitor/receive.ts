@@ -1,0 +1,52 @@
+/** Binary frames: opened by the pair they name, refused without a word otherwise; never shown twice, never out of order. */
+
+import { Kind, readSequenced, type Sequenced } from "@ajar/protocol";
+import { type Opened, Refusal } from "@ajar/sealing";
+import { control } from "./controls.ts";
+import { sealUnsealed } from "./converse.ts";
+import { showReady } from "./messages.ts";
+import { beatCame, setPeer } from "./presence.ts";
+import { writeRecord } from "./record.ts";
+import { ownCame, stampOf } from "./restore_own.ts";
+import type { Visit, VisitorPair } from "./visit.ts";
+
+/** One binary frame. */
+export async function received(visit: Visit, frame: Uint8Array): Promise<void> {
+  const sequenced = readSequenced(frame);
+  if (sequenced === undefined || !visit.ready) return;
+  const pair = visit.pairs.get(sequenced.header.seat);
+  if (pair !== undefined && pair.end.epoch === sequenced.header.epoch) await opened(visit, pair, sequenced);
+  if (sequenced.header.kind !== Kind.beat) visit.sequence = Math.max(visit.sequence, sequenced.sequence);
+}
+
+async function opened(visit: Visit, pair: VisitorPair, { header, envelope }: Sequenced): Promise<void> {
+  try {
+    if (!header.fromCounsellor) return await ownCame(visit, pair, envelope, stampOf(header));
+    const result = await pair.end.open(envelope);
+    if (result !== "double") await take(visit, pair, result);
+    if (header.kind !== Kind.beat) visit.pulse.shown();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+async function take(visit: Visit, pair: VisitorPair, result: Opened): Promise<void> {
+  const { plain } = result;
+  if (plain.kind === "beat") return beatCame(visit, pair, plain);
+  if (pair.accept !== undefined) await confirmed(visit, pair, plain.kind === "counsellor-name" ? plain.name : "");
+  pair.silence.heard();
+  if (plain.kind === "text" || plain.kind === "part")
+    showReady(visit, pair, pair.end.inbox.put(result, pair.end.holes()));
+  else await control(visit, pair, plain);
+}
+
+/** The counsellor has answered under the new keys: the talk is open. */
+async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise<void> {
+  pair.accept = undefined;
+  pair.name = name;
+  setPeer(visit, pair.end.seat, { name, presence: "here" });
+  visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
+  visit.connection.expectTicks(true);
+  await writeRecord(visit);
+  await sealUnsealed(visit);
+}

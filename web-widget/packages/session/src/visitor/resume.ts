@@ -1,0 +1,118 @@
+/** Comes back after a lost line or a reload, in two steps: RESUMED is written down before CONFIRM retires the old pair of token and half. */
+
+import { fromBase64url, type Standing, toBase64url, type VisitorDown } from "@ajar/protocol";
+import { reopenAsk, standAsked } from "./ask.ts";
+import { sealUnsealed } from "./converse.ts";
+import { refused } from "./end.ts";
+import { sendHello, setDate } from "./hello.ts";
+import { sendLock } from "./lock.ts";
+import { closePairs } from "./pairs.ts";
+import { resumePresence, setPeer } from "./presence.ts";
+import { restore, writeRecord } from "./record.ts";
+import { restoreOwn } from "./restore_own.ts";
+import { leading, say, type Visit } from "./visit.ts";
+
+type Resumed = Extract<VisitorDown, { t: "RESUMED" }>;
+
+/** The socket is open: the first frame. */
+export function opened(visit: Visit): void {
+  visit.line += 1;
+  visit.ready = false;
+  visit.told = false;
+  visit.connection.doubt();
+  if (visit.token === undefined) {
+    sendHello(visit);
+    return;
+  }
+  const unlock = visit.proof && toBase64url(visit.proof);
+  const from = { generation: visit.generation, sequence: visit.sequence };
+  const frame = { t: "RESUME" as const, token: visit.token, ...(unlock && { unlock }), from, own: visit.sleeping };
+  visit.connection.send(frame);
+}
+
+/** RESUMED: opens the blob after a reload, writes the next pair, confirms it, and goes on where the conversation stands. */
+export async function resumed(visit: Visit, frame: Resumed, line: number): Promise<void> {
+  if (visit.ready) return;
+  const reloaded = visit.sleeping;
+  if (reloaded && !restore(visit, await visit.keeper.open(octets(frame.half)))) return broken(visit, frame.next_token);
+  visit.sleeping = false;
+  const lost = judgeHistory(visit, frame, reloaded);
+  visit.token = frame.next_token;
+  setDate(visit, frame.date);
+  visit.keeper.useHalf(octets(frame.next_half));
+  await writeRecord(visit);
+  if (visit.line !== line) return;
+  visit.ready = true;
+  say(visit, { t: "CONFIRM", token: frame.next_token });
+  visit.connection.settled();
+  if (visit.pending === "end") return say(visit, { t: "END" });
+  if (!reloaded) await sendLock(visit);
+  if (reloaded) await restoreOwn(visit);
+  stand(visit, frame.standing);
+  visit.screen.update((inner) => ({
+    ...inner,
+    line: "up",
+    curtain: reloaded ? undefined : inner.curtain,
+    historyLost: inner.historyLost || lost,
+  }));
+  await goOn(visit);
+}
+
+/** Whether something that was shown, or should have been, cannot come any more. */
+function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: boolean): boolean {
+  const changed = generation !== visit.generation;
+  const sequence = changed ? 0 : visit.sequence;
+  visit.generation = generation;
+  visit.sequence = sequence;
+  return reloaded ? changed || first > 1 : !changed && first > sequence + 1;
+}
+
+function stand(visit: Visit, standing: Standing): void {
+  const { phase } = visit.screen.inner;
+  switch (standing) {
+    case "waiting":
+    case "claimed":
+      if (standing === "waiting" || leading(visit)) closePairs(visit);
+      visit.screen.set({ phase: { name: "waiting", claimed: standing === "claimed" } });
+      return;
+    case "asked":
+      closePairs(visit);
+      standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
+      return;
+    case "live":
+    case "lost":
+      standLive(visit, standing === "lost");
+      return;
+  }
+}
+
+function standLive(visit: Visit, lost: boolean): void {
+  for (const pair of visit.pairs.values()) {
+    pair.accept = undefined;
+    setPeer(visit, pair.end.seat, { name: pair.name, presence: lost && pair.end.seat === 1 ? "lost" : "here" });
+  }
+  visit.connection.expectTicks(true);
+  visit.screen.set({ phase: { name: "conversation" } });
+  resumePresence(visit);
+}
+
+/** What was said while the line was away, then everything unacknowledged, then what was never sealed. */
+async function goOn(visit: Visit): Promise<void> {
+  const { pending } = visit;
+  visit.pending = undefined;
+  if (pending !== undefined) reopenAsk(visit, pending);
+  visit.sender.pump();
+  await sealUnsealed(visit);
+}
+
+/** The blob does not open: nothing of the talk can be had again, so it is ended rather than left open. */
+function broken(visit: Visit, nextToken: string): void {
+  visit.ready = true;
+  visit.connection.send({ t: "CONFIRM", token: nextToken });
+  visit.connection.send({ t: "END" });
+  refused(visit, "fault");
+}
+
+function octets(text: string): Uint8Array {
+  return fromBase64url(text) ?? new Uint8Array(0);
+}

@@ -1,0 +1,117 @@
+/** Everything one visit holds in memory, handed from verb to verb; never leaves the page except sealed. */
+
+import type { Accept, EndedBy, VisitorUp } from "@ajar/protocol";
+import type { Gate, JoinAsk, Machine, Trust } from "@ajar/sealing";
+import type { Connection } from "../line/connection.ts";
+import type { Keeper } from "../line/keeper.ts";
+import type { Outbox } from "../line/outbox.ts";
+import type { PairEnd } from "../line/pair_end.ts";
+import type { Pulse, Silence } from "../line/pulse.ts";
+import type { Sender } from "../line/sender.ts";
+import type { Turns } from "../line/turns.ts";
+import type { Platform, Timer } from "../platform.ts";
+import type { Screen } from "./screen.ts";
+import type { Answers } from "./state.ts";
+
+/** What the frame is told about its service. */
+export interface VisitConfig {
+  /** The service's name in links. */
+  readonly service: string;
+  /** Base64url, 16 bytes. */
+  readonly serviceId: string;
+  /** Base64url SHA-256 of the root keys that are trusted. */
+  readonly pins: readonly string[];
+}
+
+/** One counsellor's pair, as the visitor holds it. */
+export interface VisitorPair {
+  readonly end: PairEnd;
+  readonly silence: Silence;
+  /** The OFFER's session key: the same OFFER is answered with the same ACCEPT. */
+  readonly offered: string;
+  /** ACCEPT as sent, until the counsellor has answered under the new keys. */
+  accept: Accept | undefined;
+  /** The counsellor's chosen name. */
+  name: string;
+  /** Since when (milliseconds) something of the counsellor is missing. */
+  lacking: number | undefined;
+}
+
+/** What the hub must still be told, because the line was away when it was said. */
+export type Pending = "end" | "another" | "choose-wait" | "choose-another";
+
+/** One visit. */
+export interface Visit {
+  readonly platform: Platform;
+  readonly machine: Machine;
+  readonly config: VisitConfig;
+  readonly trust: Trust;
+  readonly screen: Screen;
+  readonly turns: Turns;
+  readonly connection: Connection;
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  readonly pulse: Pulse;
+  readonly keeper: Keeper;
+  /** Open pairs by seat. */
+  readonly pairs: Map<number, VisitorPair>;
+  /** Messages written while nobody could open them. */
+  readonly unsealed: { readonly id: string; readonly text: string }[];
+  /** Names the Web Lock; random. */
+  id: string;
+  lock: { release(): void } | undefined;
+  /** Counts sockets: frames of an older one are stale. */
+  line: number;
+  /** The first frame of this line was answered. */
+  ready: boolean;
+  /** A record lies there and has not been opened. */
+  sleeping: boolean;
+  /** Everything is over; nothing is sent or written. */
+  gone: boolean;
+  hello: string | undefined;
+  routing: Extract<VisitorUp, { t: "HELLO" }>["routing"];
+  answers: Answers;
+  sid: Uint8Array;
+  token: string | undefined;
+  lockKey: Uint8Array | undefined;
+  proof: Uint8Array | undefined;
+  generation: number;
+  sequence: number;
+  /** Milliseconds to add to the device's clock to get the hub's. */
+  clockOffset: number;
+  /** Which OFFER may be taken. */
+  gate: Gate;
+  /** A colleague whom the leading counsellor named; not answered yet. */
+  joinAsk: JoinAsk | undefined;
+  pending: Pending | undefined;
+  /** Why this end ends the talk, once it does. */
+  endingBy: EndedBy | undefined;
+  /** Wrong animals since the last right ones. */
+  wrongTries: number;
+  /** The hub refused the first frame of this line, and it was dealt with. */
+  told: boolean;
+  typing: boolean;
+  /** Counts what is put on the screen. */
+  rank: number;
+  /** A reload found messages in the outbox: what the mailbox brings may belong before them. */
+  restoredOwn: boolean;
+  hiddenSince: number | undefined;
+  skjulTimer: Timer | undefined;
+  ticket: string | undefined;
+}
+
+/** Sends a frame on a line whose first frame was answered; otherwise it does not leave. */
+export function say(visit: Visit, frame: VisitorUp): void {
+  if (visit.ready && !visit.gone) visit.connection.send(frame);
+}
+
+/** The path of a resource of the service. */
+export function pathOf(config: VisitConfig, resource: "visit" | "leave" | "survey"): string {
+  return `/api/v1/services/${config.service}/${resource}`;
+}
+
+/** The leading counsellor's pair, once the counsellor has answered under its keys. */
+export function leading(visit: Visit): VisitorPair | undefined {
+  const pair = visit.pairs.get(1);
+  return pair?.accept === undefined ? pair : undefined;
+}
