@@ -70,11 +70,8 @@ export interface Timer {
 export interface Platform {
   /** Opens a socket at a path such as `/api/v1/services/x/visit`. */
   readonly openSocket: OpenSocket;
-  /**
-   * The record of a name. "tab": sessionStorage, dies with the tab; "browser" (the default): IndexedDB, for the console's talks.
-   * A store is tried before it is handed out.
-   */
-  store(name: string, life?: "tab" | "browser"): RecordStore;
+  /** The record of a name; the store was tried once before it is handed out. */
+  store(name: string): RecordStore;
   /**
    * Takes the lock of a name for the life of the page, without waiting: false when another tab holds it.
    * `release` lets go of it.

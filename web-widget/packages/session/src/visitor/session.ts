@@ -99,7 +99,7 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
 }
 
 function makeVisit(platform: Platform, config: VisitConfig): Visit {
-  const keeper = new Keeper(platform.crypto, platform.store(`visit-${config.service}`, "tab"));
+  const keeper = new Keeper(platform.crypto, platform.store(`visit-${config.service}`));
   const outbox = new Outbox();
   const turns = new Turns(() => platform.after(FAULT_REST, () => visit.gone || visit.connection.redial()));
   const connection = lineOf(platform, config, () => visit, turns);
