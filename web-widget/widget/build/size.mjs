@@ -1,0 +1,32 @@
+/** The size gate (design 09, goal 9), brotli: loader, frame up to the first usable chat in one language, each lazy part. */
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotli } from "./compress.mjs";
+import { filesUnder } from "./files.mjs";
+
+const KB = 1000;
+const LIMITS = { loader: 3 * KB, frame: 25 * KB, lazy: 10 * KB, probe: KB };
+/** Parts that are fetched only when they are opened. */
+const LAZY = /^(en|da-more|en-more|panel|survey)-/;
+
+/** Prints one line a part; throws when one is over its limit. */
+export function checkSizes(dist) {
+  const size = (path) => brotli(readFileSync(path)).length;
+  const assets = filesUnder(resolve(dist, "chat/assets")).filter((path) => /\.(js|css)$/.test(path));
+  const parts = assets.filter((path) => !basename(path).startsWith("probe-"));
+  const first = parts.filter((path) => !LAZY.test(basename(path)));
+  const page = resolve(dist, "chat/index.html");
+  const rows = [
+    ["loader", size(resolve(dist, "loader.js")), LIMITS.loader],
+    ["frame", [page, ...first].reduce((sum, path) => sum + size(path), 0), LIMITS.frame],
+    ["probe page and script", size(resolve(dist, "chat/probe.html")) + size(assets.find((path) => /probe-/.test(path))), LIMITS.probe],
+    ...parts.filter((path) => LAZY.test(basename(path))).map((path) => [basename(path), size(path), LIMITS.lazy]),
+  ];
+  for (const [name, bytes, limit] of rows) process.stdout.write(`${name}: ${bytes} of ${limit} bytes (brotli)\n`);
+  for (const path of first) process.stdout.write(`  in frame: ${basename(path)} ${size(path)}\n`);
+  const over = rows.filter(([, bytes, limit]) => bytes > limit).map(([name]) => name);
+  if (over.length > 0) throw new Error(`over the size limit: ${over.join(", ")}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) checkSizes(resolve(import.meta.dirname, "../../dist"));

@@ -1,0 +1,31 @@
+/** What every screen may use: the session, the service, and the two ways out. Holds nothing a person wrote. */
+import type { VisitorSession } from "@ajar/session";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Config } from "../config.ts";
+
+/** Handed to every screen. */
+export interface Visit {
+  readonly session: VisitorSession;
+  readonly config: Config;
+  /** This page lies in a frame of a host page. */
+  readonly framed: boolean;
+  /** Skjul: covers at once, the talk waits. */
+  hide(): void;
+  /** Forlad siden: covers, forgets, ends, leads away. */
+  leave(): void;
+  /** Gør mindre; undefined where there is no loader that could bring the panel back. */
+  readonly minimise: (() => void) | undefined;
+}
+
+const Context = createContext<Visit | undefined>(undefined);
+
+/** Everything below it belongs to this visit. */
+export const VisitProvider = Context.Provider;
+
+/** The visit. */
+export function useVisit(): Visit {
+  const visit = useContext(Context);
+  if (!visit) throw new Error("a screen stands outside VisitProvider");
+  return visit;
+}

@@ -1,0 +1,71 @@
+/** Closed, full, at fault, or open in another window: says what one can do, with the numbers to call. Never a code. */
+import { Button, type CoreKey, Notice, opening, useTexts, useWords } from "@ajar/ui";
+import type { Problem } from "@ajar/protocol";
+import type { ComponentChildren, JSX } from "preact";
+import { Help } from "../../app/help.tsx";
+import { Screen } from "../../app/screen.tsx";
+import { today } from "../../app/today.ts";
+import { useVisit } from "../../app/visit.ts";
+
+/** Outside the opening hours. */
+export function Closed({ opens }: { readonly opens: string | undefined }): JSX.Element {
+  const say = useTexts();
+  const { language } = useWords();
+  const { hours } = useVisit().config;
+  return (
+    <Away title="closed.title">
+      {opens && <p class="ended-good">{say("closed.opens", { when: opening(language, opens, today()) })}</p>}
+      <p>
+        <strong>{say("closed.hours")}</strong>
+        <br />
+        {hours}
+      </p>
+      <p>{say("closed.talk")}</p>
+    </Away>
+  );
+}
+
+export interface RefusedProps {
+  readonly problem: Problem;
+  readonly opens: string | undefined;
+}
+
+/** The hub said no. */
+export function Refused({ problem, opens }: RefusedProps): JSX.Element {
+  const say = useTexts();
+  if (problem === "closed") return <Closed opens={opens} />;
+  const full = problem === "full";
+  return (
+    <Away title={full ? "closed.full_title" : "closed.fault_title"}>
+      <p>{say(full ? "closed.full" : "closed.fault")}</p>
+      <Button kind="primary" wide onClick={() => location.reload()}>
+        {say("closed.retry")}
+      </Button>
+      <p>{say("closed.talk")}</p>
+    </Away>
+  );
+}
+
+/** Another window of this browser has the talk. */
+export function Elsewhere(): JSX.Element {
+  const say = useTexts();
+  return (
+    <Screen title={say("closed.elsewhere_title")}>
+      <Notice>
+        <p>{say("closed.elsewhere")}</p>
+      </Notice>
+    </Screen>
+  );
+}
+
+function Away({ title, children }: { readonly title: CoreKey; readonly children: ComponentChildren }): JSX.Element {
+  const say = useTexts();
+  return (
+    <Screen title={say(title)}>
+      <div class="stack">
+        {children}
+        <Help />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,40 @@
+/** Nobody joins or takes over without this yes; a note travels only with a yes of its own. */
+import { Button, Notice, useTexts } from "@ajar/ui";
+import type { VisitorState } from "@ajar/session";
+import type { JSX } from "preact";
+import { useVisit } from "../../app/visit.ts";
+
+export interface JoinAskProps {
+  readonly ask: NonNullable<VisitorState["joinAsk"]>;
+  /** The counsellor who asks. */
+  readonly name: string;
+}
+
+/** Mette skal gå nu. Sara kan skrive med dig. */
+export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
+  const say = useTexts();
+  const { session } = useVisit();
+  const slots = { name, other: ask.name };
+  const handOver = ask.purpose === "hand_over";
+  return (
+    <div class="talk-ask">
+      <Notice tone="warm" live="assertive" title={say(handOver ? "handover.title" : "handover.title_company", slots)}>
+        <p>{say(handOver ? "handover.who" : "handover.company", slots)}</p>
+        {handOver && <p>{say("handover.note", slots)}</p>}
+        <div class="talk-ask-answers">
+          <Button wide onClick={() => session.answerJoin(true, handOver)}>
+            {say(handOver ? "handover.yes_note" : "handover.company_yes", slots)}
+          </Button>
+          {handOver && (
+            <Button wide onClick={() => session.answerJoin(true, false)}>
+              {say("handover.yes", slots)}
+            </Button>
+          )}
+          <Button wide onClick={() => session.answerJoin(false, false)}>
+            {say(handOver ? "handover.no" : "handover.company_no", slots)}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

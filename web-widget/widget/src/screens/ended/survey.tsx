@@ -1,0 +1,78 @@
+/** Three one-tap questions; sent once, when the last is answered or left. Nothing links them to the talk. */
+import { Button, Choice, Faces, type Mood, useMoreTexts, useTexts } from "@ajar/ui";
+import type { Helped, Recommend } from "@ajar/protocol";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { compareMood } from "../../app/answers.ts";
+import { useVisit } from "../../app/visit.ts";
+
+/** Step 3 is the thanks. */
+type Step = 0 | 1 | 2 | 3;
+
+/** Fik du hjælp, hvordan har du det, vil du sige det til en ven. */
+export function Survey(): JSX.Element | null {
+  const say = useTexts();
+  const more = useMoreTexts();
+  const { session } = useVisit();
+  const [step, setStep] = useState<Step>(0);
+  const [helped, setHelped] = useState<Helped>();
+  const [mood, setMood] = useState<Mood>();
+  if (!more) return null;
+  if (step === 3) {
+    return (
+      <p class="survey" role="status">
+        {more("survey.thanks")}
+      </p>
+    );
+  }
+  const send = (recommend: Recommend | undefined) => {
+    const change = mood && compareMood(mood);
+    session.survey({ ...(helped && { helped }), ...(change && { change }), ...(recommend && { recommend }) });
+    setStep(3);
+  };
+  const skip = () => (step === 2 ? send(undefined) : setStep(step === 0 ? 1 : 2));
+  return (
+    <section class="survey stack" aria-labelledby="survey-title">
+      <h2 id="survey-title">{more("survey.title")}</h2>
+      <p>{more("survey.why")}</p>
+      {step === 0 && (
+        <Choice<Helped>
+          name="helped"
+          question={more("survey.helped")}
+          layout="row"
+          options={(["yes", "partly", "no"] as const).map((value) => ({ value, label: more(`survey.helped_${value}`) }))}
+          chosen={helped}
+          onChoose={(value) => {
+            setHelped(value);
+            setStep(1);
+          }}
+        />
+      )}
+      {step === 1 && (
+        <Faces
+          name="after"
+          question={more("survey.mood")}
+          chosen={mood}
+          onChoose={(value) => {
+            setMood(value);
+            setStep(2);
+          }}
+        />
+      )}
+      {step === 2 && (
+        <Choice<Recommend>
+          name="recommend"
+          question={more("survey.recommend")}
+          layout="row"
+          options={(["yes", "maybe", "no"] as const).map((value) => ({
+            value,
+            label: more(`survey.recommend_${value}`),
+          }))}
+          chosen={undefined}
+          onChoose={send}
+        />
+      )}
+      <Button onClick={skip}>{say("ask.skip")}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** Two pages to read before one writes: how it works, and what the phone remembers. */
+import "./reading.css";
+import { Button, useMoreTexts, useTexts } from "@ajar/ui";
+import type { JSX } from "preact";
+import { Screen } from "../../app/screen.tsx";
+
+export interface ReadingProps {
+  readonly page: "how" | "traces";
+  onBack(): void;
+}
+
+const QUESTIONS = ["1", "2", "3", "4", "5", "6"] as const;
+const TRACES = ["history", "keyboard", "calls", "private", "leave", "hide"] as const;
+
+/** A page of questions and answers, or of traces. */
+export function Reading({ page, onBack }: ReadingProps): JSX.Element {
+  const say = useTexts();
+  const more = useMoreTexts();
+  const pairs = more
+    ? page === "how"
+      ? QUESTIONS.map((n) => [more(`how.q${n}`), more(`how.a${n}`)] as const)
+      : TRACES.map((trace) => [more(`traces.${trace}`), more(`traces.${trace}_text`)] as const)
+    : [];
+  return (
+    <Screen title={say(page === "how" ? "welcome.how" : "welcome.traces")} onBack={onBack}>
+      <div class="stack">
+        {page === "traces" && <p>{more?.("traces.lead")}</p>}
+        <dl class="reading">
+          {pairs.map(([term, text]) => (
+            <div class="reading-pair" key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button wide onClick={onBack}>
+          {say("bar.back")}
+        </Button>
+      </div>
+    </Screen>
+  );
+}

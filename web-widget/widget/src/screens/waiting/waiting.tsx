@@ -1,0 +1,122 @@
+/** In the queue: the place, an honest estimate, and something calm. Never promises a time it does not know. */
+import "./waiting.css";
+import { Button, Notice, useTexts } from "@ajar/ui";
+import type { VisitorPhase, VisitorState } from "@ajar/session";
+import type { JSX } from "preact";
+import { Line } from "../../app/line.tsx";
+import { Screen } from "../../app/screen.tsx";
+import { useVisit } from "../../app/visit.ts";
+import { Calm } from "./calm.tsx";
+
+/** The part of the phase that this screen shows. */
+export type Place = Extract<VisitorPhase, { name: "waiting" }>;
+
+export interface WaitingProps {
+  readonly state: VisitorState;
+  /** Undefined while joining. */
+  readonly place: Place | undefined;
+  readonly joining?: boolean;
+}
+
+/** A longer estimate than this (minutes) is said as "we may not make it today". */
+const TOO_LONG = 90;
+
+/** The queue. */
+export function Waiting({ state, place, joining = false }: WaitingProps): JSX.Element {
+  const say = useTexts();
+  const { session } = useVisit();
+  if (place?.asked) return <Lost asked={place.asked} name={state.peers[0]?.name || say("lost.somebody")} />;
+  const title = say(joining ? "waiting.joining" : "waiting.title");
+  return (
+    <Screen title={title}>
+      <div class="stack">
+        <Line line={state.line} />
+        {place && <Where place={place} />}
+        {place && (
+          <p>
+            {say("waiting.tell")} {say("waiting.rest")}
+          </p>
+        )}
+        {place && (place.estimate?.from ?? 0) > TOO_LONG && (
+          <Notice tone="warm">
+            <p>{say("waiting.long")}</p>
+          </Notice>
+        )}
+        {!joining && <Calm />}
+        {!joining && <Others />}
+        <Button wide onClick={() => session.end()}>
+          {say("waiting.leave")}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
+
+/** Place and estimate; announced when they change. */
+function Where({ place: { place, estimate, claimed } }: { readonly place: Place }): JSX.Element {
+  const say = useTexts();
+  return (
+    <div class="where" role="status">
+      {!claimed && place !== undefined && (
+        <span class="where-number" aria-hidden="true">
+          {place}
+        </span>
+      )}
+      <p class="where-words">
+        {claimed
+          ? say("waiting.claimed")
+          : place === undefined
+            ? say("waiting.joining")
+            : place === 1
+              ? say("waiting.next")
+              : say("waiting.place", { place })}
+      </p>
+      {!claimed && place !== undefined && <p>{estimateText(say, estimate)}</p>}
+    </div>
+  );
+}
+
+function estimateText(say: ReturnType<typeof useTexts>, estimate: Place["estimate"]): string {
+  if (!estimate) return say("waiting.no_estimate");
+  return say(estimate.from < 1 || estimate.from >= estimate.to ? "waiting.estimate_short" : "waiting.estimate", {
+    from: estimate.from,
+    to: Math.max(1, estimate.to),
+  });
+}
+
+/** Other ways to talk: by writing, by calling. */
+function Others(): JSX.Element {
+  const say = useTexts();
+  const { phones } = useVisit().config;
+  return (
+    <section class="others">
+      <h2>{say("waiting.others")}</h2>
+      <ul>
+        <li>{say("waiting.write")}</li>
+        <li>
+          <a href={`tel:${phones.child.replace(/\s/g, "")}`}>{say("waiting.call", { number: phones.child })}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** The counsellor did not come back: the visitor decides. */
+function Lost({ asked, name }: { readonly asked: "lost" | "released"; readonly name: string }): JSX.Element {
+  const say = useTexts();
+  const { session } = useVisit();
+  return (
+    <Screen title={say(asked === "lost" ? "lost.title" : "lost.released", { name })}>
+      <div class="stack">
+        <p>{say("lost.first")}</p>
+        <p>{say("lost.ask", { name })}</p>
+        <Button kind="primary" wide onClick={() => session.choose("another")}>
+          {say("lost.another")}
+        </Button>
+        <Button wide onClick={() => session.choose("wait")}>
+          {say("lost.wait", { name })}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
