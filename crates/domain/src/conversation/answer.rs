@@ -22,6 +22,7 @@ pub(crate) fn answer(draft: &mut Draft, id: InvitationId, claim: &Claim, now: Mo
     }
     let pair = pair(&mut draft.state, purpose).ok_or(Rejection::NotNow)?;
     draft.events.push(Event::InvitationGone { invitation: id });
+    draft.state.papers.forget_guest();
     let lease = claim::lease(draft, claim, pair, now);
     if let Some(live) = draft.state.live_mut() {
         live.invitation = None;

@@ -33,6 +33,8 @@ fn tell_missed(draft: &mut Draft, end: To) {
     let mut notices = Vec::new();
     match (end, guest) {
         (To::Lead, stage) => {
+            let bless = papers.bless.clone().filter(|_| stage.is_none());
+            notices.extend(bless.map(Notice::Bless));
             notices.extend(papers.lead.accept.clone().map(Notice::Accept));
             if stage == Some(Stage::Offered) {
                 notices.extend(papers.guest.offer.clone().map(Notice::Offer));

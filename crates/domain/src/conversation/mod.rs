@@ -15,7 +15,7 @@ mod end;
 pub mod event;
 mod invite;
 mod join;
-pub mod lapse;
+mod lapse;
 pub mod lease;
 mod leave;
 mod line_lost;

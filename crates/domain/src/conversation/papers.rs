@@ -13,7 +13,7 @@ pub struct Papers {
     pub lead: Handshake,
     /// OFFER and ACCEPT of the invited colleague.
     pub guest: Handshake,
-    /// The leading counsellor's BLESS for the invited colleague.
+    /// The BLESS for the invited colleague; without a colleague, the one by which the leading counsellor was let in.
     pub bless: Option<Paper>,
 }
 
@@ -32,10 +32,9 @@ impl Papers {
         [&self.lead, &self.guest].into_iter().any(|handshake| handshake.accept.as_ref() == Some(paper))
     }
 
-    /// The colleague's handshake becomes the leading one.
+    /// The colleague's handshake becomes the leading one. BLESS stays: a console that was away when it came needs it yet.
     pub(crate) fn guest_leads(&mut self) {
         self.lead = std::mem::take(&mut self.guest);
-        self.bless = None;
     }
 
     pub(crate) fn forget_guest(&mut self) {
