@@ -90,16 +90,18 @@ function readAsk(reader: Reader): JoinAsk {
   };
 }
 
-function writeBeat({ typing, hidden, mine, shown }: BeatPlain): Uint8Array {
-  return concat(u8((typing ? 1 : 0) | (hidden ? 2 : 0)), writeStamps(mine), writeStamps(shown));
+function writeBeat({ typing, hidden, deaf, mine, shown }: BeatPlain): Uint8Array {
+  return concat(u8((typing ? 1 : 0) | (hidden ? 2 : 0) | (deaf ? 4 : 0)), writeStamps(mine), writeStamps(shown));
 }
 
 function readBeat(reader: Reader): BeatPlain {
-  const bits = reader.oneOf(0, 1, 2, 3);
+  const bits = reader.u8();
+  demand(bits < 8);
   return {
     kind: "beat",
     typing: (bits & 1) !== 0,
     hidden: (bits & 2) !== 0,
+    deaf: (bits & 4) !== 0,
     mine: readStamps(reader),
     shown: readStamps(reader),
   };

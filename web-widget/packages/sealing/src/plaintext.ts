@@ -23,6 +23,8 @@ export interface BeatPlain {
   readonly kind: "beat";
   readonly typing: boolean;
   readonly hidden: boolean;
+  /** The sender has heard nothing of the receiver for 12 s: without it, an end whose own beats are held back could not know. */
+  readonly deaf?: boolean;
   /** The sender's last envelope of each of its newest connections and types, newest first, at most 5. */
   readonly mine: readonly Stamp[];
   /** The last envelope shown without a hole before it, of each of the receiver's newest connections and types, newest first, at most 5. */

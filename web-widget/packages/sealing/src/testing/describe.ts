@@ -122,8 +122,8 @@ function beats({ visitor, counsellor }: Ends): readonly (readonly [End, Plain])[
     { cid: counsellor.sealer.cid, kind: Kind.control, n: 2 },
   ];
   return [
-    ["visitor", { kind: "beat", typing: true, hidden: false, mine, shown }],
-    ["counsellor", { kind: "beat", typing: false, hidden: true, mine: [], shown: [] }],
+    ["visitor", { kind: "beat", typing: true, hidden: false, deaf: false, mine, shown }],
+    ["counsellor", { kind: "beat", typing: false, hidden: true, deaf: true, mine: [], shown: [] }],
   ];
 }
 
