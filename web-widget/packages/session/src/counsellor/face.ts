@@ -1,6 +1,7 @@
 /** What the console's screens see of a counsellor's session: plain states and verbs; never a key, a token or a lease. */
 import type { EndedBy, Problem, Purpose, Reserved, Role, Routing, Withdrawn } from "@ajar/protocol";
-import type { VisitorAnswers } from "./answers.ts";
+import type { Answer } from "@ajar/sealing";
+import type { Message } from "../visitor/state.ts";
 
 /** Where the console stands as a whole. */
 export type DeskPhase =
@@ -82,6 +83,8 @@ export type TalkPhase =
   | { readonly name: "live" }
   /** The hub has lost the visitor's line; they have ten minutes. */
   | { readonly name: "visitor_lost" }
+  /** END or RELEASE is on its way: nothing is shown any more, and nothing says "deleted" yet. */
+  | { readonly name: "closing"; readonly by: "end" | "release" }
   /** Over and deleted; `form` says that a closing form may be counted. */
   | { readonly name: "ended"; readonly by: EndedBy; readonly form: boolean }
   /** No longer this counsellor's. */
@@ -96,22 +99,13 @@ export interface Presence {
   readonly typing: boolean;
 }
 
-/** One message as it stands in a pane. */
-export interface TalkMessage {
-  readonly id: string;
-  readonly from: "me" | "visitor";
-  readonly text: string;
-  /** Milliseconds since 1970 by this browser's clock. */
-  readonly at: number;
-  readonly delivery: "sending" | "sent" | "arrived";
-}
-
 /** How far a hand-over or a colleague's company has come, seen from the leading counsellor. */
 export type InviteState =
-  | { readonly name: "asked"; readonly purpose: Purpose }
+  | { readonly name: "asked"; readonly purpose: Purpose; readonly colleague: string }
   | { readonly name: "asking_visitor"; readonly purpose: Purpose; readonly colleague: string }
   | { readonly name: "refused"; readonly purpose: Purpose }
-  | { readonly name: "joined"; readonly purpose: Purpose; readonly colleague: string };
+  /** `note`: the visitor said that a word about the matter may be told. */
+  | { readonly name: "joined"; readonly purpose: Purpose; readonly colleague: string; readonly note: boolean };
 
 /** One conversation. */
 export interface TalkState {
@@ -123,9 +117,10 @@ export interface TalkState {
   /** `invited` sits on seat 2 or waits for a blessing. */
   readonly seat: "leading" | "invited";
   readonly routing: Routing;
-  /** What the visitor told before, sealed to this counsellor only. */
-  readonly answers: VisitorAnswers | undefined;
-  readonly messages: readonly TalkMessage[];
+  /** What the visitor told before, sealed to this counsellor only; numbers that the screens define. */
+  readonly answers: readonly Answer[];
+  /** In the order of the hub; `seat` is the pair's, always this counsellor's own. */
+  readonly messages: readonly Message[];
   readonly visitor: Presence;
   /** Messages that came while the pane was not looked at. */
   readonly unread: number;
@@ -137,6 +132,8 @@ export interface TalkState {
   readonly identityKnown: boolean;
   /** The mailbox no longer holds everything that was said before a reload. */
   readonly historyLost: boolean;
+  /** The visitor's browser says that it sent something which has not come. */
+  readonly incomplete: boolean;
   readonly invite?: InviteState;
 }
 
@@ -165,12 +162,13 @@ export interface DeskSession {
   end(talk: string): void;
   /** Takes an ended or withdrawn pane away. */
   dismiss(talk: string): void;
-  invite(talk: string, purpose: Purpose, note?: string): void;
+  /** `colleague` is the name the visitor is asked about; empty says "a colleague". */
+  invite(talk: string, purpose: Purpose, colleague: string): void;
   /** Sends the colleague away before the visitor answered. */
   uninvite(talk: string): void;
   /** An invited colleague leaves. */
   leave(talk: string): void;
-  /** The page went out of sight or came back. */
-  hidden(on: boolean): void;
+  /** Of an ended talk, for the closing form; lives in memory only. */
+  formTicket(talk: string): string | undefined;
   dispose(): void;
 }

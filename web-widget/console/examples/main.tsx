@@ -1,0 +1,18 @@
+/** Shows one scene: `?scene=three&language=en`. */
+import { render } from "preact";
+import { createChime } from "../src/alert/sound.ts";
+import { App } from "../src/app.tsx";
+import { scenes } from "./scenes.ts";
+import { scriptedDesk } from "./scripted-desk.ts";
+
+const asked = new URLSearchParams(location.search);
+const scene = scenes[asked.get("scene") ?? "three"];
+const root = document.getElementById("app");
+const settings = new Map([["ajar.console.settings", JSON.stringify({ language: asked.get("language") ?? "da" })]]);
+if (root && scene) {
+  const store = {
+    getItem: (key: string) => settings.get(key) ?? null,
+    setItem: (key: string, value: string) => settings.set(key, value),
+  };
+  render(<App session={scriptedDesk(scene)} chime={createChime()} store={store} />, root);
+}

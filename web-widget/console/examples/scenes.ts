@@ -1,0 +1,162 @@
+/** The scenes that are looked at before a release: every phase of the console, with invented people and words. */
+import type { DeskState, TalkState, WaitingPlace } from "@ajar/session/counsellor";
+
+const now = Date.now();
+const ago = (seconds: number) => now - seconds * 1000;
+
+const desk: DeskState = {
+  phase: { name: "open" },
+  name: "Mette",
+  role: "counsellor",
+  service: "aaben-doer",
+  serviceName: "Åben Dør",
+  places: 3,
+  waiting: [],
+  total: 0,
+  ready: 1,
+  free: 3,
+  line: "up",
+  taking: false,
+  invitations: [],
+  talks: [],
+};
+
+const place = (arrival: number, seconds: number, part: Partial<WaitingPlace>): WaitingPlace => ({
+  arrival,
+  since: ago(seconds),
+  routing: { urgent: false },
+  away: false,
+  returned: false,
+  ...part,
+});
+
+const waiting: readonly WaitingPlace[] = [
+  place(4, 1310, { returned: true, reserved: "mine", routing: { who: "oneself", topic: "family", urgent: false } }),
+  place(7, 745, { routing: { who: "oneself", topic: "self_harm", urgent: true } }),
+  place(8, 511, { away: true, routing: { who: "sibling", topic: "alcohol", urgent: false } }),
+  place(9, 402, { reserved: "not_mine", returned: true, routing: { who: "friend", topic: "friends", urgent: false } }),
+  place(11, 94, { routing: { urgent: false } }),
+  place(12, 31, { routing: { who: "professional", topic: "violence", urgent: false } }),
+];
+
+const message = (
+  id: number,
+  mine: boolean,
+  text: string,
+  seconds: number,
+  delivery: "sending" | "sent" | "arrived" = "arrived",
+) => ({
+  ...{ id: String(id), seat: 1, mine, text, at: ago(seconds), delivery },
+});
+
+const talk = (slot: number, part: Partial<TalkState>): TalkState => ({
+  id: `talk-${slot}`,
+  slot,
+  phase: { name: "live" },
+  seat: "leading",
+  routing: { who: "oneself", topic: "alcohol", urgent: false },
+  answers: [],
+  messages: [],
+  visitor: { state: "here", since: ago(320), typing: false },
+  unread: 0,
+  line: "up",
+  since: ago(1270),
+  waitedSeconds: 412,
+  identityKnown: false,
+  historyLost: false,
+  incomplete: false,
+  ...part,
+});
+
+const long = talk(1, {
+  answers: [{ question: 1, choice: 2 }],
+  visitor: { state: "here", since: ago(320), typing: true },
+  messages: [
+    message(1, true, "Hej, jeg hedder Mette. Du kan starte, hvor du vil.", 1200),
+    message(2, false, "hej", 1150),
+    message(3, false, "jeg ved ikke helt hvad jeg skal skrive", 1130),
+    message(4, true, "Det er helt okay. Vi har god tid. Hvad fik dig til at skrive i dag?", 1100),
+    message(
+      5,
+      false,
+      "min far drikker hver dag nu. i går råbte han så højt at min lillesøster gemte sig under sengen",
+      940,
+    ),
+    message(6, true, "Det lyder rigtig hårdt, for jer begge to. Tak, fordi du fortæller det.", 900),
+    message(7, false, "jeg har ikke sagt det til nogen 😔", 640),
+    message(8, true, "Er I i sikkerhed lige nu?", 600),
+    message(9, false, "ja han sover", 560),
+    message(
+      10,
+      true,
+      "Godt. Så tager vi det i dit tempo. Er der en voksen, du er tryg ved, som du kunne sige det til?",
+      40,
+      "sent",
+    ),
+  ],
+});
+const known = talk(2, {
+  routing: { who: "friend", topic: "self_harm", urgent: true },
+  identityKnown: true,
+  unread: 2,
+  since: ago(580),
+  visitor: { state: "hidden", since: ago(75), typing: false },
+  messages: [
+    message(1, true, "Hej, jeg hedder Mette. Hvem er det, du tænker på?", 560),
+    message(2, false, "min bedste ven. hun har sagt noget som gør mig bange", 500),
+    message(3, true, "Det forstår jeg godt. Vil du fortælle, hvad hun har sagt?", 480),
+    message(4, false, "hun går i 8.b ligesom mig på Solvig Skole", 90),
+    message(5, false, "nu fik jeg vist sagt for meget", 80),
+  ],
+});
+const lost = talk(3, {
+  routing: { who: "parent", topic: "rights", urgent: false },
+  phase: { name: "visitor_lost" },
+  since: ago(2440),
+  visitor: { state: "lost", since: ago(130), typing: false },
+  messages: [
+    message(1, false, "Hej. Vi står over for en skilsmisse og ved ikke, hvordan vi siger det til børnene.", 2300),
+    message(2, true, "Hej, jeg hedder Mette. Godt, at du skriver. Hvor gamle er børnene?", 2260),
+    message(3, false, "7 og 12", 2200),
+    message(
+      4,
+      true,
+      "Der er forskel på, hvad de har brug for at høre. Skal vi begynde med den mindste?",
+      100,
+      "sending",
+    ),
+  ],
+});
+
+/** By name, as in `?scene=`. */
+export const scenes: Readonly<Record<string, DeskState>> = {
+  signing_in: { ...desk, phase: { name: "signing_in" } },
+  link_used: { ...desk, phase: { name: "signed_out", reason: "link_used" } },
+  no_link: { ...desk, phase: { name: "signed_out", reason: "no_link" } },
+  unreachable: { ...desk, phase: { name: "signed_out", reason: "unreachable" } },
+  elsewhere: { ...desk, phase: { name: "elsewhere" } },
+  empty: { ...desk, places: 0, ready: 0 },
+  queue: { ...desk, waiting, total: 8, ready: 2 },
+  one: { ...desk, waiting: waiting.slice(1, 3), total: 2, talks: [long] },
+  opening: {
+    ...desk,
+    talks: [talk(1, { phase: { name: "opening" }, since: ago(3) }), talk(2, { since: ago(20), messages: [] })],
+  },
+  three: {
+    ...desk,
+    waiting: waiting.slice(0, 4),
+    total: 4,
+    free: 0,
+    talks: [long, known, lost],
+    invitations: [{ id: "i", purpose: "hand_over" }],
+  },
+  over: {
+    ...desk,
+    line: "reconnecting",
+    talks: [
+      { ...long, line: "reconnecting", historyLost: true },
+      talk(2, { phase: { name: "ended", by: "visitor", form: true } }),
+      talk(3, { phase: { name: "withdrawn", reason: "another" } }),
+    ],
+  },
+};

@@ -1,0 +1,44 @@
+/** A desk that follows a script: the screens can be seen and tried without a hub; never part of the build. */
+import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
+
+/** A session over a fixed state whose verbs change only what is seen. */
+export function scriptedDesk(scene: DeskState): DeskSession {
+  let state = scene;
+  const listeners = new Set<() => void>();
+  const set = (part: Partial<DeskState>) => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  const talk = (id: string, change: (talk: TalkState) => Partial<TalkState>) =>
+    set({ talks: state.talks.map((each) => (each.id === id ? { ...each, ...change(each) } : each)) });
+  let count = 0;
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    retry: () => undefined,
+    takeOver: () => undefined,
+    signOut: () => set({ phase: { name: "signed_out", reason: "no_link" } }),
+    ready: (places) => set({ places }),
+    take: () => set({ refused: "nobody" }),
+    pick: () => set({ refused: "taken" }),
+    answerInvitation: () => undefined,
+    send: (id, text) =>
+      talk(id, ({ messages }) => ({
+        messages: [...messages, { id: `m${count++}`, seat: 1, mine: true, text, at: Date.now(), delivery: "sending" }],
+      })),
+    typing: () => undefined,
+    seen: (id) => talk(id, () => ({ unread: 0 })),
+    identityKnown: (id, on) => talk(id, () => ({ identityKnown: on })),
+    release: (id) => talk(id, () => ({ phase: { name: "withdrawn", reason: "released" }, messages: [] })),
+    end: (id) => talk(id, () => ({ phase: { name: "ended", by: "counsellor", form: true }, messages: [] })),
+    dismiss: (id) => set({ talks: state.talks.filter((each) => each.id !== id) }),
+    invite: () => undefined,
+    uninvite: () => undefined,
+    leave: () => undefined,
+    formTicket: () => undefined,
+    dispose: () => listeners.clear(),
+  };
+}

@@ -1,0 +1,103 @@
+/** The queue: take the next, or pick one; ticks every second without telling screen readers every second. */
+
+import type { Problem } from "@ajar/protocol";
+import type { DeskSession, DeskState } from "@ajar/session/counsellor";
+import { canTake, freePlaces } from "../alert/attention.ts";
+import { Icon } from "../icons/icon.tsx";
+import type { Settings } from "../settings/settings.ts";
+import { fill, type Texts } from "../texts/texts.ts";
+import { useTexts } from "../texts/use-texts.ts";
+import { QueueRow } from "./queue-row.tsx";
+import { useNow } from "./use-now.ts";
+
+interface QueueProps {
+  readonly desk: DeskState;
+  readonly session: DeskSession;
+  readonly settings: Settings;
+  readonly calling: boolean;
+}
+
+export function Queue({ desk, session, settings, calling }: QueueProps) {
+  const texts = useTexts();
+  const now = useNow();
+  const blocked = freePlaces(desk) === 0 || desk.taking || desk.line !== "up";
+  const none = !desk.waiting.some(canTake);
+  return (
+    <section id="queue" class={`queue${calling ? " is-calling" : ""}`} aria-labelledby="queue-title" tabIndex={-1}>
+      <header class="queue-head">
+        <h2 id="queue-title">{texts.queue}</h2>
+        <p class="queue-count">{counted(texts, desk)}</p>
+      </header>
+      <button
+        type="button"
+        class="take-next"
+        aria-disabled={blocked || none}
+        onClick={() => !(blocked || none) && session.take()}
+      >
+        <span>{desk.taking ? texts.taking : texts.take_next}</span>
+        {settings.letters && <kbd>{settings.takeLetter.toUpperCase()}</kbd>}
+      </button>
+      <p class="queue-refused" role="status">
+        {desk.refused ? refusal(texts, desk.refused) : ""}
+      </p>
+      <Invitations desk={desk} session={session} />
+      {desk.waiting.length === 0 ? (
+        <div class="queue-empty">
+          <p>{texts.queue_empty}</p>
+          <p class="soft">{desk.places === 0 ? texts.queue_empty_paused : texts.queue_empty_hint}</p>
+        </div>
+      ) : (
+        <ul class="queue-list">
+          {desk.waiting.map((place) => (
+            <QueueRow key={place.arrival} place={place} now={now} blocked={blocked} onPick={(id) => session.pick(id)} />
+          ))}
+        </ul>
+      )}
+      {desk.total > desk.waiting.length && (
+        <p class="soft queue-more">{fill(texts.queue_more, { count: desk.total - desk.waiting.length })}</p>
+      )}
+      <p class="soft queue-ready">{readyText(texts, desk.ready)}</p>
+    </section>
+  );
+}
+
+function Invitations({ desk, session }: { readonly desk: DeskState; readonly session: DeskSession }) {
+  const texts = useTexts();
+  if (desk.invitations.length === 0) return null;
+  return (
+    <ul class="invitations" aria-label={texts.invitations}>
+      {desk.invitations.map(({ id, purpose }) => (
+        <li key={id}>
+          <Icon name="friend" />
+          <span>{texts[`invitation_${purpose}`]}</span>
+          <button type="button" class="small" onClick={() => session.answerInvitation(id)}>
+            {texts.invitation_accept}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function counted(texts: Texts, desk: DeskState): string {
+  if (desk.total === 0) return texts.queue_empty;
+  return desk.total === 1 ? texts.queue_waiting_1 : fill(texts.queue_waiting, { count: desk.total });
+}
+
+function readyText(texts: Texts, ready: number): string {
+  if (ready === 0) return texts.queue_ready_0;
+  return ready === 1 ? texts.queue_ready_1 : fill(texts.queue_ready, { count: ready });
+}
+
+const REFUSALS: Partial<Record<Problem, keyof Texts>> = {
+  taken: "refused_taken",
+  nobody: "refused_nobody",
+  "no-place": "refused_no_place",
+  declined: "refused_declined",
+  closed: "refused_closed",
+  fault: "refused_fault",
+};
+
+function refusal(texts: Texts, problem: Problem): string {
+  return texts[REFUSALS[problem] ?? "refused_other"];
+}

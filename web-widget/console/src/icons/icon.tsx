@@ -1,0 +1,63 @@
+/** Line signs (Lucide) in the text's colour; always beside a word or a label, so hidden from screen readers. */
+import {
+  Baby,
+  Bell,
+  BellOff,
+  Briefcase,
+  Check,
+  CheckCheck,
+  CircleQuestionMark,
+  Clock,
+  EyeOff,
+  Heart,
+  HeartHandshake,
+  type IconNode,
+  Lock,
+  LogOut,
+  Settings2,
+  TriangleAlert,
+  Undo2,
+  UserRound,
+  UsersRound,
+  WifiOff,
+  X,
+} from "lucide";
+import { h } from "preact";
+
+const NODES = {
+  child: UserRound,
+  siblings: UsersRound,
+  friend: HeartHandshake,
+  parent: UsersRound,
+  expecting: Baby,
+  professional: Briefcase,
+  unknown: CircleQuestionMark,
+  urgent: TriangleAlert,
+  away: WifiOff,
+  returned: Undo2,
+  reserved: Lock,
+  mine: Heart,
+  here: Check,
+  hidden: EyeOff,
+  lost: WifiOff,
+  left: LogOut,
+  sent: Check,
+  arrived: CheckCheck,
+  sending: Clock,
+  bell: Bell,
+  bell_off: BellOff,
+  gear: Settings2,
+  lock: Lock,
+  close: X,
+} as const satisfies Record<string, IconNode>;
+
+export type IconName = keyof typeof NODES;
+
+/** One sign. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class={`glyph glyph-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {NODES[name].map(([tag, attributes], index) => h(tag, { ...attributes, key: index }))}
+    </svg>
+  );
+}

@@ -1,0 +1,61 @@
+/** Carries out the shortcuts of the whole page and remembers which pane is shown where only one fits. */
+import type { DeskSession, DeskState } from "@ajar/session/counsellor";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Settings } from "../settings/settings.ts";
+import { type Command, command, isWriting } from "./shortcuts.ts";
+
+/** Which pane is in front, and how to bring another there. */
+export interface Commands {
+  readonly slot: number;
+  readonly show: (slot: number) => void;
+}
+
+export function useCommands(desk: DeskState, session: DeskSession, settings: Settings): Commands {
+  const [slot, setSlot] = useState(1);
+  const latest = useRef({ desk, settings });
+  latest.current = { desk, settings };
+  useEffect(() => {
+    const show = (next: number) => {
+      setSlot(next);
+      requestAnimationFrame(() => focusPane(next));
+    };
+    const run = (asked: Command) => {
+      const slots = latest.current.desk.talks.map((talk) => talk.slot).sort();
+      if (asked.name === "take") session.take();
+      else if (asked.name === "pane" && slots.includes(asked.slot)) show(asked.slot);
+      else if (asked.name === "cycle") cycle(slots, asked.step, show);
+    };
+    const pressed = (event: KeyboardEvent) => {
+      const letters = { on: latest.current.settings.letters, take: latest.current.settings.takeLetter };
+      const asked = command(event, isWriting(document.activeElement), letters);
+      if (!asked || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      run(asked);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [session]);
+  return { slot: shown(desk, slot), show: setSlot };
+}
+
+/** The pane that is shown: the chosen one, or the first there is. */
+function shown(desk: DeskState, slot: number): number {
+  return desk.talks.some((talk) => talk.slot === slot) ? slot : (desk.talks[0]?.slot ?? 1);
+}
+
+/** The stops of F6: the queue, then each pane. */
+function cycle(slots: readonly number[], step: 1 | -1, show: (slot: number) => void): void {
+  const stops = [0, ...slots];
+  const inside = document.activeElement?.closest("[data-slot]")?.getAttribute("data-slot");
+  const at = stops.indexOf(Number(inside ?? 0));
+  const next = stops[(at + step + stops.length) % stops.length] ?? 0;
+  if (next === 0) document.getElementById("queue")?.focus();
+  else show(next);
+}
+
+function focusPane(slot: number): void {
+  const pane = document.querySelector(`[data-slot="${slot}"]`);
+  const target =
+    pane?.querySelector<HTMLElement>("textarea:not([disabled])") ?? pane?.querySelector<HTMLElement>("button");
+  target?.focus();
+}

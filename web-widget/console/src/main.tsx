@@ -1,0 +1,25 @@
+/** Starts the console: platform, session and screens meet here and nowhere else. */
+import { browserPlatform } from "@ajar/platform";
+import { staffPlatform } from "@ajar/platform/staff";
+import { createDeskSession } from "@ajar/session/counsellor";
+import { render } from "preact";
+import { createChime } from "./alert/sound.ts";
+import { App } from "./app.tsx";
+import type { SettingsStore } from "./settings/settings.ts";
+
+const chime = createChime();
+for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => chime.unlock(), { passive: true });
+
+const root = document.getElementById("app");
+if (root) {
+  const session = createDeskSession(staffPlatform(browserPlatform()));
+  render(<App session={session} chime={chime} store={settingsStore()} />, root);
+}
+
+function settingsStore(): SettingsStore | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

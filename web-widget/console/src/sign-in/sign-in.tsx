@@ -1,0 +1,62 @@
+/** Screens before the desk: signing in, why it did not work, and the desk that is open in another tab; asks for no name and no password. */
+import "./sign-in.css";
+import type { DeskSession, DeskState, SignedOut } from "@ajar/session/counsellor";
+import { useTexts } from "../texts/use-texts.ts";
+
+export function SignIn({ desk, session }: { readonly desk: DeskState; readonly session: DeskSession }) {
+  const texts = useTexts();
+  const { phase } = desk;
+  switch (phase.name) {
+    case "signing_in":
+      return <Card title={texts.signing_in} text={texts.signing_in_device} busy />;
+    case "signed_out":
+      return <SignedOutCard reason={phase.reason} session={session} />;
+    case "elsewhere":
+      return (
+        <Card title={texts.elsewhere_title} text={texts.elsewhere_text}>
+          <button type="button" class="primary" onClick={() => session.takeOver()}>
+            {texts.take_over}
+          </button>
+        </Card>
+      );
+    case "open":
+      return null;
+  }
+}
+
+/** Reasons that a second try may mend. */
+const RETRY: readonly SignedOut[] = ["unreachable", "device"];
+
+function SignedOutCard({ reason, session }: { readonly reason: SignedOut; readonly session: DeskSession }) {
+  const texts = useTexts();
+  return (
+    <Card title={texts[`${reason}_title`]} text={texts[`${reason}_text`]}>
+      {RETRY.includes(reason) && (
+        <button type="button" class="primary" onClick={() => session.retry()}>
+          {texts.try_again}
+        </button>
+      )}
+    </Card>
+  );
+}
+
+interface CardProps {
+  readonly title: string;
+  readonly text: string;
+  readonly busy?: boolean;
+  readonly children?: preact.ComponentChildren;
+}
+
+function Card({ title, text, busy = false, children }: CardProps) {
+  return (
+    <main class="sign-in">
+      <div class="sign-in-card" role={busy ? "status" : undefined} aria-busy={busy}>
+        <p class="wordmark">Ajar</p>
+        <h1>{title}</h1>
+        <p>{text}</p>
+        {busy && <span class="sign-in-wait" aria-hidden="true" />}
+        {children}
+      </div>
+    </main>
+  );
+}

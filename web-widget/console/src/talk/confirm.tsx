@@ -1,0 +1,38 @@
+/** A question inside the pane before something that cannot be taken back; starts on the safe answer, Escape is that answer. */
+import { useEffect, useId, useRef } from "preact/hooks";
+import { useTexts } from "../texts/use-texts.ts";
+
+export type Question = "end" | "release";
+
+interface ConfirmProps {
+  readonly question: Question;
+  readonly yes: () => void;
+  readonly no: () => void;
+}
+
+export function Confirm({ question, yes, no }: ConfirmProps) {
+  const texts = useTexts();
+  const safe = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  useEffect(() => safe.current?.focus(), []);
+  return (
+    <div
+      class="confirm"
+      role="alertdialog"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") no();
+      }}
+    >
+      <p id={id}>{texts[`${question}_confirm`]}</p>
+      <div class="confirm-buttons">
+        <button ref={safe} type="button" onClick={no}>
+          {texts[`${question}_no`]}
+        </button>
+        <button type="button" class="danger" onClick={yes}>
+          {texts[`${question}_yes`]}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** The messages of one pane: the shared log, with the visitor's number for screen readers and the first words above it. */
+import type { TalkState } from "@ajar/session/counsellor";
+import { MessageList } from "@ajar/ui";
+import { answerWords } from "../desk/answers.ts";
+import { Icon } from "../icons/icon.tsx";
+import { fill, span } from "../texts/texts.ts";
+import { useTexts } from "../texts/use-texts.ts";
+
+export function PaneMessages({ talk }: { readonly talk: TalkState }) {
+  const texts = useTexts();
+  const { slot, messages, visitor } = talk;
+  return (
+    <MessageList
+      messages={messages}
+      nameOf={({ mine }) => (mine ? texts.me : texts.visitor)}
+      typing={visitor.typing ? [texts.visitor] : []}
+      label={fill(texts.talk_log, { slot })}
+      before={<Opening talk={talk} />}
+    />
+  );
+}
+
+/** What stands above the first message. */
+function Opening({ talk }: { readonly talk: TalkState }) {
+  const texts = useTexts();
+  if (talk.phase.name === "opening") {
+    return (
+      <div class="talk-opening">
+        <span class="talk-opening-wait" aria-hidden="true" />
+        <p>{texts.opening_hint}</p>
+      </div>
+    );
+  }
+  const answers = answerWords(texts, talk.answers);
+  return (
+    <div class="talk-before">
+      <p class="talk-sealed">
+        <Icon name="lock" />
+        {texts.sealed}
+      </p>
+      {talk.waitedSeconds !== undefined && (
+        <p>{fill(texts.waited_before, { time: span(texts, talk.waitedSeconds * 1000) })}</p>
+      )}
+      {answers.length > 0 && (
+        <p class="talk-answers">
+          <strong>{texts.answers}</strong> {answers.join(" · ")}
+        </p>
+      )}
+      {talk.messages.length === 0 && <p class="soft">{texts.first_words}</p>}
+    </div>
+  );
+}

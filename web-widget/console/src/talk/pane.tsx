@@ -1,0 +1,88 @@
+/** One conversation: header, messages, composer and what can be done with it; only its message list ever scrolls. */
+import type { DeskSession, TalkState } from "@ajar/session/counsellor";
+import { useEffect, useState } from "preact/hooks";
+import { fill } from "../texts/texts.ts";
+import { useTexts } from "../texts/use-texts.ts";
+import { Closed } from "./closed.tsx";
+import { Confirm, type Question } from "./confirm.tsx";
+import { PaneActions } from "./pane-actions.tsx";
+import { PaneComposer } from "./pane-composer.tsx";
+import { PaneHeader } from "./pane-header.tsx";
+import { PaneMessages } from "./pane-messages.tsx";
+
+interface PaneProps {
+  readonly talk: TalkState;
+  readonly session: DeskSession;
+  readonly front: boolean;
+}
+
+export function Pane({ talk, session, front }: PaneProps) {
+  const texts = useTexts();
+  const [question, setQuestion] = useState<Question | undefined>();
+  const [inside, setInside] = useState(false);
+  const { id, unread } = talk;
+  const over = isOver(talk.phase.name);
+  useEffect(() => {
+    if (inside && unread > 0) session.seen(id);
+  }, [session, id, inside, unread]);
+  return (
+    <section
+      class={`pane${front ? " is-front" : ""}${unread > 0 ? " is-unread" : ""}`}
+      data-slot={talk.slot}
+      aria-label={fill(texts.talk, { slot: talk.slot })}
+      onFocusCapture={() => setInside(true)}
+      onBlurCapture={() => setInside(false)}
+    >
+      <PaneHeader talk={talk} />
+      {over ? (
+        <Closed talk={talk} dismiss={() => session.dismiss(id)} />
+      ) : (
+        <>
+          <Notices talk={talk} />
+          <PaneMessages talk={talk} />
+          {question ? (
+            <Confirm
+              question={question}
+              yes={() => {
+                setQuestion(undefined);
+                if (question === "end") session.end(id);
+                else session.release(id);
+              }}
+              no={() => setQuestion(undefined)}
+            />
+          ) : (
+            <>
+              <PaneComposer talk={talk} session={session} />
+              <PaneActions talk={talk} session={session} ask={setQuestion} />
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function isOver(phase: TalkState["phase"]["name"]): boolean {
+  return phase === "ended" || phase === "withdrawn" || phase === "closing";
+}
+
+/** Lines that stay as long as what they say is true. */
+function Notices({ talk }: { readonly talk: TalkState }) {
+  const texts = useTexts();
+  const lines = [
+    talk.identityKnown && ["identity", texts.identity_on],
+    talk.line !== "up" && ["line", texts.talk_line_lost],
+    talk.phase.name === "visitor_lost" && ["lost", texts.visitor_lost],
+    talk.historyLost && ["history", texts.history_lost],
+    talk.incomplete && ["incomplete", texts.incomplete],
+  ].filter((line): line is [string, string] => Array.isArray(line));
+  return (
+    <div class="pane-notices" role="status">
+      {lines.map(([name, text]) => (
+        <p key={name} class={`pane-notice pane-notice-${name}`}>
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** Records and the device key in IndexedDB; what lies there is checked on the way out, because an older version may have written it. */
+import type { RecordStore, StoredRecord } from "@ajar/session";
+import type { DeviceStore, StoredDevice } from "@ajar/session/counsellor";
+import type { Database } from "./database.ts";
+
+/** The record of a name. */
+export function recordStore(database: Database, name: string): RecordStore {
+  const key = `record/${name}`;
+  return {
+    durable: true,
+    read: async () => {
+      const value = await database.get(key);
+      return isRecord(value) ? value : undefined;
+    },
+    write: (record) => database.put(key, record),
+    remove: () => database.remove(key),
+  };
+}
+
+/** The device key of this browser. */
+export function deviceStore(database: Database): DeviceStore {
+  return {
+    read: async () => {
+      const value = await database.get("device");
+      return isDevice(value) ? value : undefined;
+    },
+    write: (device) => database.put("device", device),
+  };
+}
+
+function isRecord(value: unknown): value is StoredRecord {
+  const { clear, blob } = fieldsOf(value);
+  return blob instanceof Uint8Array && Object.values(fieldsOf(clear)).every((field) => typeof field === "string");
+}
+
+function isDevice(value: unknown): value is StoredDevice {
+  const { key, chain, service } = fieldsOf(value);
+  const { keys, point } = fieldsOf(key);
+  const { privateKey, publicKey } = fieldsOf(keys);
+  const isKey = privateKey instanceof CryptoKey && publicKey instanceof CryptoKey && point instanceof Uint8Array;
+  return (
+    isKey && typeof service === "string" && Object.values(fieldsOf(chain)).every((part) => typeof part === "string")
+  );
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,101 @@
+/** Performs what the desk's rules decide: one socket, tickets, and the claims it hands on; decides nothing itself. */
+import { decodeDeskDown } from "@ajar/protocol";
+import { Connection } from "../../line/index.ts";
+import type { GetTicket } from "../talk/context.ts";
+import type { StaffPlatform } from "../world.ts";
+import { type Claim, type Desk, type DeskEffect, type DeskEvent, deskStep, emptyDesk } from "./machine.ts";
+
+/** What a desk tells its session. */
+export interface DeskOwner {
+  readonly ticket: GetTicket;
+  readonly handle: string;
+  changed(): void;
+  claimed(claim: Claim): void;
+  remember(places: number): void;
+  signedOut(): void;
+  replaced(): void;
+}
+
+/** The desk's line. */
+export class DeskLine {
+  readonly #owner: DeskOwner;
+  readonly #platform: StaffPlatform;
+  readonly #line: Connection;
+  #desk: Desk;
+
+  constructor(platform: StaffPlatform, service: string, places: number, owner: DeskOwner) {
+    this.#platform = platform;
+    this.#owner = owner;
+    this.#desk = emptyDesk(places);
+    this.#line = new Connection(platform, `/api/v1/services/${service}/desk`, {
+      opened: () => this.tell({ on: "opened" }),
+      text: (data) => this.#text(data),
+      binary: () => undefined,
+      lost: () => this.tell({ on: "lost" }),
+      over: (code) => this.tell({ on: "over", code }),
+    });
+  }
+
+  get desk(): Desk {
+    return this.#desk;
+  }
+
+  start(): void {
+    this.#line.open();
+  }
+
+  /** The network may be back. */
+  wake(): void {
+    this.#line.wake();
+  }
+
+  stop(): void {
+    this.#line.close();
+  }
+
+  /** One event: the rules decide, the effects follow. */
+  tell(event: DeskEvent): void {
+    const before = this.#desk.line;
+    const [desk, effects] = deskStep(this.#desk, event);
+    this.#desk = desk;
+    for (const effect of effects) this.#perform(effect);
+    if (desk.line !== before && desk.line === "signed_out") this.#owner.signedOut();
+    if (desk.line !== before && desk.line === "replaced") this.#owner.replaced();
+    this.#owner.changed();
+  }
+
+  #text(data: string): void {
+    const frame = decodeDeskDown(data);
+    if (frame !== undefined) this.tell({ on: "frame", frame, now: this.#platform.now() });
+  }
+
+  #perform(effect: DeskEffect): void {
+    switch (effect.do) {
+      case "ticket":
+        void this.#ticket();
+        return;
+      case "send":
+        this.#line.send(effect.frame);
+        return;
+      case "settled":
+        this.#line.settled();
+        return;
+      case "redial":
+        this.#line.redial();
+        return;
+      case "claimed":
+        this.#owner.claimed(effect.claim);
+        return;
+      case "remember":
+        this.#owner.remember(effect.places);
+        return;
+    }
+  }
+
+  async #ticket(): Promise<void> {
+    const ticket = await this.#owner.ticket();
+    if (ticket === "over") this.#owner.signedOut();
+    else if (ticket === undefined) this.#line.redial();
+    else this.tell({ on: "ticket", ticket, handle: this.#owner.handle });
+  }
+}

@@ -1,0 +1,144 @@
+/** The desk's rules as a function from (desk, event) to a new desk and effects; never opens a socket, never reads a clock. */
+import { Close, type DeskDown, type DeskUp, type Problem, type Purpose, type Waiting } from "@ajar/protocol";
+
+/** How far the desk's line is; it comes back by itself from `down`. */
+export type DeskLine = "down" | "signing_in" | "up" | "replaced" | "signed_out";
+
+/** A verb that waits for CLAIMED or REFUSED. */
+export type Claiming = Extract<DeskUp, { t: "TAKE" | "PICK" | "ANSWER_INVITATION" }>;
+
+/** What the desk knows. */
+export interface Desk {
+  readonly line: DeskLine;
+  /** What the counsellor wants; told to the hub on every new line. */
+  readonly places: number;
+  readonly claiming?: Claiming;
+  readonly refused?: Problem;
+  readonly waiting: readonly Waiting[];
+  readonly total: number;
+  readonly ready: number;
+  readonly free: number;
+  /** When QUEUE came, milliseconds since 1970: `waited` counts from there. */
+  readonly queueAt: number;
+  readonly invitations: readonly { readonly id: string; readonly purpose: Purpose }[];
+}
+
+/** CLAIMED. */
+export type Claim = Extract<DeskDown, { t: "CLAIMED" }>;
+
+/** What happens to a desk; `now` is milliseconds since 1970. */
+export type DeskEvent =
+  | { readonly on: "opened" }
+  | { readonly on: "ticket"; readonly ticket: string; readonly handle: string }
+  | { readonly on: "frame"; readonly frame: DeskDown; readonly now: number }
+  | { readonly on: "lost" }
+  | { readonly on: "over"; readonly code: number }
+  | { readonly on: "ready"; readonly places: number }
+  | { readonly on: "claim"; readonly claim: Claiming };
+
+/** What somebody else performs. */
+export type DeskEffect =
+  /** Fetch a ticket for this socket. */
+  | { readonly do: "ticket" }
+  | { readonly do: "send"; readonly frame: DeskUp }
+  /** The first frame was answered; the service's id is known. */
+  | { readonly do: "settled"; readonly service: string }
+  /** Give the socket up and try again with a new ticket. */
+  | { readonly do: "redial" }
+  | { readonly do: "claimed"; readonly claim: Claim }
+  | { readonly do: "remember"; readonly places: number };
+
+type Step = readonly [Desk, readonly DeskEffect[]];
+
+/** A desk before its first line. */
+export function emptyDesk(places: number): Desk {
+  return { line: "down", places, waiting: [], total: 0, ready: 0, free: 0, queueAt: 0, invitations: [] };
+}
+
+/** One event, one step. */
+export function deskStep(desk: Desk, event: DeskEvent): Step {
+  switch (event.on) {
+    case "opened":
+      return [{ ...desk, line: "signing_in" }, [{ do: "ticket" }]];
+    case "ticket":
+      return signIn(desk, event.ticket, event.handle);
+    case "frame":
+      return framed(desk, event.frame, event.now);
+    case "lost":
+      return [{ ...idle(desk), line: "down", invitations: [] }, []];
+    case "over":
+      return over(desk, event.code);
+    case "ready":
+      return ready(desk, event.places);
+    case "claim":
+      return claim(desk, event.claim);
+  }
+}
+
+function signIn(desk: Desk, ticket: string, handle: string): Step {
+  return desk.line === "signing_in" ? [desk, [{ do: "send", frame: { t: "SIGN_IN", ticket, handle } }]] : [desk, []];
+}
+
+/** 4103 may be a spent ticket as well as a lost session: the next ticket tells. */
+function over(desk: Desk, code: number): Step {
+  const { waiting: _, ...bare } = idle(desk);
+  const empty = { ...bare, waiting: [], total: 0, invitations: [] };
+  if (code === Close.replaced) return [{ ...empty, line: "replaced" }, []];
+  if (code === Close.refused) return [{ ...empty, line: "down" }, [{ do: "redial" }]];
+  return [{ ...empty, line: "signed_out" }, []];
+}
+
+function ready(desk: Desk, places: number): Step {
+  const next = { ...desk, places: Math.min(3, Math.max(0, Math.trunc(places))) };
+  const remember: DeskEffect = { do: "remember", places: next.places };
+  if (desk.line !== "up") return [next, [remember]];
+  return [next, [{ do: "send", frame: { t: "READY", places: next.places } }, remember]];
+}
+
+function claim(desk: Desk, claiming: Claiming): Step {
+  if (desk.line !== "up" || desk.claiming) return [desk, []];
+  const { refused: _, ...bare } = desk;
+  return [{ ...bare, claiming }, [{ do: "send", frame: claiming }]];
+}
+
+function framed(desk: Desk, frame: DeskDown, now: number): Step {
+  switch (frame.t) {
+    case "SIGNED_IN":
+      return signedIn(desk, frame.service);
+    case "QUEUE": {
+      const { waiting, total, ready: readyCount, free } = frame;
+      return [{ ...desk, waiting, total, ready: readyCount, free, queueAt: now }, []];
+    }
+    case "CLAIMED":
+      return [idle(answered(desk)), [{ do: "claimed", claim: frame }]];
+    case "INVITATION": {
+      const invitation = { id: frame.invitation, purpose: frame.purpose };
+      return [{ ...desk, invitations: [...without(desk, frame.invitation), invitation] }, []];
+    }
+    case "INVITATION_GONE":
+      return [{ ...desk, invitations: without(desk, frame.invitation) }, []];
+    case "REFUSED":
+      return desk.line === "up" ? [{ ...idle(answered(desk)), refused: frame.problem }, []] : [desk, []];
+  }
+}
+
+function signedIn(desk: Desk, service: string): Step {
+  const send: DeskEffect = { do: "send", frame: { t: "READY", places: desk.places } };
+  return [{ ...desk, line: "up" }, [{ do: "settled", service }, send]];
+}
+
+/** No verb is on its way, and none was refused. */
+function idle(desk: Desk): Desk {
+  const { claiming: _, refused: __, ...bare } = desk;
+  return bare;
+}
+
+/** The invitation that was answered is gone, whatever came of it. */
+function answered(desk: Desk): Desk {
+  const { claiming } = desk;
+  return claiming?.t === "ANSWER_INVITATION" ? { ...desk, invitations: without(desk, claiming.invitation) } : desk;
+}
+
+function without(desk: Desk, id: string): Desk["invitations"] {
+  return desk.invitations.filter((invitation) => invitation.id !== id);
+}

@@ -1,0 +1,32 @@
+/** Who is signed in: by the link in the fragment, or by the cookie of before; the link leaves the address bar before anything is asked. */
+import type { StaffSession } from "@ajar/protocol";
+import { isStaffSession, ticketOf } from "./bodies.ts";
+import type { SignedOut } from "./face.ts";
+import type { StaffAnswer, StaffPlatform } from "./world.ts";
+
+const SESSION = "/api/v1/staff/session";
+
+/** The session, or why there is none. */
+export type SignInResult = StaffSession | SignedOut;
+
+/** Redeems the link when there is one, else asks for the session of before. */
+export async function signIn(platform: StaffPlatform): Promise<SignInResult> {
+  const link = /^#?link=([A-Za-z0-9_-]{43})$/.exec(platform.takeFragment())?.[1];
+  if (link === undefined) return judged(await platform.request("GET", SESSION), "no_link");
+  const redeemed = judged(await platform.request("POST", SESSION, { link }), "link_used");
+  if (redeemed !== "link_used") return redeemed;
+  // A link that was used in this very browser: its cookie still counts.
+  return judged(await platform.request("GET", SESSION), "link_used");
+}
+
+/** A ticket for one socket. */
+export async function ticket(platform: StaffPlatform): Promise<string | "over" | undefined> {
+  const answer = await platform.request("POST", "/api/v1/staff/ticket");
+  if (answer.status === 401 || answer.status === 403) return "over";
+  return answer.status === 200 ? ticketOf(answer.body) : undefined;
+}
+
+function judged({ status, body }: StaffAnswer, refused: SignedOut): SignInResult {
+  if (status >= 200 && status < 300 && isStaffSession(body)) return body;
+  return status >= 400 && status < 500 && status !== 429 ? refused : "unreachable";
+}

@@ -1,0 +1,102 @@
+/** The leading counsellor's side of a hand-over or of company: check the colleague, ask the visitor, bless or dismiss; never lets in what was not named. */
+import type { Bless, Offer, Purpose } from "@ajar/protocol";
+import {
+  type ControlPlain,
+  type Dates,
+  makeBless,
+  type Pair,
+  Refusal,
+  type VerifiedOffer,
+  verifyOffer,
+} from "@ajar/sealing";
+import type { InviteState } from "../face.ts";
+import type { TalkContext } from "./context.ts";
+import { bytesOf, type Facts, type SavedAsk } from "./saved.ts";
+
+/** Where an invitation stands; at most one at a time. */
+export class Asking {
+  readonly #context: TalkContext;
+  readonly #facts: Facts;
+  #state: InviteState | undefined;
+  #offer: Offer | undefined;
+
+  constructor(context: TalkContext, facts: Facts) {
+    this.#context = context;
+    this.#facts = facts;
+  }
+
+  get state(): InviteState | undefined {
+    return this.#state;
+  }
+
+  /** INVITE leaves; false when one is on its way already. */
+  begin(purpose: Purpose, colleague: string): boolean {
+    if (this.#state !== undefined && this.#state.name !== "refused") return false;
+    this.#state = { name: "asked", purpose, colleague };
+    return true;
+  }
+
+  /** A colleague's OFFER: what to ask the visitor. Throws Refusal when chain, signature or place do not hold. */
+  async offered(offer: Offer, dates: Dates): Promise<ControlPlain | undefined> {
+    const state = this.#state;
+    if (state?.name !== "asked") return undefined;
+    const { purpose, colleague } = state;
+    const verified = await this.#verify(offer, purpose, dates);
+    this.#offer = offer;
+    this.#state = { name: "asking_visitor", purpose, colleague };
+    const { epoch, seat, chain } = verified;
+    return { kind: "join-ask", purpose, epoch, seat, device: chain.deviceHash, name: colleague };
+  }
+
+  /** The visitor's answer: BLESS after yes, nothing after no (then the colleague is to be dismissed). */
+  async answered(yes: boolean, note: boolean, pair: Pair, dates: Dates): Promise<Bless | "dismiss" | undefined> {
+    const state = this.#state;
+    const offer = this.#offer;
+    if (state?.name !== "asking_visitor" || offer === undefined) return undefined;
+    this.#offer = undefined;
+    const { purpose, colleague } = state;
+    if (!yes) {
+      this.#state = { name: "refused", purpose };
+      return "dismiss";
+    }
+    const verified = await this.#verify(offer, purpose, dates);
+    this.#state = { name: "joined", purpose, colleague, note };
+    return makeBless(this.#context.platform.crypto, this.#context.device, pair, verified);
+  }
+
+  /** The colleague left, was sent away, or nobody may be invited. */
+  over(): void {
+    this.#state = undefined;
+    this.#offer = undefined;
+  }
+
+  /** For the inside of the blob. */
+  kept(): SavedAsk | undefined {
+    if (this.#state?.name !== "asking_visitor" || this.#offer === undefined) return undefined;
+    const { purpose, colleague } = this.#state;
+    return { offer: this.#offer, purpose, colleague };
+  }
+
+  /** Out of an opened blob; the OFFER is checked again before it is blessed. */
+  restore({ offer, purpose, colleague }: SavedAsk): void {
+    this.#offer = offer;
+    this.#state = { name: "asking_visitor", purpose, colleague };
+  }
+
+  #verify(offer: Offer, purpose: Purpose, dates: Dates): Promise<VerifiedOffer> {
+    const { sid, hello, epoch } = this.#facts;
+    const talk = { sid: bytesOf(sid), hello: bytesOf(hello) };
+    const place = purpose === "hand_over" ? { epoch: epoch + 1, seat: 1 } : { epoch, seat: 2 };
+    const { platform, trust } = this.#context;
+    return verifyPlace(offer, place, () => verifyOffer(platform.crypto, offer, talk, trust, dates));
+  }
+}
+
+async function verifyPlace(
+  offer: Offer,
+  place: { readonly epoch: number; readonly seat: number },
+  verify: () => Promise<VerifiedOffer>,
+): Promise<VerifiedOffer> {
+  if (offer.epoch !== place.epoch || offer.seat !== place.seat) throw new Refusal();
+  return verify();
+}

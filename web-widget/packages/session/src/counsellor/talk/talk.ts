@@ -1,0 +1,473 @@
+/** One conversation of a counsellor: its line, its handshake, its messages; everything it does follows a frame, a verb or a timer. */
+import {
+  decodeTalkDown,
+  Kind,
+  type Purpose,
+  readSequenced,
+  type TalkDown,
+  type TalkUp,
+  toBase64url,
+} from "@ajar/protocol";
+import { importPair, LONGEST_TEXT, Refusal } from "@ajar/sealing";
+import { Connection, Keeper, Outbox, PairEnd, Sender, Turns } from "../../line/index.ts";
+import type { TalkPhase, TalkState } from "../face.ts";
+import { Asking } from "./asking.ts";
+import type { TalkContext } from "./context.ts";
+import { Handshake } from "./handshake.ts";
+import { Mail } from "./mail.ts";
+import { bytesOf, type Facts, isSavedTalk, keepItems, restoreItems, type SavedTalk } from "./saved.ts";
+import { emptied, openingTalk } from "./view.ts";
+import { Visitor } from "./visitor.ts";
+
+type Frame<T extends TalkDown["t"]> = Extract<TalkDown, { t: T }>;
+
+/** One conversation. */
+export class Talk {
+  readonly facts: Facts;
+  readonly #context: TalkContext;
+  readonly #keeper: Keeper;
+  readonly #line: Connection;
+  readonly #turns: Turns;
+  readonly #outbox = new Outbox();
+  readonly #sender: Sender;
+  readonly #handshake: Handshake;
+  readonly #asking: Asking;
+  readonly #visitor: Visitor;
+  #mail: Mail | undefined;
+  #state: TalkState;
+  /** Still as it lies sealed; the first JOINED opens it. */
+  #sealed: boolean;
+  readonly #reopened: boolean;
+  #joined = false;
+  #hubDate = 0;
+  #position = { generation: 0, sequence: 0 };
+  #lowest: number | undefined;
+  #closing: "end" | "release" | undefined;
+  #ticket: string | undefined;
+
+  /** `reopened`: a tab before left a sealed record, and `facts` hold only what lies beside it. */
+  constructor(context: TalkContext, facts: Facts, reopened: boolean) {
+    const { platform, service } = context;
+    this.#context = context;
+    this.facts = facts;
+    this.#sealed = reopened;
+    this.#reopened = reopened;
+    this.#state = openingTalk(facts);
+    this.#keeper = new Keeper(platform.crypto, platform.store(storeName(facts.slot)));
+    this.#turns = new Turns(() => this.#broken());
+    this.#line = new Connection(platform, `/api/v1/services/${service}/talk`, {
+      opened: () => this.#opened(),
+      text: (data) => this.#text(data),
+      binary: (data) => this.#turns.run(() => this.#envelope(data)),
+      lost: () => this.#lost(),
+      over: () => this.#turns.run(() => this.#finish({ name: "withdrawn", reason: "lapsed" })),
+    });
+    this.#sender = new Sender(
+      platform,
+      { ready: () => this.#joined, envelope: (item) => this.#line.sendRaw(item.envelope) },
+      this.#outbox,
+    );
+    this.#handshake = new Handshake(context, facts);
+    this.#asking = new Asking(context, facts);
+    this.#visitor = new Visitor(platform, {
+      state: () => this.#state,
+      show: (state) => this.#show(state),
+      beat: () => this.#turns.run(() => this.#beat()),
+    });
+  }
+
+  /** What the pane shows. */
+  state(): TalkState {
+    return this.#state;
+  }
+
+  /** Of ENDED, for the closing form. */
+  get ticket(): string | undefined {
+    return this.#ticket;
+  }
+
+  start(): void {
+    this.#line.open();
+  }
+
+  /** The network may be back. */
+  wake(): void {
+    this.#line.wake();
+  }
+
+  /** Stops without telling anybody: the tab goes away, and the record stays. */
+  stop(): void {
+    this.#turns.stop();
+    this.#sender.stop();
+    this.#visitor.stop();
+    this.#line.close();
+  }
+
+  // Verbs.
+
+  send(text: string): void {
+    const cut = text.slice(0, LONGEST_TEXT);
+    if (cut.trim() === "" || this.#closing) return;
+    this.#turns.run(async () => {
+      await this.#mail?.send(cut);
+      await this.#leave();
+    });
+  }
+
+  typing(on: boolean): void {
+    this.#visitor.typing = on;
+  }
+
+  hidden(on: boolean): void {
+    this.#visitor.pageHidden = on;
+    if (this.#mail) this.#visitor.pulse.shown();
+  }
+
+  seen(): void {
+    if (this.#state.unread > 0) this.#show({ ...this.#state, unread: 0 });
+  }
+
+  identityKnown(on: boolean): void {
+    this.#turns.run(async () => {
+      if (!this.#mail || this.#state.identityKnown === on) return;
+      await this.#mail.control({ kind: "identity-known", on });
+      this.#show({ ...this.#state, identityKnown: on });
+      await this.#leave();
+    });
+  }
+
+  /** Ends or gives back: nothing is shown any more, and the hub is asked until it answers. */
+  close(by: "end" | "release"): void {
+    this.#turns.run(async () => {
+      if (this.#closing) return;
+      this.#closing = by;
+      this.#outbox.clear();
+      this.#show(emptied(this.#state, { name: "closing", by }));
+      await this.#keep();
+      this.#askToClose();
+    });
+  }
+
+  /** An invited counsellor leaves seat 2. */
+  leave(): void {
+    this.#up({ t: "LEAVE" });
+    this.#turns.run(() => this.#finish({ name: "withdrawn", reason: "left" }));
+  }
+
+  invite(purpose: Purpose, colleague: string): void {
+    if (this.#joined && this.#mail && this.#asking.begin(purpose, colleague)) {
+      this.#up({ t: "INVITE", purpose });
+      this.#showAsking();
+    }
+  }
+
+  uninvite(): void {
+    this.#up({ t: "DISMISS" });
+    this.#asking.over();
+    this.#showAsking();
+  }
+
+  // The line.
+
+  #opened(): void {
+    this.#turns.run(async () => {
+      const ticket = await this.#context.ticket();
+      if (ticket === "over") return this.#context.signedOut();
+      if (ticket === undefined) return this.#line.redial();
+      const { lease } = this.facts;
+      this.#up({ t: "JOIN", ticket, lease, from: this.#position, own: this.#reopened });
+    });
+  }
+
+  #lost(): void {
+    this.#joined = false;
+    this.#sender.lineLost();
+    this.#visitor.lineLost();
+    if (this.#state.line === "up") this.#show({ ...this.#state, line: "reconnecting" });
+  }
+
+  #text(data: string): void {
+    const frame = decodeTalkDown(data);
+    if (frame !== undefined) this.#turns.run(() => this.#frame(frame));
+  }
+
+  /** A Refusal changes nothing; anything else is our own fault and must not leave a pane that looks alive. */
+  async #frame(frame: TalkDown): Promise<void> {
+    try {
+      await this.#handle(frame);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (frame.t === "OFFER") this.uninvite();
+    }
+  }
+
+  async #handle(frame: TalkDown): Promise<void> {
+    switch (frame.t) {
+      case "JOINED":
+        return this.#onJoined(frame);
+      case "ACCEPT":
+        return this.#onAccept(frame);
+      case "OFFER":
+        return this.#onColleague(frame);
+      case "BLESS":
+        await this.#handshake.blessed(frame, this.#dates());
+        return this.#keep();
+      case "DISMISSED":
+        return this.#finish({ name: "withdrawn", reason: "dismissed" });
+      case "VISITOR":
+        return this.#visitor.line(frame.line);
+      case "TICK":
+        return this.#visitor.pulse.tick();
+      case "STORED":
+        return this.#mail?.stored(frame);
+      case "EXPECTED":
+        return this.#sender.expected(frame);
+      case "SEAT_LEFT":
+        this.#asking.over();
+        return this.#showAsking();
+      case "WITHDRAWN":
+        return this.#finish({ name: "withdrawn", reason: frame.reason });
+      case "ENDED":
+        this.#ticket = frame.ticket;
+        return this.#finish({ name: "ended", by: frame.by, form: frame.ticket !== undefined });
+      case "REFUSED":
+        return this.#onRefused(frame);
+    }
+  }
+
+  async #onJoined(frame: Frame<"JOINED">): Promise<void> {
+    this.#keeper.useHalf(bytesOf(frame.half));
+    this.#hubDate = frame.date;
+    if (this.#sealed && !(await this.#restore(frame.half))) return this.#unreadable();
+    this.#sealed = false;
+    if (frame.generation !== this.#position.generation) {
+      this.#position = { generation: frame.generation, sequence: 0 };
+    }
+    this.#line.settled();
+    this.#joined = true;
+    const lost = this.#reopened && this.#lowest !== undefined && frame.first > this.#lowest;
+    this.#show({ ...this.#state, line: "up", historyLost: this.#state.historyLost || lost });
+    this.#visitor.line(frame.visitor);
+    if (this.#closing) return this.#askToClose();
+    if (!this.#mail) await this.#offer();
+    else this.#live();
+    this.#sender.pump();
+  }
+
+  /** The OFFER leaves only when a killed tab could still take its ACCEPT. */
+  async #offer(): Promise<void> {
+    const offer = await this.#handshake.offer();
+    await this.#keep();
+    this.#up({ t: "OFFER", ...offer });
+  }
+
+  async #onAccept({ t: _, ...accept }: Frame<"ACCEPT">): Promise<void> {
+    if (this.#closing) return;
+    if (this.#mail) {
+      const answers = await this.#mail.acceptAgain(bytesOf(accept.envelope));
+      if (answers) this.#show({ ...this.#state, answers });
+      return;
+    }
+    const made = await this.#handshake.accepted(accept);
+    if (!made) return;
+    this.#handshake.done();
+    const { crypto } = this.#context.platform;
+    const mail = this.#begin(new PairEnd(crypto, "counsellor", this.#outbox, made));
+    this.#show({ ...this.#state, answers: made.answers });
+    await mail.control({ kind: "counsellor-name", name: this.#context.name });
+    this.#live();
+    await this.#leave();
+  }
+
+  #begin(end: PairEnd): Mail {
+    const mail = new Mail(this.#context.platform, end, this.#outbox, this.#sender, {
+      state: () => this.#state,
+      show: (state) => this.#show(state),
+      shown: () => this.#visitor.pulse.shown(),
+    });
+    this.#mail = mail;
+    return mail;
+  }
+
+  #live(): void {
+    this.#line.expectTicks(true);
+    this.#visitor.expect();
+    if (this.#state.phase.name === "opening") this.#show({ ...this.#state, phase: { name: "live" } });
+    this.#visitor.refresh();
+  }
+
+  async #onColleague({ t: _, ...offer }: Frame<"OFFER">): Promise<void> {
+    const ask = await this.#asking.offered(offer, this.#dates());
+    if (!ask || !this.#mail) return;
+    await this.#mail.control(ask);
+    this.#showAsking();
+    await this.#leave();
+  }
+
+  async #onAnswer(yes: boolean, note: boolean): Promise<void> {
+    if (!this.#mail) return;
+    const answer = await this.#asking.answered(yes, note, this.#mail.end.pair, this.#dates());
+    if (answer === "dismiss") this.#up({ t: "DISMISS" });
+    else if (answer) this.#up({ t: "BLESS", ...answer });
+    this.#showAsking();
+    await this.#keep();
+  }
+
+  async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
+    if (!this.#joined) {
+      if (problem === "sign-in" || problem === "fault" || problem === "full") return this.#line.redial();
+      return this.#finish({ name: "withdrawn", reason: "lapsed" });
+    }
+    if (problem === "too-fast" || problem === "mailbox-full") return this.#sender.refused();
+    if (this.#asking.state?.name === "asked") {
+      this.#asking.over();
+      this.#showAsking();
+    }
+  }
+
+  // Envelopes.
+
+  async #envelope(data: Uint8Array): Promise<void> {
+    const frame = readSequenced(data);
+    if (!frame || !this.#mail || this.#closing) return;
+    const { header, sequence, envelope } = frame;
+    if (header.fromCounsellor) await this.#mail.own(header, envelope);
+    else await this.#theirs(envelope);
+    if (header.kind === Kind.beat) return;
+    this.#lowest = Math.min(this.#lowest ?? sequence, sequence);
+    if (sequence > this.#position.sequence) this.#position = { ...this.#position, sequence };
+    await this.#keep();
+  }
+
+  async #theirs(envelope: Uint8Array): Promise<void> {
+    if (!this.#mail) return;
+    const plain = await this.#mail.theirs(envelope);
+    if (plain?.kind === "beat") {
+      this.#visitor.beat(plain);
+      if (this.#mail.beat(plain)) await this.#keep();
+    } else if (plain?.kind === "join-answer") await this.#onAnswer(plain.yes, plain.note);
+    else if (plain?.kind === "leaving") this.#visitor.left();
+  }
+
+  async #beat(): Promise<void> {
+    if (!this.#joined || !this.#mail || this.#closing) return;
+    const sealed = await this.#mail.end.beat(this.#visitor.typing, this.#visitor.pageHidden);
+    if (this.#joined) this.#line.sendRaw(sealed.envelope);
+  }
+
+  /** What was sealed is written down before it leaves. */
+  async #leave(): Promise<void> {
+    await this.#keep();
+    this.#sender.pump();
+  }
+
+  // The record.
+
+  async #keep(): Promise<void> {
+    if (this.#sealed) return;
+    const { slot, lease, id } = this.facts;
+    await this.#keeper.write({ slot: String(slot), lease, id }, this.#saved());
+    this.#outbox.kept();
+  }
+
+  #saved(): SavedTalk {
+    const pair = this.#mail?.end.kept();
+    const offered = this.#handshake.kept();
+    const ask = this.#asking.kept();
+    return {
+      v: 1,
+      facts: this.facts,
+      ...(offered && { offered }),
+      ...(pair && { pair }),
+      outbox: keepItems(this.#outbox.items()),
+      position: this.#position,
+      ...(this.#lowest !== undefined && { lowest: this.#lowest }),
+      ...(ask && { ask }),
+      ...(this.#closing && { closing: this.#closing }),
+    };
+  }
+
+  async #restore(half: string): Promise<boolean> {
+    const saved = await this.#keeper.open(bytesOf(half));
+    if (!isSavedTalk(saved)) return false;
+    Object.assign(this.facts, saved.facts);
+    this.#state = { ...openingTalk(saved.facts), line: this.#state.line };
+    this.#position = { generation: saved.position.generation, sequence: 0 };
+    this.#lowest = saved.lowest;
+    this.#closing = saved.closing;
+    if (saved.closing) this.#state = emptied(this.#state, { name: "closing", by: saved.closing });
+    if (saved.offered) await this.#handshake.restore(saved.offered);
+    if (saved.ask) this.#asking.restore(saved.ask);
+    if (saved.pair) {
+      this.#outbox.restore(restoreItems(saved.outbox));
+      const { crypto } = this.#context.platform;
+      const pair = importPair(bytesOf(saved.pair.raw));
+      const mail = this.#begin(PairEnd.restored(crypto, "counsellor", this.#outbox, pair, saved.pair.tracks));
+      await mail.showUnstored();
+    }
+    this.#showAsking();
+    return true;
+  }
+
+  /** Nobody can read it here any more: the visitor is not to wait for a pane that stays empty. */
+  #unreadable(): void {
+    this.#up({ t: "RELEASE" });
+    this.#finish({ name: "withdrawn", reason: "lost" });
+  }
+
+  #askToClose(): void {
+    if (this.#joined && this.#closing) this.#up({ t: this.#closing === "end" ? "END" : "RELEASE" });
+  }
+
+  #finish(phase: TalkPhase): void {
+    if (this.#state.phase.name === "ended" || this.#state.phase.name === "withdrawn") return;
+    this.#joined = false;
+    this.stop();
+    this.#keeper.forget();
+    this.#mail?.end.forget();
+    this.#mail = undefined;
+    this.#handshake.done();
+    this.#outbox.clear();
+    this.#show(emptied(this.#state, phase));
+  }
+
+  /** A fault of ours in one step (a full disk): the line starts anew from what is written. */
+  #broken(): void {
+    this.#line.redial();
+  }
+
+  #dates() {
+    return { hub: this.#hubDate, device: Math.floor(this.#context.platform.now() / 1000) };
+  }
+
+  #up(frame: TalkUp): void {
+    this.#line.send(frame);
+  }
+
+  #showAsking(): void {
+    const { invite: _, ...bare } = this.#state;
+    const invite = this.#asking.state;
+    this.#show(invite ? { ...bare, invite } : bare);
+  }
+
+  #show(state: TalkState): void {
+    this.#state = state;
+    this.#context.changed();
+  }
+}
+
+/** The record of a pane. */
+export function storeName(slot: number): string {
+  return `talk-${slot}`;
+}
+
+/** Facts as far as they lie beside a sealed record. */
+export function sealedFacts(id: string, slot: number, lease: string, now: number): Facts {
+  const routing = { urgent: false };
+  return { id, slot, lease, sid: "", hello: "", epoch: 1, seat: 1, invited: false, routing, since: now };
+}
+
+/** A random name for a talk, for this browser only. */
+export function talkId(bytes: Uint8Array): string {
+  return toBase64url(bytes);
+}

@@ -1,0 +1,82 @@
+/** What a pane shows, as pure steps from state to state; never opens or seals anything. */
+import type { Line } from "@ajar/protocol";
+import type { Delivery, Message } from "../../visitor/state.ts";
+import type { Presence, TalkState } from "../face.ts";
+import type { Facts } from "./saved.ts";
+
+/** A pane before anything came. */
+export function openingTalk(facts: Facts): TalkState {
+  const { id, slot, routing, since, waitedSeconds, invited } = facts;
+  return {
+    id,
+    slot,
+    phase: { name: "opening" },
+    seat: invited ? "invited" : "leading",
+    routing,
+    answers: [],
+    messages: [],
+    visitor: { state: "here", since, typing: false },
+    unread: 0,
+    line: "reconnecting",
+    since,
+    ...(waitedSeconds === undefined ? {} : { waitedSeconds }),
+    identityKnown: false,
+    historyLost: false,
+    incomplete: false,
+  };
+}
+
+/** Puts a message where the hub has it: before those of one's own that the hub does not have yet. A known id is only updated. */
+export function withMessage(talk: TalkState, message: Message): TalkState {
+  const { messages } = talk;
+  if (messages.some(({ id }) => id === message.id)) return withDelivery(talk, message.id, message.delivery);
+  let at = messages.length;
+  if (message.delivery !== "sending") while (at > 0 && messages[at - 1]?.delivery === "sending") at--;
+  return { ...talk, messages: [...messages.slice(0, at), message, ...messages.slice(at)] };
+}
+
+const ORDER: readonly Delivery[] = ["sending", "sent", "arrived"];
+
+/** A message came further; it never goes back. */
+export function withDelivery(talk: TalkState, id: string, delivery: Delivery): TalkState {
+  const further = (message: Message) => message.id === id && ORDER.indexOf(delivery) > ORDER.indexOf(message.delivery);
+  if (!talk.messages.some(further)) return talk;
+  return { ...talk, messages: talk.messages.map((each) => (further(each) ? { ...each, delivery } : each)) };
+}
+
+/** What is known of the visitor's end. */
+export interface Signs {
+  /** As the hub sees the visitor's line. */
+  readonly line: Line;
+  /** No beat for twelve seconds. */
+  readonly silent: boolean;
+  readonly hidden: boolean;
+  readonly left: boolean;
+  readonly typing: boolean;
+}
+
+export const noSigns: Signs = { line: "here", silent: false, hidden: false, left: false, typing: false };
+
+/** Presence out of the signs; `since` moves only when the state does. */
+export function withSigns(talk: TalkState, signs: Signs, now: number): TalkState {
+  const state = presenceOf(signs);
+  const typing = signs.typing && state === "here";
+  const { visitor, phase } = talk;
+  const since = state === visitor.state ? visitor.since : now;
+  const next = { ...talk, visitor: { state, since, typing } };
+  if (phase.name !== "live" && phase.name !== "visitor_lost") return next;
+  return { ...next, phase: { name: signs.line === "lost" ? "visitor_lost" : "live" } };
+}
+
+function presenceOf({ line, silent, hidden, left }: Signs): Presence["state"] {
+  if (left) return "left";
+  if (line === "lost" || silent) return "lost";
+  return hidden ? "hidden" : "here";
+}
+
+/** The talk is no longer here: not a word of it stays. */
+export function emptied(talk: TalkState, phase: TalkState["phase"]): TalkState {
+  const { invite: _, ...bare } = talk;
+  const visitor = { ...talk.visitor, typing: false };
+  return { ...bare, phase, visitor, messages: [], answers: [], unread: 0, historyLost: false, incomplete: false };
+}

@@ -1,0 +1,37 @@
+/** What a counsellor's session needs beyond the platform of every session: staff requests and the device key. Types only. */
+import type { Device } from "@ajar/sealing";
+import type { Platform } from "../platform.ts";
+
+/** An answer of the staff interface; status 0 when there was none, `body` unknown until it is checked. */
+export interface StaffAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A device as it lies in the browser: the private half of its key can sign and cannot be taken out. */
+export interface StoredDevice extends Device {
+  /** The service's name in links, so that a key of one service is never shown to another. */
+  readonly service: string;
+}
+
+/** Where the device key lies (IndexedDB: only there a non-extractable key survives). */
+export interface DeviceStore {
+  read(): Promise<StoredDevice | undefined>;
+  write(device: StoredDevice): Promise<void>;
+}
+
+/** Everything outside, as arguments. */
+export interface StaffPlatform extends Platform {
+  /** Same origin, with the session's cookie, JSON both ways. */
+  request(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<StaffAnswer>;
+  readonly devices: DeviceStore;
+  /**
+   * Holds a lock for the life of the page, which also keeps the browser from freezing it; nothing when another tab has
+   * it and `steal` is false. `lost` is called when another tab stole it.
+   */
+  own(name: string, steal: boolean, lost: () => void): Promise<{ release(): void } | undefined>;
+  /** The address bar's fragment; taking it removes it from the address at once. */
+  takeFragment(): string;
+  /** Asks the browser not to clear this origin by itself (`navigator.storage.persist`). */
+  persist(): void;
+}
