@@ -1,0 +1,68 @@
+//! Hints come after a commit and only then; beats reach who listens and are kept for nobody.
+
+use std::sync::Arc;
+
+use ajar_domain::{
+    ids::{Handle, ServiceId},
+    time::Moment,
+};
+use ajar_live::{Commit, Committed, Desk, Hint, LiveStore};
+use bytes::Bytes;
+
+use super::{LATER, NOW, deletion, done, id, opening, writing};
+
+const SERVICE: ServiceId = ServiceId([5; 16]);
+
+pub(super) async fn check(store: &Arc<dyn LiveStore>) {
+    hints_follow_commits(store.as_ref()).await;
+    a_slow_reader_is_told_to_read_everything(store.as_ref()).await;
+    beats_pass_through(store.as_ref()).await;
+}
+
+async fn hints_follow_commits(store: &dyn LiveStore) {
+    let mut hints = store.subscribe(SERVICE).await.unwrap();
+    let mut others = store.subscribe(ServiceId([6; 16])).await.unwrap();
+    let conversation = Hint::Conversation(id([0, 1]));
+    let stale = Commit { hints: vec![Hint::Everything], ..writing(SERVICE, [0, 1], Some(5), "stale") };
+    assert_eq!(store.commit(stale, NOW).await.unwrap(), Committed::Conflict(None));
+    done(store, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
+    done(store, Commit { hints: vec![conversation], ..deletion(SERVICE, [0, 1], 1) }).await;
+    store.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
+    for expected in [conversation, Hint::Queue, conversation, Hint::Desks] {
+        assert_eq!(hints.next().await, Some(expected), "and nothing of the commit that failed");
+    }
+    done(store, Commit { service: ServiceId([6; 16]), hints: vec![Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
+    assert_eq!(others.next().await, Some(Hint::Queue), "the first that this service heard");
+    assert_eq!(store.desks(SERVICE, NOW).await.unwrap(), [(Handle([1; 8]), Desk { places: 1, taken: 0 })]);
+    assert_eq!(store.desks(SERVICE, LATER).await.unwrap(), []);
+}
+
+async fn a_slow_reader_is_told_to_read_everything(store: &dyn LiveStore) {
+    let mut hints = store.subscribe(SERVICE).await.unwrap();
+    let flood = vec![Hint::Queue; 10_000];
+    done(store, Commit { hints: flood, ..opening(SERVICE, [0, 2]) }).await;
+    assert_eq!(hints.next().await, Some(Hint::Everything));
+    assert_eq!(hints.next().await, Some(Hint::Queue), "and goes on");
+}
+
+async fn beats_pass_through(store: &dyn LiveStore) {
+    let beat = |byte: u8| Bytes::copy_from_slice(&[byte]);
+    done(store, opening(SERVICE, [0, 3])).await;
+    store.relay(SERVICE, id([0, 3]), beat(0)).await.unwrap();
+    let mut one = store.beats(SERVICE, id([0, 3])).await.unwrap();
+    let mut two = store.beats(SERVICE, id([0, 3])).await.unwrap();
+    store.relay(SERVICE, id([0, 3]), beat(1)).await.unwrap();
+    store.relay(SERVICE, id([0, 99]), beat(9)).await.unwrap();
+    assert_eq!(one.next().await, Some(beat(1)), "what was sent before is gone");
+    assert_eq!(two.next().await, Some(beat(1)));
+    for byte in 0..100 {
+        store.relay(SERVICE, id([0, 3]), beat(byte)).await.unwrap();
+    }
+    let first = one.next().await.unwrap();
+    assert!(first > beat(1), "a slow reader loses the oldest");
+    done(store, deletion(SERVICE, [0, 3], 1)).await;
+    while one.next().await.is_some() {}
+    let mut nobody = store.beats(SERVICE, id([0, 99])).await.unwrap();
+    assert_eq!(nobody.next().await, None, "no conversation, no beats");
+    assert_eq!(store.load(SERVICE, id([0, 99]), Moment(0)).await.unwrap(), None);
+}
