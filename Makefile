@@ -6,7 +6,7 @@ WEB := web-widget
 NPM := npm --no-fund --no-audit --loglevel=error
 export CARGO_TERM_PROGRESS_WHEN ?= never
 
-.PHONY: help run web test test-web test-rust test-api test-e2e packages campaign bench clean tools
+.PHONY: help run web test test-web test-rust test-api test-e2e packages campaign clean tools
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22

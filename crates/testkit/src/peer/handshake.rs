@@ -5,7 +5,8 @@ use ajar_protocol::{
     offer::{Chain, Offer},
 };
 use hpke::{
-    Deserializable, Kem, OpModeR, OpModeS, PskBundle, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::DhP256HkdfSha256,
+    Deserializable, Kem, OpModeR, OpModeS, PskBundle, Serializable, aead::AesGcm256, kdf::HkdfSha256,
+    kem::DhP256HkdfSha256,
 };
 use p256::ecdsa::{
     Signature, SigningKey, VerifyingKey,
@@ -94,6 +95,16 @@ fn signed(transcript: &Transcript) -> Vec<u8> {
     [b"ajar/1/offer".as_slice(), transcript].concat()
 }
 
+/// The psk of one OFFER: `HKDF-SHA256(next psk of the leading pair, salt = its transcript, "ajar/1/psk", 32)`.
+#[must_use]
+pub fn psk_for(leader: &Agreed, transcript: &Transcript) -> [u8; 32] {
+    let mut psk = [0; 32];
+    hkdf::Hkdf::<sha2::Sha256>::new(Some(transcript), &leader.next_psk)
+        .expand(b"ajar/1/psk", &mut psk)
+        .expect("32 bytes can be expanded");
+    psk
+}
+
 /// The visitor's side: `SetupBaseS` or `SetupPSKS` towards the offered session key. None for a key that is no point.
 #[must_use]
 pub fn accept(offering: &Offering<'_>, offer: &Offer, mode: Mode<'_>) -> Option<Accepted> {
@@ -111,7 +122,13 @@ pub fn accept(offering: &Offering<'_>, offer: &Offer, mode: Mode<'_>) -> Option<
 
 /// The counsellor's side, with the private session key. None when `enc` is no point.
 #[must_use]
-pub fn complete(offering: &Offering<'_>, private: &[u8; 32], public: &[u8; 65], enc: &[u8], mode: Mode<'_>) -> Option<Agreed> {
+pub fn complete(
+    offering: &Offering<'_>,
+    private: &[u8; 32],
+    public: &[u8; 65],
+    enc: &[u8],
+    mode: Mode<'_>,
+) -> Option<Agreed> {
     let private = Private::from_bytes(private).ok()?;
     let enc = Encapped::from_bytes(enc).ok()?;
     let id = psk_id(offering.epoch);
@@ -120,7 +137,8 @@ pub fn complete(offering: &Offering<'_>, private: &[u8; 32], public: &[u8; 65], 
         Mode::Psk(psk) => OpModeR::Psk(PskBundle::new(psk, &id).ok()?),
     };
     let info = offering.transcript(public);
-    let context = hpke::setup_receiver::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(&receiver, &private, &enc, &info).ok()?;
+    let context =
+        hpke::setup_receiver::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(&receiver, &private, &enc, &info).ok()?;
     Some(agree(offering.epoch, |label, out| context.export(label, out).expect("32 bytes can be exported")))
 }
 

@@ -5,5 +5,5 @@ mod handshake;
 mod transcript;
 
 pub use envelope::{Envelope, Opened, open, seal};
-pub use handshake::{Accepted, Agreed, Mode, Offering, accept, complete};
+pub use handshake::{Accepted, Agreed, Mode, Offering, accept, complete, psk_for};
 pub use transcript::{Transcript, transcript};

@@ -8,7 +8,14 @@ pub type Transcript = [u8; 32];
 
 /// `SHA-256(HELLO as sent | sid | epoch u16 | seat u8 | session key | root | issuer | device)`.
 #[must_use]
-pub fn transcript(hello: &[u8], sid: &[u8; 16], epoch: u16, seat: u8, session_key: &[u8; 65], chain: &Chain) -> Transcript {
+pub fn transcript(
+    hello: &[u8],
+    sid: &[u8; 16],
+    epoch: u16,
+    seat: u8,
+    session_key: &[u8; 65],
+    chain: &Chain,
+) -> Transcript {
     Sha256::new()
         .chain_update(hello)
         .chain_update(sid)

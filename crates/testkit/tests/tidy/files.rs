@@ -39,14 +39,23 @@ fn files_stay_small() {
 
 #[test]
 fn no_test_is_switched_off() {
-    let words = [concat!("#[ign", "ore"), concat!("it.sk", "ip("), concat!("test.sk", "ip("), concat!("describe.sk", "ip("), concat!(".on", "ly("), concat!("it.to", "do(")];
-    let found: Vec<_> = sources().into_iter().filter(|file| words.iter().any(|word| read(file).contains(word))).collect();
+    let words = [
+        concat!("#[ign", "ore"),
+        concat!("it.sk", "ip("),
+        concat!("test.sk", "ip("),
+        concat!("describe.sk", "ip("),
+        concat!(".on", "ly("),
+        concat!("it.to", "do("),
+    ];
+    let found: Vec<_> =
+        sources().into_iter().filter(|file| words.iter().any(|word| read(file).contains(word))).collect();
     assert_eq!(found, Vec::<String>::new(), "files with a test that does not run");
 }
 
 #[test]
 fn nothing_is_left_for_later() {
     let words = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
-    let found: Vec<_> = sources().into_iter().filter(|file| words.iter().any(|word| read(file).contains(word))).collect();
+    let found: Vec<_> =
+        sources().into_iter().filter(|file| words.iter().any(|word| read(file).contains(word))).collect();
     assert_eq!(found, Vec::<String>::new(), "files with work left in a comment");
 }

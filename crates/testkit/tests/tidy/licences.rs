@@ -31,7 +31,8 @@ fn every_dependency_is_fine_to_ship() {
 /// An expression is fine when, of each OR, one side is; AND wants all; a WITH exception only widens.
 fn is_fine(expression: &str) -> bool {
     let flat = expression.replace(['(', ')'], " ").replace('/', " OR ");
-    flat.split(" AND ").all(|all| all.split(" OR ").any(|one| FINE.contains(&one.split(" WITH ").next().unwrap_or("").trim())))
+    flat.split(" AND ")
+        .all(|all| all.split(" OR ").any(|one| FINE.contains(&one.split(" WITH ").next().unwrap_or("").trim())))
 }
 
 #[test]

@@ -38,7 +38,10 @@ fn a_package_imports_only_what_it_may() {
             for package in imported(&read(&file)) {
                 let own = folder.ends_with(&format!("/{package}"));
                 let test_only = file.contains(".test.") || file.contains("/testing/");
-                assert!(own || test_only || allowed.contains(&package.as_str()), "{file} may not import @ajar/{package}");
+                assert!(
+                    own || test_only || allowed.contains(&package.as_str()),
+                    "{file} may not import @ajar/{package}"
+                );
             }
         }
     }
@@ -59,7 +62,8 @@ fn pure_packages_do_not_touch_the_browser() {
         let text = read(&file);
         let code = text.lines().filter(|line| !line.trim_start().starts_with(['*', '/']));
         for line in code {
-            found.extend(OF_THE_BROWSER.iter().filter(|name| touches(line, name)).map(|name| format!("{file}: {name}")));
+            found
+                .extend(OF_THE_BROWSER.iter().filter(|name| touches(line, name)).map(|name| format!("{file}: {name}")));
         }
     }
     assert_eq!(found, Vec::<String>::new());
