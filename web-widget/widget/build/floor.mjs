@@ -5,7 +5,14 @@ import { parse } from "acorn";
 import { filesUnder } from "./files.mjs";
 
 /** Parsable as 2020, yet missing in a browser of the floor: lookbehind (Safari 16.4), and methods of later years. */
-const MISSING = [/\(\?<[=!]/, /\.replaceAll\(/, /\.at\(-/, /\bstructuredClone\(/, /Object\.hasOwn\(/, /\.replaceChildren\(/];
+const MISSING = [
+  /\(\?<[=!]/,
+  /\.replaceAll\(/,
+  /\.at\(-/,
+  /\bstructuredClone\(/,
+  /Object\.hasOwn\(/,
+  /\.replaceChildren\(/,
+];
 
 /** Throws with the file's name when one is above the floor. */
 export function checkFloor(dist) {

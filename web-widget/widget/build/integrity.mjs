@@ -6,9 +6,14 @@ import { resolve } from "node:path";
 /** Rewrites one page in place. */
 export function addIntegrity(folder, page) {
   const path = resolve(folder, page);
-  const html = readFileSync(path, "utf8").replace(/(src|href)="(\/assets\/[^"]+\.(?:js|css))"/g, (whole, _name, asset) => {
-    const digest = createHash("sha384").update(readFileSync(resolve(folder, `.${asset}`))).digest("base64");
-    return `${whole} integrity="sha384-${digest}"`;
-  });
+  const html = readFileSync(path, "utf8").replace(
+    /(src|href)="(\/assets\/[^"]+\.(?:js|css))"/g,
+    (whole, _name, asset) => {
+      const digest = createHash("sha384")
+        .update(readFileSync(resolve(folder, `.${asset}`)))
+        .digest("base64");
+      return `${whole} integrity="sha384-${digest}"`;
+    },
+  );
   writeFileSync(path, html);
 }

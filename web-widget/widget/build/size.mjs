@@ -20,7 +20,11 @@ export function checkSizes(dist) {
   const rows = [
     ["loader", size(resolve(dist, "loader.js")), LIMITS.loader],
     ["frame", [page, ...first].reduce((sum, path) => sum + size(path), 0), LIMITS.frame],
-    ["probe page and script", size(resolve(dist, "chat/probe.html")) + size(assets.find((path) => /probe-/.test(path))), LIMITS.probe],
+    [
+      "probe page and script",
+      size(resolve(dist, "chat/probe.html")) + size(assets.find((path) => /probe-/.test(path))),
+      LIMITS.probe,
+    ],
     ...parts.filter((path) => LAZY.test(basename(path))).map((path) => [basename(path), size(path), LIMITS.lazy]),
   ];
   for (const [name, bytes, limit] of rows) process.stdout.write(`${name}: ${bytes} of ${limit} bytes (brotli)\n`);

@@ -1,5 +1,6 @@
 /** How the frame is built: static, content-addressed, one style sheet, parsable by the floor of browsers. */
 import { resolve } from "node:path";
+import { plainFields } from "./plain-fields.mjs";
 
 export const WIDGET = resolve(import.meta.dirname, "..");
 /** Chrome 80, Safari 14, Firefox 78 (design: the floor). */
@@ -11,6 +12,7 @@ export const frame = {
   configFile: false,
   publicDir: false,
   logLevel: "warn",
+  plugins: [plainFields()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   server: { fs: { allow: [resolve(WIDGET, "..")] } },
   resolve: { alias: { "/src": resolve(WIDGET, "src") } },

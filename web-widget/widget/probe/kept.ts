@@ -1,12 +1,9 @@
 /** Looks whether this tab keeps a visit; reads no value, only whether there is one. */
 
-/** The record of a visit lies under this name (packages/platform, store "visit"). */
-const RECORD = "ajar.visit";
-
-/** True when a visit could be resumed. Without storage there is nothing to resume. */
-export function keepsTalk(_service: string): boolean {
+/** True when a visit of the service could be resumed: its record has the name that packages/platform gives it. Without storage there is none. */
+export function keepsTalk(service: string): boolean {
   try {
-    return sessionStorage.getItem(RECORD) !== null;
+    return sessionStorage.getItem(`ajar-visit-${service}`) !== null;
   } catch {
     return false;
   }

@@ -40,7 +40,12 @@ export function parseConfig(json: string): Config {
     name: text(fields.name),
     pins: texts(fields.pins),
     languages: texts(fields.languages),
-    phones: { danger: text(phones.danger), child: text(phones.child), life: text(phones.life), duty: text(phones.duty) },
+    phones: {
+      danger: text(phones.danger),
+      child: text(phones.child),
+      life: text(phones.life),
+      duty: text(phones.duty),
+    },
     hours: text(fields.hours),
     neutral: httpAddress(fields.neutral),
     sites: texts(fields.sites),

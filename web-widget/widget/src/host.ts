@@ -1,6 +1,7 @@
 /** The frame's end of the line to the loader: exact origins of the service's sites, and nothing a person wrote ever passes here. */
-import type { Config } from "./config.ts";
+
 import { from, type ToFrame, type ToLoader, VERSION } from "../wire/messages.ts";
+import type { Config } from "./config.ts";
 
 /** What the frame tells the loader, without the mark. */
 export type Telling = ToLoader extends infer Each ? (Each extends ToLoader ? Omit<Each, "ajar"> : never) : never;

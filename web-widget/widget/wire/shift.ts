@@ -12,7 +12,8 @@ export function countShift(target: Window, onCount: (count: number) => void): vo
   let timer = 0;
   const forget = (): void => {
     clearTimeout(timer);
-    if (count > 0) onCount((count = 0));
+    if (count > 0) onCount(0);
+    count = 0;
   };
   target.addEventListener(
     "keydown",

@@ -1,7 +1,7 @@
 /** Chooses the screen: cover before everything, then the phase of the session. Holds no rule of its own. */
 import "./app.css";
-import { useStore } from "@ajar/ui";
 import type { VisitorSession } from "@ajar/session";
+import { useStore } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Config } from "../config.ts";
@@ -42,11 +42,7 @@ export function App({ session, config, host, status }: AppProps): JSX.Element {
   return (
     <VisitProvider value={visit}>
       <div class="app">
-        {covered ? (
-          <Cover state={state} onOpen={() => setHidden(false)} />
-        ) : (
-          <Phase state={state} status={status} />
-        )}
+        {covered ? <Cover state={state} onOpen={() => setHidden(false)} /> : <Phase state={state} status={status} />}
         <Bar covered={covered} />
       </div>
     </VisitProvider>

@@ -35,7 +35,8 @@ export function Arrival({ state, status }: ArrivalProps): JSX.Element {
   };
 
   if (step === "how" || step === "traces") return <Reading page={step} onBack={back} />;
-  if (step === "questions") return <Questions variant={variant} onDone={join} onBack={() => setStep(stepBefore(variant))} />;
+  if (step === "questions")
+    return <Questions variant={variant} onDone={join} onBack={() => setStep(stepBefore(variant))} />;
   if (step === "phone") {
     const next = (animals: readonly [number, number] | undefined) => {
       setLock(animals);

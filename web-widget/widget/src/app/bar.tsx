@@ -10,7 +10,9 @@ export function Bar({ covered }: { readonly covered: boolean }): JSX.Element {
   const say = useTexts();
   const { hide, leave } = useVisit();
   const [heard, setHeard] = useState("");
-  useShift(leave, (count) => setHeard(say(count === 0 ? "bar.exit_late" : count === 1 ? "bar.exit_two" : "bar.exit_one")));
+  useShift(leave, (count) =>
+    setHeard(say(count === 0 ? "bar.exit_late" : count === 1 ? "bar.exit_two" : "bar.exit_one")),
+  );
   return (
     <footer class="bar">
       <p class="for-ears" role="status">

@@ -62,7 +62,6 @@ export function Header({ onBack }: { readonly onBack?: (() => void) | undefined 
 /** Gives the heading of a new screen the focus, so that ears and keyboard start at its top. */
 export function useFocus(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed heading is a new screen
   useEffect(() => {
     if (moved) heading.current?.focus();
     moved = true;

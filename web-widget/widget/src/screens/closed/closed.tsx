@@ -1,6 +1,7 @@
 /** Closed, full, at fault, or open in another window: says what one can do, with the numbers to call. Never a code. */
-import { Button, type CoreKey, Notice, opening, useTexts, useWords } from "@ajar/ui";
+
 import type { Problem } from "@ajar/protocol";
+import { Button, type CoreKey, Notice, opening, useTexts, useWords } from "@ajar/ui";
 import type { ComponentChildren, JSX } from "preact";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";

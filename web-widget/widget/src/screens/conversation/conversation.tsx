@@ -1,7 +1,7 @@
 /** The talk: who is here, what was written, what is being written. Shows what the session says and decides nothing. */
 import "./conversation.css";
-import { Button, Composer, findPersonal, MessageList, Presence, useTexts } from "@ajar/ui";
 import type { Message, VisitorState } from "@ajar/session";
+import { Button, Composer, findPersonal, MessageList, Presence, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Header, useFocus } from "../../app/screen.tsx";

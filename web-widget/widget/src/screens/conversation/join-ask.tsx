@@ -1,6 +1,7 @@
 /** Nobody joins or takes over without this yes; a note travels only with a yes of its own. */
-import { Button, Notice, useTexts } from "@ajar/ui";
+
 import type { VisitorState } from "@ajar/session";
+import { Button, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useVisit } from "../../app/visit.ts";
 

@@ -1,6 +1,7 @@
 /** Lasting lines above the talk: the net, a lost counsellor with the time until when we wait, identity known. */
-import { clock, Notice, useTexts, useWords } from "@ajar/ui";
+
 import type { VisitorState } from "@ajar/session";
+import { clock, Notice, useTexts, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Line } from "../../app/line.tsx";
 

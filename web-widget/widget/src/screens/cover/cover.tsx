@@ -1,7 +1,7 @@
 /** A neutral page that says nothing of a talk, and behind one tap the two animals. Never shows a word, a name or a colour of the service. */
 import "./cover.css";
-import { Animals, Button, Notice, useTexts } from "@ajar/ui";
 import type { VisitorState } from "@ajar/session";
+import { Animals, Button, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { SkipToLeave } from "../../app/bar.tsx";

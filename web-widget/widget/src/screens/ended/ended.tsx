@@ -1,7 +1,7 @@
 /** It is over: a next step first, then three questions. Says "deleted" only when the hub has confirmed it. */
 import "./ended.css";
-import { Button, opening, useTexts, useWords } from "@ajar/ui";
 import type { Peer, VisitorPhase } from "@ajar/session";
+import { Button, opening, useTexts, useWords } from "@ajar/ui";
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Help } from "../../app/help.tsx";

@@ -1,6 +1,7 @@
 /** Three one-tap questions; sent once, when the last is answered or left. Nothing links them to the talk. */
-import { Button, Choice, Faces, type Mood, useMoreTexts, useTexts } from "@ajar/ui";
+
 import type { Helped, Recommend } from "@ajar/protocol";
+import { Button, Choice, Faces, type Mood, useMoreTexts, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { compareMood } from "../../app/answers.ts";
@@ -40,7 +41,10 @@ export function Survey(): JSX.Element | null {
           name="helped"
           question={more("survey.helped")}
           layout="row"
-          options={(["yes", "partly", "no"] as const).map((value) => ({ value, label: more(`survey.helped_${value}`) }))}
+          options={(["yes", "partly", "no"] as const).map((value) => ({
+            value,
+            label: more(`survey.helped_${value}`),
+          }))}
           chosen={helped}
           onChoose={(value) => {
             setHelped(value);

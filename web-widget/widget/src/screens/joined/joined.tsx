@@ -1,7 +1,7 @@
 /** Somebody is here: their name before the first word, and the right to another one without a reason. */
 import "./joined.css";
-import { Button, useTexts } from "@ajar/ui";
 import type { Peer } from "@ajar/session";
+import { Button, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";

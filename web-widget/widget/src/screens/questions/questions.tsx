@@ -10,6 +10,8 @@ import type { Variant } from "../welcome/welcome.tsx";
 
 export interface QuestionsProps {
   readonly variant: Variant;
+  /** The question to begin with, from 0. */
+  readonly first?: number;
   onDone(told: Told): void;
   onBack(): void;
 }
@@ -37,11 +39,13 @@ const TOPICS: readonly Topic[] = [
 ];
 
 /** The questions before the queue. */
-export function Questions({ variant, onDone, onBack }: QuestionsProps): JSX.Element {
+export function Questions({ variant, first = 0, onDone, onBack }: QuestionsProps): JSX.Element {
   const say = useTexts();
   const asked: readonly Question[] = variant === "professional" ? ["topic"] : ["who", "topic", "mood"];
-  const [at, setAt] = useState(0);
-  const [told, setTold] = useState<Told>(variant === "professional" ? { who: "professional", urgent: false } : { urgent: false });
+  const [at, setAt] = useState(first);
+  const [told, setTold] = useState<Told>(
+    variant === "professional" ? { who: "professional", urgent: false } : { urgent: false },
+  );
   const question = asked[at] ?? "topic";
   const last = at === asked.length - 1;
   const go = (next: Told) => {

@@ -1,9 +1,18 @@
 /** Questions while waiting. The answers stay in this frame until they are sealed for the counsellor; the queue never sees them. */
-import { Choice, type MoreKey, type NamedAnswers, numberAnswers, QUESTIONS, type QuestionName, useMoreTexts, useTexts } from "@ajar/ui";
+import {
+  Choice,
+  type MoreKey,
+  type NamedAnswers,
+  numberAnswers,
+  QUESTIONS,
+  type QuestionName,
+  useMoreTexts,
+  useTexts,
+} from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useVisit } from "../../app/visit.ts";
 import { moodBefore } from "../../app/answers.ts";
+import { useVisit } from "../../app/visit.ts";
 
 /** The mood was asked before the queue. */
 const ASKED = QUESTIONS.slice(1);

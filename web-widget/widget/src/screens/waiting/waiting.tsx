@@ -1,7 +1,7 @@
 /** In the queue: the place, an honest estimate, and something calm. Never promises a time it does not know. */
 import "./waiting.css";
-import { Button, Notice, useTexts } from "@ajar/ui";
 import type { VisitorPhase, VisitorState } from "@ajar/session";
+import { Button, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Line } from "../../app/line.tsx";
 import { Screen } from "../../app/screen.tsx";
