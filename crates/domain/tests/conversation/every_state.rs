@@ -1,11 +1,12 @@
 //! Every reachable kind of state with every command, hostile ones too: an answer or a rejection, never a panic.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque, btree_map::Entry};
 
 use ajar_domain::{
     conversation::{
         Command, Phase, State,
         command::{Accept, Choice, Claim, Join, Offer, Resume},
+        next_deadline,
         state::Purpose,
         visitor::NextPair,
     },
@@ -50,34 +51,33 @@ fn kind(state: &State) -> String {
     format!("{secrets:?} {} {phase}", state.declined.len().min(2))
 }
 
-/// One world of each kind that the words can reach.
+/// One world of each kind that the words can reach; a deadline that comes is one more word.
 fn reachable() -> BTreeMap<String, World> {
     let first = World::opened();
     let mut found = BTreeMap::from([(kind(&first.state), first.clone())]);
     let mut open = VecDeque::from([first]);
     while let Some(world) = open.pop_front() {
-        for word in WORDS {
-            let mut next = world.clone();
-            next.step(word);
-            invariants::hold(&world, &next, word);
-            if next.outcome.is_ok() && !found.contains_key(&kind(&next.state)) {
-                found.insert(kind(&next.state), next.clone());
+        for word in WORDS.iter().chain(&["deadline"]) {
+            let next = after(&world, word);
+            if let (Ok(()), Entry::Vacant(free)) = (next.outcome, found.entry(kind(&next.state))) {
+                free.insert(next.clone());
                 open.push_back(next);
-            }
-        }
-        // A deadline is one more word.
-        let mut later = world.clone();
-        if let Some(deadline) = ajar_domain::conversation::next_deadline(&later.state) {
-            later.now = later.now.max(deadline);
-            later.step("lapse");
-            invariants::hold(&world, &later, "lapse");
-            if !found.contains_key(&kind(&later.state)) {
-                found.insert(kind(&later.state), later.clone());
-                open.push_back(later);
             }
         }
     }
     found
+}
+
+fn after(world: &World, word: &str) -> World {
+    let mut next = world.clone();
+    let mut word = word;
+    if word == "deadline" {
+        next.now = next_deadline(&next.state).map_or(next.now, |deadline| deadline.max(next.now));
+        word = "lapse";
+    }
+    next.step(word);
+    invariants::hold(world, &next, word);
+    next
 }
 
 /// Commands with every mixture of right and wrong sockets, tokens, pairs, sides and extreme numbers.

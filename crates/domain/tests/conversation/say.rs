@@ -9,7 +9,7 @@ use ajar_domain::{
 };
 
 /// The events of a decision, or its rejection.
-pub fn decision(outcome: &Result<(), Rejection>, events: &[Event]) -> String {
+pub(crate) fn decision(outcome: &Result<(), Rejection>, events: &[Event]) -> String {
     match outcome {
         Ok(()) => events.iter().map(event).collect::<Vec<_>>().join(", "),
         Err(rejection) => format!("refused {rejection}"),

@@ -26,12 +26,12 @@ const RIGHT: Digest = Digest([200; 32]);
 const WRONG: Digest = Digest([201; 32]);
 
 #[derive(Clone)]
-pub struct World {
-    pub state: State,
-    pub now: Moment,
+pub(crate) struct World {
+    pub(crate) state: State,
+    pub(crate) now: Moment,
     /// What the last step decided.
-    pub events: Vec<Event>,
-    pub outcome: Result<(), Rejection>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) outcome: Result<(), Rejection>,
     /// The newest socket of each end, and the one before.
     sockets: BTreeMap<char, (Socket, Socket)>,
     drawn: u32,
@@ -46,7 +46,7 @@ pub struct World {
 }
 
 impl World {
-    pub fn opened() -> Self {
+    pub(crate) fn opened() -> Self {
         let opening = Opening {
             id: ConversationId([9; 16]),
             service: ServiceId([8; 16]),
@@ -58,7 +58,7 @@ impl World {
             half: Half([1; 32]),
         };
         let now = Moment(1_000_000);
-        let Decision { state, events } = open(opening, now).unwrap();
+        let Decision { state, events } = open(opening, now).expect("HELLO is small");
         Self {
             state,
             now,
@@ -75,7 +75,7 @@ impl World {
     }
 
     /// A world after a script.
-    pub fn after(script: &str) -> Self {
+    pub(crate) fn after(script: &str) -> Self {
         let mut world = Self::opened();
         for word in script.split_whitespace() {
             world.step(word);
@@ -85,7 +85,7 @@ impl World {
     }
 
     /// Does one word of a script.
-    pub fn step(&mut self, word: &str) {
+    pub(crate) fn step(&mut self, word: &str) {
         self.events.clear();
         self.outcome = Ok(());
         if let Some(seconds) = word.strip_prefix('+') {
@@ -102,7 +102,7 @@ impl World {
     }
 
     /// Decides any command at all, and holds what is true of every decision.
-    pub fn decide(&mut self, command: &Command) {
+    pub(crate) fn decide(&mut self, command: &Command) {
         let before = self.state.clone();
         match decide(&before, command, self.now) {
             Ok(Decision { state, events }) => {
@@ -277,27 +277,35 @@ impl World {
     }
 
     /// The holder's letter.
-    pub fn holder(&self) -> Option<char> {
-        let holder = self.state.lead()?.holder;
-        ['A', 'B', 'C'].into_iter().find(|who| handle(*who) == holder)
+    pub(crate) fn holder(&self) -> Option<char> {
+        letter(self.state.lead()?.holder)
     }
 
-    pub fn is_over(&self) -> bool {
+    /// The invited colleague's letter.
+    pub(crate) fn guest(&self) -> Option<char> {
+        letter(self.state.guest()?.lease.holder)
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
         matches!(self.state.phase, Phase::Ended(_))
     }
 
     /// Sequences to report as reached by an end.
-    pub fn reach(&mut self, who: char, through: u64) {
+    pub(crate) fn reach(&mut self, who: char, through: u64) {
         let socket = self.socket(who);
         self.decide(&Command::Reached { socket, through: Sequence(through) });
     }
 }
 
-pub fn handle(who: char) -> Handle {
+pub(crate) fn handle(who: char) -> Handle {
     Handle([who as u8; 8])
 }
 
-pub fn digest(number: u32) -> Digest {
+fn letter(holder: Handle) -> Option<char> {
+    ['A', 'B', 'C'].into_iter().find(|who| handle(*who) == holder)
+}
+
+pub(crate) fn digest(number: u32) -> Digest {
     let mut bytes = [0; 32];
     bytes[..4].copy_from_slice(&number.to_be_bytes());
     Digest(bytes)
