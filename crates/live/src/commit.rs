@@ -1,12 +1,13 @@
 //! One change of one conversation, written wholly or not at all; the hub decides what it is, the store only compares.
 
-use bytes::Bytes;
+use std::fmt;
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Seat, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
+use bytes::Bytes;
 
 use crate::{Cap, Hint, Stored};
 
@@ -26,7 +27,7 @@ pub struct Versioned {
 ///
 /// Of index, attachments, mailbox and queue only what is named here changes. All of it lives and dies with the
 /// conversation: deletion and expiry take it along.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Commit {
     /// The service, whose keys share one shard.
     pub service: ServiceId,
@@ -48,6 +49,12 @@ pub struct Commit {
     pub queue: Option<QueueMove>,
     /// Told to subscribers after everything is written, and only then.
     pub hints: Vec<Hint>,
+}
+
+impl fmt::Debug for Commit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Commit").field("expected", &self.expected).finish_non_exhaustive()
+    }
 }
 
 /// What becomes of the state.
@@ -98,7 +105,7 @@ pub enum Attachment {
 }
 
 /// What happens to the place in the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum QueueMove {
     /// Stands at this rank, wherever it stood before.
     Stand {
@@ -109,6 +116,15 @@ pub enum QueueMove {
     },
     /// Is not in the queue.
     Leave,
+}
+
+impl fmt::Debug for QueueMove {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stand { face, .. } => write!(f, "Stand({} bytes)", face.len()),
+            Self::Leave => f.write_str("Leave"),
+        }
+    }
 }
 
 /// What became of a commit.

@@ -1,5 +1,7 @@
 //! Things that can be taken exactly once: sign-in links, staff tickets, tally tickets; tied to no conversation.
 
+use std::fmt;
+
 use ajar_domain::{ids::Digest, time::Moment};
 use bytes::Bytes;
 
@@ -17,7 +19,7 @@ pub enum OnceKind {
 }
 
 /// A thing to be taken once.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Once {
     /// What it is for.
     pub kind: OnceKind,
@@ -29,6 +31,12 @@ pub struct Once {
     pub expires: Moment,
     /// Raised when it lapses untaken, in the same step.
     pub on_lapse: Vec<Count>,
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Once").field("kind", &self.kind).finish_non_exhaustive()
+    }
 }
 
 /// Raises one counter.

@@ -1,5 +1,7 @@
 //! The live store's face: compare, write, read, expire; every call can be one script on one shard, and none decides anything.
 
+use std::fmt;
+
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
     secret::Paper,
@@ -24,7 +26,7 @@ pub enum LiveError {
 }
 
 /// A place in the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Queued {
     /// Where it stands.
     pub rank: Rank,
@@ -32,6 +34,12 @@ pub struct Queued {
     pub id: ConversationId,
     /// What the queue shows of it, as it was committed.
     pub face: Bytes,
+}
+
+impl fmt::Debug for Queued {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Queued({} bytes)", self.face.len())
+    }
 }
 
 /// Where somebody stands.
@@ -48,7 +56,7 @@ pub struct Place {
 /// `now` is the caller's clock. A thing whose expiry is at or before `now` is not there any more, for every call.
 /// Reads are consistent each for itself; a decision is safe because [`commit`](Self::commit) compares the version.
 #[async_trait]
-pub trait LiveStore: Send + Sync + std::fmt::Debug {
+pub trait LiveStore: Send + Sync + fmt::Debug {
     /// Names this incarnation of the store: another number means that everything was lost.
     async fn generation(&self) -> Result<u32, LiveError>;
 

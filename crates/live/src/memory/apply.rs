@@ -8,7 +8,7 @@ use ajar_domain::{
 };
 
 use super::{
-    record::Record,
+    record::{Record, bytes},
     room::{Item, Room},
 };
 use crate::{Attachment, Cap, Change, Commit, Committed, IndexChange, IndexKey, QueueMove};
@@ -55,11 +55,8 @@ impl Room {
         if commit.append.is_empty() {
             return true;
         }
-        let held = record.into_iter().flat_map(|record| &record.mailbox);
-        let kept = held.filter(|(sequence, _)| commit.keep_from.is_none_or(|first| *sequence >= first));
-        let (count, bytes) = kept
-            .chain(&commit.append)
-            .fold((0, 0), |(count, bytes), (_, envelope)| (count + 1, bytes + envelope.len()));
+        let (count, held) = record.map_or((0, 0), |record| record.kept(commit.keep_from));
+        let (count, bytes) = (count + commit.append.len(), held + bytes(&commit.append));
         count <= self.caps.envelopes && bytes <= self.caps.mailbox_bytes
     }
 
@@ -91,10 +88,9 @@ impl Room {
             };
         }
         if let Some(first) = commit.keep_from {
-            let going = record.mailbox.partition_point(|(sequence, _)| *sequence < first);
-            record.mailbox.drain(..going);
+            record.trim(first);
         }
-        record.mailbox.extend(commit.append);
+        record.append(commit.append);
         self.reindex(id, &commit.index);
         if let Some(to) = commit.queue {
             self.stand(id, to);

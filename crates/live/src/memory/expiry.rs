@@ -36,6 +36,12 @@ impl<T: Ord + Clone> Schedule<T> {
         }
     }
 
+    /// Every thing with its moment.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> BTreeSet<(Moment, T)> {
+        self.0.clone()
+    }
+
     /// Things whose moment is at or before `now`, the oldest first.
     pub(super) fn reached(&self, now: Moment) -> impl Iterator<Item = &T> {
         self.0.iter().take_while(move |(at, _)| now.reached(*at)).map(|(_, thing)| thing)

@@ -89,7 +89,7 @@ impl Room {
         let (count, last) = match kind {
             Kind::Conversations => self.parts(|_| 1),
             Kind::Attachments => self.parts(|record| record.papers.len()),
-            Kind::Envelopes => self.parts(|record| record.mailbox.len()),
+            Kind::Envelopes => self.parts(|record| record.stored()),
             Kind::Index => self.parts(|record| record.keys.len()),
             Kind::Queue => self.parts(|record| usize::from(record.queued.is_some())),
             Kind::Desks => tally(self.desks.values().map(|(_, expires)| (1, *expires))),

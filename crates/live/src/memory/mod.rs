@@ -245,3 +245,6 @@ impl LiveStore for MemoryLive {
         self.read(service, now, Room::new(self.caps).inventory(now), |room| room.inventory(now))
     }
 }
+
+#[cfg(test)]
+mod tests;

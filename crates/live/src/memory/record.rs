@@ -21,7 +21,8 @@ pub(super) struct Record {
     pub(super) deadline: Option<Moment>,
     pub(super) keys: BTreeSet<IndexKey>,
     pub(super) papers: BTreeMap<Attachment, Paper>,
-    pub(super) mailbox: VecDeque<(Sequence, Bytes)>,
+    mailbox: VecDeque<(Sequence, Bytes)>,
+    mailbox_bytes: usize,
     pub(super) queued: Option<(Rank, Bytes)>,
     pub(super) beats: Option<broadcast::Sender<Bytes>>,
 }
@@ -37,6 +38,7 @@ impl Record {
             keys: BTreeSet::new(),
             papers: BTreeMap::new(),
             mailbox: VecDeque::new(),
+            mailbox_bytes: 0,
             queued: None,
             beats: None,
         }
@@ -54,10 +56,37 @@ impl Record {
         self.queued.as_ref().map(|(rank, face)| Queued { rank: *rank, id, face: face.clone() })
     }
 
+    /// Envelopes and bytes that stay when those before `first` go.
+    pub(super) fn kept(&self, first: Option<Sequence>) -> (usize, usize) {
+        let going = first.map_or(0, |first| self.mailbox.partition_point(|(sequence, _)| *sequence < first));
+        let bytes: usize = self.mailbox.range(..going).map(|(_, envelope)| envelope.len()).sum();
+        (self.mailbox.len() - going, self.mailbox_bytes - bytes)
+    }
+
+    pub(super) fn trim(&mut self, first: Sequence) {
+        let (count, bytes) = self.kept(Some(first));
+        self.mailbox.drain(..self.mailbox.len() - count);
+        self.mailbox_bytes = bytes;
+    }
+
+    pub(super) fn append(&mut self, envelopes: Vec<(Sequence, Bytes)>) {
+        self.mailbox_bytes += bytes(&envelopes);
+        self.mailbox.extend(envelopes);
+    }
+
+    pub(super) fn stored(&self) -> usize {
+        self.mailbox.len()
+    }
+
     pub(super) fn envelopes(&self, after: Sequence, limit: usize) -> Vec<(Sequence, Bytes)> {
         let start = self.mailbox.partition_point(|(sequence, _)| *sequence <= after);
         self.mailbox.range(start..).take(limit).cloned().collect()
     }
+}
+
+/// Bytes of envelopes.
+pub(super) fn bytes(envelopes: &[(Sequence, Bytes)]) -> usize {
+    envelopes.iter().map(|(_, envelope)| envelope.len()).sum()
 }
 
 /// A place in the queue.

@@ -1,0 +1,165 @@
+//! After any calls in any order, every way to a conversation agrees with the conversations that are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
+    time::Moment,
+};
+use bytes::Bytes;
+use proptest::{collection::vec, option, prelude::*};
+
+use super::{
+    record::Standing,
+    room::{Item, Room},
+};
+use crate::{Caps, Change, Commit, Committed, Count, Desk, IndexChange, IndexKey, Once, OnceKind, QueueMove, Stored};
+
+/// One call; small numbers, so that calls meet.
+#[derive(Debug, Clone)]
+enum Call {
+    Commit(u8, Option<u8>, Write),
+    Touch(u8, u8),
+    Expire(u8),
+    Put(u8, u8),
+    Take(u8),
+    Desk(u8, Option<u8>),
+}
+
+/// What a commit writes; nothing: it deletes.
+#[derive(Debug, Clone)]
+struct Write {
+    expires: Option<u8>,
+    deadline: Option<u8>,
+    index: Vec<(bool, u8)>,
+    queue: Option<Option<u8>>,
+    append: bool,
+}
+
+fn calls() -> impl Strategy<Value = Vec<Call>> {
+    let queue = option::of(option::of(0u8..8));
+    let write = (option::weighted(0.9, any::<u8>()), any::<Option<u8>>(), vec((any::<bool>(), 0u8..12), 0..4), queue);
+    let write = (write, any::<bool>()).prop_map(|((expires, deadline, index, queue), append)| Write {
+        expires,
+        deadline,
+        index,
+        queue,
+        append,
+    });
+    let call = prop_oneof![
+        8 => (0u8..6, option::of(0u8..4), write).prop_map(|(id, expected, write)| Call::Commit(id, expected, write)),
+        1 => (0u8..6, any::<u8>()).prop_map(|(id, expires)| Call::Touch(id, expires)),
+        1 => any::<u8>().prop_map(Call::Expire),
+        1 => (0u8..4, any::<u8>()).prop_map(|(digest, expires)| Call::Put(digest, expires)),
+        1 => (0u8..4).prop_map(Call::Take),
+        1 => (0u8..4, any::<Option<u8>>()).prop_map(|(handle, expires)| Call::Desk(handle, expires)),
+    ];
+    vec(call, 0..120)
+}
+
+fn moment(at: u8) -> Moment {
+    Moment(at.into())
+}
+
+fn id(number: u8) -> ConversationId {
+    ConversationId([number.wrapping_mul(91); 16])
+}
+
+fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit {
+    let state = Stored::from_store(Bytes::new());
+    let deadline = write.deadline.map(moment);
+    let change = write.expires.map_or(Change::Delete, |at| Change::Write { state, expires: moment(at), deadline });
+    let key = |byte: &u8| {
+        if byte.is_multiple_of(2) {
+            IndexKey::Digest(Digest([*byte; 32]))
+        } else {
+            IndexKey::Arrival(Arrival((*byte).into()))
+        }
+    };
+    let index =
+        |(add, byte): &(bool, u8)| if *add { IndexChange::Add(key(byte)) } else { IndexChange::Remove(key(byte)) };
+    Commit {
+        service: ServiceId([0; 16]),
+        id: id(number),
+        expected: expected.map(|version| Version(version.into())),
+        change,
+        index: write.index.iter().map(index).collect(),
+        attach: vec![],
+        append: if write.append { vec![(Sequence(next), Bytes::from_static(b"sealed"))] } else { vec![] },
+        keep_from: write.append.then_some(Sequence(next.saturating_sub(3))),
+        queue: write.queue.map(|to| match to {
+            Some(rank) => QueueMove::Stand { rank: [rank; 16], face: Bytes::new() },
+            None => QueueMove::Leave,
+        }),
+        hints: vec![],
+    }
+}
+
+fn run(room: &mut Room, call: &Call, next: u64) {
+    match call {
+        Call::Commit(number, expected, write) => {
+            let before = room.load(id(*number));
+            // Mostly the right version, so that commits get through.
+            let current = before.as_ref().and_then(|current| u8::try_from(current.version.0).ok());
+            let expected = if expected.is_some() { *expected } else { current };
+            let committed = room.commit(commit(*number, expected, write, next));
+            if !matches!(committed, Committed::Done(_)) {
+                assert_eq!(room.load(id(*number)), before, "what is refused writes nothing");
+            }
+        }
+        Call::Touch(number, expires) => room.touch(&[id(*number)], moment(*expires)),
+        Call::Expire(now) => room.expire(moment(*now)),
+        Call::Put(digest, expires) => {
+            let on_lapse = vec![Count { counter: digest.to_string(), by: 1, expires: moment(200) }];
+            let (kind, digest) = (OnceKind::TallyTicket, Digest([*digest; 32]));
+            room.put(Once { kind, digest, payload: Bytes::new(), expires: moment(*expires), on_lapse });
+        }
+        Call::Take(digest) => {
+            room.take(OnceKind::TallyTicket, Digest([*digest; 32]), &[]);
+        }
+        Call::Desk(handle, expires) => {
+            let desk = expires.map(|at| (Desk { places: 1, taken: 0 }, moment(at)));
+            room.desk(Handle([*handle; 8]), desk);
+        }
+    }
+}
+
+fn agrees(room: &Room) {
+    let conversations: BTreeMap<_, _> = room.conversations.iter().collect();
+    let keys = conversations.iter().flat_map(|(id, record)| record.keys.iter().map(|key| (*key, **id)));
+    assert_eq!(room.index.iter().map(|(key, id)| (*key, *id)).collect::<BTreeMap<_, _>>(), keys.collect());
+
+    let standing: BTreeSet<Standing> = conversations.iter().filter_map(|(id, record)| record.place(**id)).collect();
+    assert_eq!(room.queue.following(None, usize::MAX), standing.into_iter().collect::<Vec<_>>());
+
+    let deadlines = conversations.iter().filter_map(|(id, record)| Some((record.deadline?, **id)));
+    assert_eq!(room.deadlines.all(), deadlines.collect());
+
+    let mut expiries: BTreeSet<(Moment, Item)> =
+        conversations.iter().map(|(id, record)| (record.expires, Item::Conversation(**id))).collect();
+    expiries.extend(room.desks.iter().map(|(handle, (_, expires))| (*expires, Item::Desk(*handle))));
+    expiries.extend(room.once.values().map(|item| (item.expires, Item::Once(item.kind, item.digest))));
+    expiries.extend(room.counters.iter().map(|(name, (_, expires))| (*expires, Item::Counter(name.clone()))));
+    assert_eq!(room.expiries.all(), expiries, "everything has an expiry, and nothing that is gone");
+
+    for record in conversations.values() {
+        let held = record.envelopes(Sequence(0), usize::MAX);
+        assert_eq!(record.kept(None), (held.len(), held.iter().map(|(_, envelope)| envelope.len()).sum()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn all_ways_lead_to_what_is_there(calls in calls()) {
+        let mut room = Room::new(Caps { conversations: 4, index: 5, desks: 3, once: 3, ..Caps::default() });
+        for (next, call) in (1..).zip(&calls) {
+            run(&mut room, call, next);
+            agrees(&room);
+        }
+        room.expire(Moment(u64::MAX));
+        room.expire(Moment(u64::MAX));
+        agrees(&room);
+        prop_assert!(room.conversations.is_empty() && room.once.is_empty() && room.desks.is_empty());
+        prop_assert!(room.counters.is_empty() && room.index.is_empty() && room.waiting() == 0);
+    }
+}
