@@ -71,7 +71,8 @@ impl Topic {
 }
 
 /// What the queue shows of a visitor.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// No readable `Debug`: what somebody writes about belongs in no log.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Routing {
     /// Who writes, if they wanted to say.
     pub who: Option<Who>,
@@ -79,6 +80,12 @@ pub struct Routing {
     pub topic: Option<Topic>,
     /// One bit that the visitor may set; it is shown and changes no order.
     pub urgent: bool,
+}
+
+impl std::fmt::Debug for Routing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Routing")
+    }
 }
 
 impl Routing {

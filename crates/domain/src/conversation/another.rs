@@ -6,6 +6,7 @@ use crate::{
     limits::DECLINED,
 };
 
+/// Refused after [`DECLINED`] times: an older name cannot be forgotten without breaking that promise. END is always there.
 pub(crate) fn another(draft: &mut Draft, socket: Socket) -> Result<(), Rejection> {
     draft.only(To::Visitor, socket)?;
     let holder = draft.state.lead().ok_or(Rejection::NotNow)?.holder;

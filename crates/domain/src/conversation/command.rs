@@ -48,7 +48,8 @@ pub enum Command {
         /// The envelope's header and size.
         header: Header,
     },
-    /// Everything up to `through` was written to this socket before a ping that it has answered.
+    /// Everything up to `through` was written to this socket before a ping that it has answered; worth reporting now and
+    /// then, because each report is a commit.
     Reached {
         /// The receiver's.
         socket: Socket,

@@ -80,7 +80,8 @@ impl Line {
 }
 
 impl Lease {
-    /// When the lease lapses if nothing happens: [`CLAIM`] after the claim until OFFER, then [`COUNSELLOR_GRACE`] after a lost line.
+    /// When the lease lapses if nothing happens: [`CLAIM`] after the claim until OFFER, then [`COUNSELLOR_GRACE`] after a
+    /// lost line. Past it the lease holds until the sweeper has said so: a JOIN that comes just before is not too late.
     #[must_use]
     pub fn expiry(&self) -> Option<Moment> {
         if self.offered {

@@ -1,7 +1,7 @@
 //! OFFER: a counsellor's session key, once an epoch and seat; a colleague's goes to the leading counsellor first.
 
 use crate::{
-    conversation::{Handshake, Lease, Notice, Rejection, To, command::Offer, draft::Draft, state::Stage},
+    conversation::{Handshake, Notice, Rejection, To, command::Offer, draft::Draft, state::Stage},
     limits::PAPER,
     secret::Paper,
 };
@@ -18,13 +18,9 @@ pub(crate) fn offer(draft: &mut Draft, offer: &Offer) -> Result<(), Rejection> {
     if lease.offered {
         return again(draft, end, &offer.paper);
     }
-    take(lease);
+    lease.offered = true;
     pass_on(draft, end, &offer.paper);
     Ok(())
-}
-
-fn take(lease: &mut Lease) {
-    lease.offered = true;
 }
 
 /// The same frame once more, after a lost line, changes nothing; another one is refused.

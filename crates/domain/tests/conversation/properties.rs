@@ -110,7 +110,7 @@ fn may_hold(word: &str, holder: Option<char>, guest: Option<char>) -> Vec<Option
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(1500))]
+    #![proptest_config(Config::with_cases(1000))]
 
     #[test]
     fn every_promise_holds_for_every_script((beginning, words) in script()) {

@@ -93,6 +93,14 @@ fn the_beacon_ends_without_a_socket() {
 }
 
 #[test]
+fn no_secret_is_readable() {
+    let state = World::after("resume lock claim:A join:A offer:A accept post post:A company:A").state;
+    let text = format!("{state:?}");
+    let readable = ["0, 0", "1, 1", "9, 9", "65, 65", "200, 200", "Cid(", "Half(", "Token(", "Digest(", "Handle("];
+    assert_eq!(readable.into_iter().find(|run| text.contains(run)), None, "{text}");
+}
+
+#[test]
 fn an_ended_conversation_holds_nothing() {
     let state = World::after("resume confirm lock resume-right claim:A join:A offer:A accept post end").state;
     assert_eq!(state.papers, ajar_domain::conversation::Papers::default());
