@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 
 pub mod availability;
-pub mod bucket;
 pub mod conversation;
 pub mod desk;
 pub mod estimate;

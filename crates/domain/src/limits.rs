@@ -34,10 +34,6 @@ pub const CIDS: usize = 32;
 pub const STATE: usize = 2048;
 /// Places a counsellor may offer: nobody can give three children attention and a fourth as well.
 pub const PLACES: u8 = 3;
-/// Messages and controls that may come at once: an eager writer after a lost line.
-pub const BUCKET: u32 = 60;
-/// Messages and controls a second in the long run; nobody types faster.
-pub const BUCKET_REFILL: u32 = 2;
 /// Length of a conversation before the service has figures of its own: the Danish average, in minutes.
 pub const TALK_MINUTES: u32 = 42;
 /// Recent conversations that make the pace; older ones say nothing of today.
