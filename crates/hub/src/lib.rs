@@ -1,1 +1,35 @@
 //! Use cases: the only room that holds clock, entropy and both stores together; never sees an open message.
+#![forbid(unsafe_code)]
+
+mod after;
+mod clock;
+mod desks;
+mod ends;
+mod entropy;
+mod error;
+mod face;
+pub mod hours;
+mod hub;
+mod invitations;
+pub mod keys;
+mod leave;
+mod papers;
+mod queue;
+mod record;
+mod service;
+mod signal;
+mod situation;
+pub mod staff;
+pub mod stores;
+mod survey;
+mod sweeper;
+mod talks;
+mod tickets;
+mod wire;
+
+pub use clock::{Clock, SystemClock};
+pub use ends::{DeskEnd, Down, End, Outbox, Refusal, TalkEnd, VisitEnd};
+pub use entropy::{Entropy, SystemEntropy};
+pub use error::HubError;
+pub use hub::{HalfOpen, Hub, Parts};
+pub use service::{Intake, Service};

@@ -29,9 +29,9 @@ pub enum Input<'a> {
     Binary(&'a [u8]),
     /// A ping or pong: a sign of life, nothing more.
     Sign,
-    /// A fragment of a message, which this wire does not have.
-    Continuation,
-    /// Time went on; feed one at least every second.
+    /// What this wire does not have: a fragment, a frame that is too long, text that is not UTF-8.
+    Foreign,
+    /// Time went on; feed one whenever [`Peer::due`] has come.
     Tick,
     /// The socket is gone.
     Gone,
@@ -109,6 +109,13 @@ impl<S: Side> Peer<S> {
         self.state == State::Closed
     }
 
+    /// The moment, in milliseconds, at which the next [`Input::Tick`] has something to do.
+    #[must_use]
+    pub fn due(&self) -> u64 {
+        let handshake = if self.state == State::Fresh { self.since.saturating_add(HANDSHAKE) } else { u64::MAX };
+        handshake.min(self.heard.saturating_add(SILENT)).min(self.pinged.saturating_add(PING))
+    }
+
     /// Answers one input at `now`, in milliseconds.
     #[must_use]
     pub fn feed(&mut self, input: Input<'_>, now: u64) -> Vec<Action<S::Frame>> {
@@ -122,7 +129,7 @@ impl<S: Side> Peer<S> {
             Input::Text(text) => self.text(text, now),
             Input::Binary(bytes) => self.binary(bytes, now),
             Input::Sign => Vec::new(),
-            Input::Continuation => self.malformed(),
+            Input::Foreign => self.malformed(),
             Input::Tick => self.tick(now),
             Input::Gone => {
                 self.state = State::Closed;

@@ -32,7 +32,7 @@ enum Fed {
     Text(String),
     Binary(Vec<u8>),
     Sign,
-    Continuation,
+    Foreign,
     Tick,
     Gone,
     Opened,
@@ -45,7 +45,7 @@ impl Fed {
             Self::Text(text) => peer.feed(Input::Text(text), now),
             Self::Binary(bytes) => peer.feed(Input::Binary(bytes), now),
             Self::Sign => peer.feed(Input::Sign, now),
-            Self::Continuation => peer.feed(Input::Continuation, now),
+            Self::Foreign => peer.feed(Input::Foreign, now),
             Self::Tick => peer.feed(Input::Tick, now),
             Self::Gone => peer.feed(Input::Gone, now),
             Self::Opened => {
@@ -100,7 +100,7 @@ fn fed(samples: &'static [Sample]) -> impl Strategy<Value = Fed> {
         1 => Just(Fed::Tick),
         1 => Just(Fed::Opened),
         1 => Just(Fed::Repeated),
-        1 => prop_oneof![Just(Fed::Continuation), Just(Fed::Gone)],
+        1 => prop_oneof![Just(Fed::Foreign), Just(Fed::Gone)],
     ]
 }
 

@@ -134,9 +134,9 @@ fn a_hello_too_long_to_keep_is_refused() {
 }
 
 #[test]
-fn fragments_are_refused() {
-    assert_eq!(peer::<Visit>(Start::Fresh, "").feed(Input::Continuation, 0), protocol_error());
-    assert_eq!(peer::<Talk>(Start::Open, &TALK[0].text).feed(Input::Continuation, 0), protocol_error());
+fn fragments_and_broken_frames_are_refused() {
+    assert_eq!(peer::<Visit>(Start::Fresh, "").feed(Input::Foreign, 0), protocol_error());
+    assert_eq!(peer::<Talk>(Start::Open, &TALK[0].text).feed(Input::Foreign, 0), protocol_error());
 }
 
 #[test]
@@ -171,6 +171,7 @@ fn beats_beyond_ten_a_second_are_dropped() {
 fn silence_and_slow_handshakes_close() {
     let silent = [Action::Close(Close::Silent)];
     let mut fresh = peer::<Visit>(Start::Fresh, "");
+    assert_eq!(fresh.due(), 5000);
     assert_eq!(fresh.feed(Input::Sign, 4000), []);
     assert_eq!(fresh.feed(Input::Tick, 4999), []);
     assert_eq!(fresh.feed(Input::Tick, 5000), silent);
@@ -181,7 +182,9 @@ fn silence_and_slow_handshakes_close() {
     assert_eq!(open.feed(Input::Tick, 5001), []);
     assert_eq!(open.feed(Input::Sign, 9000), []);
     assert_eq!(open.feed(Input::Tick, 12_000), [Action::Ping]);
+    assert_eq!(open.due(), 17_000, "the next ping");
     assert_eq!(open.feed(Input::Tick, 20_999), [Action::Ping]);
+    assert_eq!(open.due(), 21_000, "the end of patience");
     assert_eq!(open.feed(Input::Tick, 21_000), silent);
     assert_eq!(open.feed(Input::Tick, 21_001), []);
 }

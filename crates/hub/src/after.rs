@@ -1,0 +1,46 @@
+//! What follows once a change is committed: last words, tally tickets, invitations; nothing here can undo the commit.
+
+use ajar_domain::conversation::{EndedBy, Event, Notice, State, To, event};
+
+use crate::{
+    Hub, HubError,
+    signal::{LastWord, Watcher},
+    tickets::TallyFor,
+};
+
+impl Hub {
+    /// Tells the other sockets of this process, and mints what is due.
+    pub(crate) async fn after(&self, state: &State, events: &[Event]) -> Result<(), HubError> {
+        let asked = events.iter().any(|e| matches!(e, Event::Invitation { .. } | Event::InvitationGone { .. }));
+        if asked && self.0.invitations.follow(state) {
+            self.0.signals.ring_queue(state.service, Watcher::Desk);
+        }
+        if let Some((by, _)) = events.iter().find_map(|event| ended(event, To::Visitor)) {
+            self.last_words(state, by, events).await?;
+        }
+        Ok(())
+    }
+
+    async fn last_words(&self, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
+        let due = |to| events.iter().find_map(|event| ended(event, to)).and_then(|(_, ticket)| ticket);
+        let mut word = LastWord { by, visitor: None, lead: None };
+        if let Some(ticket) = due(To::Visitor) {
+            self.0.paces.add(state.service, ticket.talked);
+            word.visitor = self.mint_tally(state.service, TallyFor::Visitor, ticket).await?;
+        }
+        if let Some(ticket) = due(To::Lead) {
+            word.lead = self.mint_tally(state.service, TallyFor::Counsellor, ticket).await?;
+        }
+        self.0.signals.last_word(state.id, &word);
+        Ok(())
+    }
+}
+
+fn ended(event: &Event, whom: To) -> Option<(EndedBy, Option<event::Ticket>)> {
+    if let Event::Tell { to, notice: Notice::Ended { by, ticket }, .. } = event
+        && *to == whom
+    {
+        return Some((*by, *ticket));
+    }
+    None
+}

@@ -1,0 +1,376 @@
+//! What both ends of a conversation share: the last state that was read, the position in the mailbox, beats, and the way out.
+
+use std::sync::Arc;
+
+use ajar_domain::{
+    conversation::{Command, Event, Notice, State, decide, event::Stamp},
+    ids::{Sequence, ServiceId, Socket},
+    mailbox::{self, Rising},
+};
+use ajar_live::Beats;
+use ajar_protocol::{
+    close::Close,
+    envelope::{self, Header, Kind},
+    limits::{SEQUENCE, TICK_SECONDS},
+    visitor::Position,
+};
+use bytes::Bytes;
+
+use crate::{
+    Hub, HubError,
+    ends::Outbox,
+    record,
+    signal::{LastWord, Signal},
+    talks::Outcome,
+    wire,
+};
+
+/// Between two looks at a conversation without a hint, and between two TICKs, in milliseconds.
+const TICK: u64 = TICK_SECONDS * 1000;
+/// The same while nobody talks.
+const IDLE: u64 = 4 * TICK;
+/// Between two times that a conversation with a line is kept alive, in milliseconds.
+const TOUCH: u64 = 60_000;
+/// How long the last word may take after a conversation was found gone, in milliseconds.
+const GRACE: u64 = 500;
+/// Envelopes read at once.
+const PAGE: usize = 32;
+/// Bytes handed to the reader at once: with what else there is to say it stays below what a slow reader may leave lying.
+const PORTION: usize = 24 * 1024;
+/// How far the answered position may run ahead before it is worth a commit.
+const WORTH: u64 = 32;
+
+/// One end's line to one conversation.
+pub(super) struct Line {
+    pub(super) hub: Hub,
+    pub(super) service: ServiceId,
+    pub(super) socket: Socket,
+    pub(super) signal: Arc<Signal>,
+    /// The last state that was read; none before the opening frame and after the end.
+    pub(super) state: Option<State>,
+    position: Sequence,
+    /// Own envelopes up to here are delivered too, after a reload.
+    own_until: Sequence,
+    behind: bool,
+    beats: Option<Beats>,
+    pending: Vec<Bytes>,
+    rising: Rising,
+    pinged: Option<Sequence>,
+    ticked: u64,
+    read: u64,
+    touched: u64,
+    vanished: Option<u64>,
+}
+
+/// What one look found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The state is fresh.
+    Fresh,
+    /// Nothing is open, or nothing can be said yet.
+    Nothing,
+    /// It is over; `None` when nobody left a word.
+    Over(Option<LastWord>),
+}
+
+impl Line {
+    pub(super) fn new(hub: Hub, service: ServiceId) -> Self {
+        let socket = hub.draw_socket();
+        Self {
+            hub,
+            service,
+            socket,
+            signal: Arc::default(),
+            state: None,
+            position: Sequence(0),
+            own_until: Sequence(0),
+            behind: false,
+            beats: None,
+            pending: Vec::new(),
+            rising: Rising::default(),
+            pinged: None,
+            ticked: 0,
+            read: 0,
+            touched: 0,
+            vanished: None,
+        }
+    }
+
+    /// Listens to a conversation from now on.
+    pub(super) fn attach(&mut self, state: State, from: Sequence, own: bool) {
+        let now = self.hub.clock().now();
+        (self.ticked, self.read, self.touched) = (now, now, now);
+        self.hub.0.signals.listen(state.id, &self.signal);
+        self.position = from.min(state.mailbox.last());
+        self.own_until = if own { state.mailbox.last() } else { Sequence(0) };
+        self.behind = self.position < state.mailbox.last();
+        self.state = Some(state);
+        // What happened between the commit and this line is read at once.
+        self.signal.ring_conversation();
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.state.is_some()
+    }
+
+    pub(super) fn is_behind(&self) -> bool {
+        self.behind && self.is_open()
+    }
+
+    /// The position that a client names, in this generation; 0 in another.
+    pub(super) async fn position(&self, from: Position) -> Result<Sequence, HubError> {
+        let same = self.hub.live().generation().await? == from.generation;
+        Ok(Sequence(if same { from.sequence.into() } else { 0 }))
+    }
+
+    pub(super) async fn wait(&mut self) {
+        let Some(beats) = &mut self.beats else { return self.signal.rung().await };
+        tokio::select! {
+            () = self.signal.rung() => {}
+            beat = beats.next() => match beat {
+                Some(beat) => self.pending.push(beat),
+                // The store went; the next look finds out.
+                None => self.beats = None,
+            },
+        }
+    }
+
+    /// When the next tick has something to do, in milliseconds.
+    pub(super) fn due(&self) -> u64 {
+        match (self.vanished, self.is_open()) {
+            (Some(since), true) => since.saturating_add(GRACE),
+            (None, true) => self.ticked.saturating_add(TICK),
+            (_, false) => u64::MAX,
+        }
+    }
+
+    /// Whether a TICK is due while the two ends talk.
+    pub(super) fn tick(&mut self) -> bool {
+        let now = self.hub.clock().now();
+        let due = now.saturating_sub(self.ticked) >= TICK;
+        if due {
+            self.ticked = now;
+        }
+        due && self.state.as_ref().is_some_and(|state| state.live().is_some())
+    }
+
+    /// Whether it is time to look again although nothing rang.
+    pub(super) fn is_stale(&self) -> bool {
+        let live = self.state.as_ref().is_some_and(|state| state.live().is_some());
+        let patience = if live { TICK } else { IDLE };
+        self.vanished.is_some() || self.hub.clock().now().saturating_sub(self.read) >= patience
+    }
+
+    /// Keeps the conversation while it has a line.
+    pub(super) async fn touch(&mut self) -> Result<(), HubError> {
+        let (Some(state), now) = (&self.state, self.hub.now()) else { return Ok(()) };
+        if now.0.saturating_sub(self.touched) >= TOUCH {
+            self.touched = now.0;
+            self.hub.live().touch(state.service, &[state.id], record::expiry(now), now).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the state again. Where only a beat came, the state is as fresh as it needs to be.
+    pub(super) async fn look(&mut self) -> Result<Look, HubError> {
+        if let Some(word) = self.signal.last_word() {
+            return Ok(Look::Over(Some(word)));
+        }
+        let rang = self.signal.conversation();
+        let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
+        if !self.pending.is_empty() && !rang && !self.behind {
+            return Ok(Look::Fresh);
+        }
+        self.read = self.hub.clock().now();
+        if self.hub.refresh(state).await? {
+            self.listen_to_beats().await?;
+            return Ok(Look::Fresh);
+        }
+        Ok(self.vanish())
+    }
+
+    /// Gone without a word so far: the word may be on its way.
+    pub(super) fn vanish(&mut self) -> Look {
+        let now = self.hub.clock().now();
+        let since = *self.vanished.get_or_insert(now);
+        if now.saturating_sub(since) >= GRACE { Look::Over(None) } else { Look::Nothing }
+    }
+
+    async fn listen_to_beats(&mut self) -> Result<(), HubError> {
+        if let Some(state) = &self.state
+            && state.live().is_some()
+            && self.beats.is_none()
+        {
+            self.beats = Some(self.hub.live().beats(state.service, state.id).await?);
+        }
+        Ok(())
+    }
+
+    /// Hands over the next portion of the mailbox: what `wants` lets through, and own envelopes after a reload.
+    pub(super) async fn deliver(
+        &mut self,
+        out: &mut Outbox,
+        wants: impl Fn(&Header) -> bool,
+        own: impl Fn(&Header) -> bool,
+    ) -> Result<(), HubError> {
+        let Some(state) = &self.state else { return Ok(()) };
+        if self.position >= state.mailbox.last() {
+            self.behind = false;
+            self.pass_beats(out, wants);
+            return Ok(());
+        }
+        let (service, id, now) = (state.service, state.id, self.hub.now());
+        let page = self.hub.live().mailbox(service, id, self.position, PAGE, now).await?;
+        let (found, mut bytes) = (page.len(), 0);
+        for (taken, (sequence, envelope)) in page.into_iter().enumerate() {
+            if bytes >= PORTION {
+                self.behind = taken < found;
+                return Ok(());
+            }
+            self.position = sequence;
+            let Ok(header) = Header::parse(&envelope) else { continue };
+            if wants(&header) || sequence <= self.own_until && own(&header) {
+                bytes += SEQUENCE + envelope.len();
+                out.envelope(sequence.0, &envelope);
+            }
+        }
+        self.behind = found == PAGE;
+        if !self.behind {
+            self.pass_beats(out, wants);
+        }
+        Ok(())
+    }
+
+    /// Beats never overtake what they speak of: they are passed on when nothing is left to read.
+    fn pass_beats(&mut self, out: &mut Outbox, wants: impl Fn(&Header) -> bool) {
+        for beat in std::mem::take(&mut self.pending) {
+            let header = beat.get(SEQUENCE..).map(Header::parse);
+            if header.is_some_and(|header| header.is_ok_and(|header| wants(&header))) {
+                out.frame_of(beat);
+            }
+        }
+    }
+
+    /// Changes the conversation; the state is fresh afterwards.
+    pub(super) async fn change(&mut self, command: &Command) -> Result<Outcome, HubError> {
+        let Some(state) = &mut self.state else { return Ok(Outcome::Gone) };
+        let outcome = self.hub.change(state, command, None).await?;
+        if matches!(outcome, Outcome::Gone) {
+            self.vanish();
+        }
+        Ok(outcome)
+    }
+
+    /// Posts a message or control: one commit, and the answer for its sender.
+    pub(super) async fn post(&mut self, header: &Header, bytes: &Bytes) -> Result<Posted, HubError> {
+        let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {
+            return Ok(Posted::Gone);
+        };
+        let command = Command::Post { socket: self.socket, header };
+        match self.hub.change(state, &command, Some(bytes)).await? {
+            Outcome::Done(events) => Ok(Posted::of(&events)),
+            Outcome::Refused(rejection) => Ok(Posted::Refused(rejection)),
+            Outcome::Gone => {
+                self.vanish();
+                Ok(Posted::Gone)
+            }
+        }
+    }
+
+    /// Passes a beat on, if it is newer than the one before; it changes nothing and is answered by nothing.
+    pub(super) async fn beat(&mut self, header: &Header, bytes: &Bytes) -> Result<(), HubError> {
+        let (Some(state), Some(header)) = (&self.state, wire::header(header, bytes.len())) else { return Ok(()) };
+        if !self.rising.take(header.cid, header.seat, header.epoch, header.n) {
+            return Ok(());
+        }
+        let command = Command::Beat { socket: self.socket, header };
+        let Ok(decision) = decide(state, &command, self.hub.now()) else { return Ok(()) };
+        for event in &decision.events {
+            if let Event::Relay { sequence, .. } = event {
+                let frame = envelope::sequenced(sequence.0, bytes);
+                self.hub.live().relay(state.service, state.id, frame.into()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn pinged(&mut self) {
+        self.pinged = Some(self.position);
+    }
+
+    /// What was written before the ping has reached the other side; the mailbox may forget it when it needs room.
+    pub(super) async fn ponged(&mut self, reached: Sequence) -> Result<(), HubError> {
+        let Some(through) = self.pinged.take() else { return Ok(()) };
+        if through.0 >= reached.0.saturating_add(WORTH) {
+            self.change(&Command::Reached { socket: self.socket, through }).await?;
+        }
+        Ok(())
+    }
+
+    /// Says goodbye to the conversation; what this socket knew of it is dropped.
+    pub(super) fn detach(&mut self) -> Option<State> {
+        let state = self.state.take()?;
+        self.hub.0.signals.deafen(state.id, &self.signal);
+        self.beats = None;
+        self.pending.clear();
+        Some(state)
+    }
+
+    /// The socket is gone: the line is lost, unless it was replaced or is over.
+    pub(super) async fn gone(&mut self) {
+        let Some(mut state) = self.detach() else { return };
+        let command = Command::LineLost { socket: self.socket };
+        // Should the store fail here, the conversation expires by itself; there is nobody left to tell.
+        let _ = self.hub.change(&mut state, &command, None).await;
+    }
+
+    /// We are at fault: the peer comes back to another try.
+    pub(super) fn fault(out: &mut Outbox) {
+        out.close(Close::Fault);
+    }
+}
+
+/// What became of an envelope.
+#[derive(Debug)]
+pub(super) enum Posted {
+    /// It lies in the mailbox.
+    Stored(Stamp),
+    /// It lay there already.
+    Repeat(Stamp),
+    /// A gap.
+    Expected(Stamp),
+    /// The rules said no.
+    Refused(ajar_domain::conversation::Rejection),
+    /// The conversation is over.
+    Gone,
+}
+
+impl Posted {
+    fn of(events: &[Event]) -> Self {
+        let appended = events.iter().any(|event| matches!(event, Event::Append { .. }));
+        let notices =
+            events.iter().filter_map(|event| if let Event::Tell { notice, .. } = event { Some(notice) } else { None });
+        for notice in notices {
+            if let Notice::Stored(stamp) = notice {
+                return if appended { Self::Stored(*stamp) } else { Self::Repeat(*stamp) };
+            }
+            if let Notice::Expected(stamp) = notice {
+                return Self::Expected(*stamp);
+            }
+        }
+        Self::Gone
+    }
+}
+
+/// Whether a header is a beat: those are passed on and stored by nobody.
+pub(super) fn is_beat(header: &Header) -> bool {
+    header.kind == Kind::Beat
+}
+
+/// Whether an own stored envelope is one of this side.
+pub(super) fn sealed_by(header: &Header, side: mailbox::Side) -> bool {
+    match side {
+        mailbox::Side::Visitor => header.direction == envelope::Direction::FromVisitor,
+        mailbox::Side::Counsellor => header.direction == envelope::Direction::FromCounsellor,
+    }
+}

@@ -1,0 +1,195 @@
+//! A counsellor's end of one conversation: JOIN by lease, then commands and envelopes; says what the state says to this lease.
+
+mod join;
+mod perform;
+mod told;
+
+use ajar_domain::{
+    conversation::{EndedBy, Rejection, State, To},
+    ids::{Digest, Epoch, Handle, Seat, ServiceId},
+    mailbox::Side,
+};
+use ajar_protocol::{
+    close::Close,
+    envelope::{Direction, Header},
+    peer::Talk,
+    talk::{TalkDown, TalkUp},
+};
+use bytes::Bytes;
+use told::Told;
+
+use super::{
+    End, Outbox, Refusal,
+    line::{Line, Look, Posted, is_beat, sealed_by},
+};
+use crate::{Hub, HubError, signal::LastWord, wire};
+
+/// A counsellor's socket of one conversation as the hub sees it.
+pub struct TalkEnd {
+    line: Line,
+    told: Told,
+    lease: Option<Lease>,
+}
+
+/// What this socket holds; copied from the state at JOIN, because the state forgets a lease that is over.
+#[derive(Debug, Clone, Copy)]
+struct Lease {
+    token: Digest,
+    holder: Handle,
+    epoch: Epoch,
+    seat: Seat,
+}
+
+impl TalkEnd {
+    pub(crate) fn new(hub: Hub, service: ServiceId) -> Self {
+        Self { line: Line::new(hub, service), told: Told::default(), lease: None }
+    }
+
+    /// Reads the state and says what has changed since the last time.
+    async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        match self.line.look().await? {
+            Look::Nothing => Ok(()),
+            Look::Over(word) => {
+                self.over(word, out);
+                Ok(())
+            }
+            Look::Fresh => self.say(out).await,
+        }
+    }
+
+    async fn say(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let (Some(state), Some(lease)) = (&self.line.state, self.lease) else { return Ok(()) };
+        let Some(role) = state.holder_of(lease.token) else {
+            self.withdrawn(out);
+            return Ok(());
+        };
+        if !state.line(role).is_some_and(|line| line.is(self.line.socket)) {
+            out.close(Close::Replaced);
+            return Ok(());
+        }
+        self.told.say(state, role, out);
+        let pair = move |header: &Header| header.seat == lease.seat.number() && header.epoch >= lease.epoch.0;
+        let wants = move |header: &Header| pair(header) && header.direction == Direction::FromVisitor;
+        self.line.deliver(out, wants, move |header| pair(header) && sealed_by(header, Side::Counsellor)).await
+    }
+
+    /// The lease is over and the conversation goes on: the socket closes behind the reason.
+    fn withdrawn(&mut self, out: &mut Outbox) {
+        let (Some(lease), Some(state)) = (self.lease, self.forget()) else { return };
+        match self.told.reason(&state, lease.holder) {
+            Some(reason) => out.frame(&TalkDown::Withdrawn { reason: wire::withdrawn(reason) }),
+            None => out.frame(&TalkDown::Dismissed {}),
+        }
+        out.close(Close::Withdrawn);
+    }
+
+    fn over(&mut self, word: Option<LastWord>, out: &mut Outbox) {
+        self.forget();
+        // Nobody left a word: the visitor, of all who could have ended it from elsewhere.
+        let word = word.unwrap_or(LastWord { by: EndedBy::Visitor, visitor: None, lead: None });
+        let ticket = word.lead.filter(|_| self.told.role() == Some(To::Lead));
+        out.frame(&TalkDown::Ended { by: wire::ended_by(word.by), ticket });
+        out.close(Close::Ended);
+    }
+
+    fn forget(&mut self) -> Option<State> {
+        let state = self.line.detach()?;
+        let lease = self.lease.take()?;
+        self.line.hub.0.holdings.remove(state.service, lease.holder, state.id);
+        self.line.hub.0.signals.ring_queue(state.service, crate::signal::Watcher::Desk);
+        Some(state)
+    }
+
+    async fn post(&mut self, header: &Header, bytes: &Bytes, out: &mut Outbox) -> Result<bool, HubError> {
+        if is_beat(header) {
+            self.line.beat(header, bytes).await?;
+            return Ok(false);
+        }
+        match self.line.post(header, bytes).await? {
+            Posted::Stored(stamp) => out.frame(&TalkDown::Stored(wire::stamp(stamp))),
+            Posted::Repeat(stamp) => {
+                out.frame(&TalkDown::Stored(wire::stamp(stamp)));
+                return Ok(true);
+            }
+            Posted::Expected(stamp) => out.frame(&TalkDown::Expected(wire::stamp(stamp))),
+            Posted::Refused(rejection) => refuse(rejection, out),
+            Posted::Gone => self.look(out).await?,
+        }
+        Ok(false)
+    }
+}
+
+fn refuse(rejection: Rejection, out: &mut Outbox) {
+    out.frame(&TalkDown::refused(wire::problem(rejection)));
+}
+
+impl End for TalkEnd {
+    type Side = Talk;
+    type Down = TalkDown;
+
+    async fn command(&mut self, frame: TalkUp, _: &str, out: &mut Outbox) {
+        if self.perform(frame, out).await.is_err() {
+            Line::fault(out);
+        }
+    }
+
+    async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> bool {
+        self.post(&header, &envelope, out).await.unwrap_or_else(|_| {
+            Line::fault(out);
+            false
+        })
+    }
+
+    fn is_open(&self) -> bool {
+        self.line.is_open()
+    }
+
+    async fn wait(&mut self) {
+        self.line.wait().await;
+    }
+
+    async fn read(&mut self, out: &mut Outbox) {
+        if self.look(out).await.is_err() {
+            Line::fault(out);
+        }
+    }
+
+    fn is_behind(&self) -> bool {
+        self.line.is_behind()
+    }
+
+    fn due(&self) -> u64 {
+        self.line.due()
+    }
+
+    async fn tick(&mut self, out: &mut Outbox) {
+        if self.line.tick() {
+            out.frame(&TalkDown::Tick {});
+        }
+        if self.line.touch().await.is_err() {
+            return Line::fault(out);
+        }
+        if self.line.is_stale() {
+            self.read(out).await;
+        }
+    }
+
+    fn pinged(&mut self) {
+        self.line.pinged();
+    }
+
+    async fn ponged(&mut self) {
+        let reached = self
+            .lease
+            .zip(self.line.state.as_ref())
+            .and_then(|(lease, state)| state.lease(state.holder_of(lease.token)?).map(|lease| lease.reached));
+        if let Some(reached) = reached {
+            // A fault here costs room in the mailbox, which the next pong asks for again.
+            let _ = self.line.ponged(reached).await;
+        }
+    }
+
+    async fn gone(&mut self) {
+        self.line.gone().await;
+    }
+}

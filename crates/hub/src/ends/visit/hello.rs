@@ -1,0 +1,74 @@
+//! HELLO: a conversation is founded and joins the queue.
+
+use ajar_auth::{SessionToken, Token};
+use ajar_domain::{
+    conversation::{self, Opening},
+    ids::{ConversationId, Digest, Sequence},
+    secret::{Half, Paper},
+};
+use ajar_protocol::{close::Close, octets::Octets, problem::Problem, routing::Routing, visitor::VisitorDown};
+
+use super::{Outbox, Refusal, VisitEnd};
+use crate::{HubError, wire};
+
+/// The only version and suite of the wire.
+const ONLY: u8 = 1;
+
+impl VisitEnd {
+    pub(super) async fn hello(
+        &mut self,
+        (version, suites): (u8, &[u8]),
+        routing: &Routing,
+        text: &str,
+        out: &mut Outbox,
+    ) -> Result<(), HubError> {
+        if version != ONLY || !suites.contains(&ONLY) {
+            return refuse_first(Problem::Unsupported, out);
+        }
+        if let Err(rejection) = self.line.hub.admit(self.line.service).await? {
+            return refuse_first(wire::problem(rejection), out);
+        }
+        let token = Token::<SessionToken>::mint(&*self.line.hub.0.entropy);
+        let opening = self.opening(&token, routing, text).await?;
+        let half = opening.half;
+        let decision = match conversation::open(opening, self.line.hub.now()) {
+            Ok(decision) => decision,
+            Err(rejection) => return refuse_first(wire::problem(rejection), out),
+        };
+        match self.line.hub.found(decision).await? {
+            Ok(state) => {
+                out.frame(&VisitorDown::Welcome {
+                    sid: Octets(state.id.0),
+                    token: Octets(*token.expose()),
+                    half: Octets(half.0),
+                    generation: self.line.hub.live().generation().await?,
+                    date: self.line.hub.date(),
+                });
+                self.line.attach(state, Sequence(0), false);
+                self.look(out).await
+            }
+            Err(rejection) => refuse_first(wire::problem(rejection), out),
+        }
+    }
+
+    async fn opening(&self, token: &Token<SessionToken>, routing: &Routing, text: &str) -> Result<Opening, HubError> {
+        let hub = &self.line.hub;
+        Ok(Opening {
+            id: ConversationId(hub.draw()),
+            service: self.line.service,
+            arrival: hub.live().arrival(self.line.service, hub.now()).await?,
+            routing: wire::routing(routing),
+            hello: Paper::new(text.as_bytes()),
+            socket: self.line.socket,
+            token: Digest(*token.digest().bytes()),
+            half: Half(hub.draw()),
+        })
+    }
+}
+
+/// The first frame was refused: the socket closes behind the answer.
+pub(super) fn refuse_first(problem: Problem, out: &mut Outbox) -> Result<(), HubError> {
+    out.frame(&VisitorDown::refused(problem));
+    out.close(Close::Refused);
+    Ok(())
+}

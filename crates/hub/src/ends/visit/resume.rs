@@ -1,0 +1,109 @@
+//! RESUME: the visitor comes back with a token and, on a shared phone, the proof of two animals.
+
+use ajar_auth::{SessionToken, Token, sha256};
+use ajar_domain::{
+    conversation::{Command, Event, Notice, Standing, State, command::Resume, visitor::NextPair},
+    ids::{Digest, Sequence},
+    secret::{self, Half},
+};
+use ajar_live::IndexKey;
+use ajar_protocol::{
+    close::Close,
+    octets::Octets,
+    problem::Problem,
+    visitor::{self, Position, VisitorDown},
+};
+
+use super::{Outbox, VisitEnd, hello::refuse_first};
+use crate::{Hub, HubError, talks::Outcome, wire};
+
+/// What the store knows of a session token.
+pub(super) fn digest(token: &Octets<32>) -> Digest {
+    Digest(*Token::<SessionToken>::presented(token.0).digest().bytes())
+}
+
+impl VisitEnd {
+    pub(super) async fn resume(
+        &mut self,
+        token: &Octets<32>,
+        unlock: Option<&Octets<32>>,
+        (from, own): (Position, bool),
+        out: &mut Outbox,
+    ) -> Result<(), HubError> {
+        let hub = self.line.hub.clone();
+        let token = digest(token);
+        let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
+            return refuse_first(Problem::Unknown, out);
+        };
+        let from = self.line.position(from).await?;
+        let proof = unlock.map(|proof| Digest(sha256(&[&proof.0])));
+        let resume = Resume { socket: self.line.socket, token, proof, from, next: next_pair(&hub) };
+        match hub.change(&mut state, &Command::Resume(resume), None).await? {
+            Outcome::Refused(rejection) => refuse_first(wire::problem(rejection), out),
+            Outcome::Gone => refuse_first(Problem::Unknown, out),
+            Outcome::Done(events) => match verdict(&events) {
+                Verdict::WrongLock => refuse_first(Problem::WrongLock, out),
+                Verdict::Ended(by) => {
+                    out.frame(&VisitorDown::Ended { by, ticket: None });
+                    out.close(Close::Ended);
+                    Ok(())
+                }
+                Verdict::Resumed => self.resumed(state, from, own, out).await,
+            },
+        }
+    }
+
+    async fn resumed(&mut self, state: State, from: Sequence, own: bool, out: &mut Outbox) -> Result<(), HubError> {
+        let hub = &self.line.hub;
+        let (Some(next), Some(standing)) = (state.visitor.next, state.standing()) else {
+            return refuse_first(Problem::Unknown, out);
+        };
+        out.frame(&VisitorDown::Resumed {
+            half: Octets(state.visitor.half.0),
+            next_token: Octets(next.token.0),
+            next_half: Octets(next.half.0),
+            generation: hub.live().generation().await?,
+            date: hub.date(),
+            standing: shown(standing),
+            first: u32::try_from(state.mailbox.first.0).unwrap_or(u32::MAX),
+        });
+        self.line.attach(state, from, own);
+        self.look(out).await
+    }
+}
+
+enum Verdict {
+    Resumed,
+    WrongLock,
+    Ended(visitor::EndedBy),
+}
+
+fn verdict(events: &[Event]) -> Verdict {
+    let notices =
+        events.iter().filter_map(|event| if let Event::Tell { notice, .. } = event { Some(notice) } else { None });
+    for notice in notices {
+        if let Notice::Ended { by, .. } = notice {
+            return Verdict::Ended(wire::ended_by(*by));
+        }
+        if *notice == Notice::WrongLock {
+            return Verdict::WrongLock;
+        }
+    }
+    Verdict::Resumed
+}
+
+fn next_pair(hub: &Hub) -> NextPair {
+    let token = Token::<SessionToken>::mint(&*hub.0.entropy);
+    let digest = Digest(*token.digest().bytes());
+    NextPair { token: secret::Token(*token.expose()), digest, half: Half(hub.draw()) }
+}
+
+fn shown(standing: Standing) -> visitor::Standing {
+    match standing {
+        Standing::Waiting => visitor::Standing::Waiting,
+        Standing::Claimed => visitor::Standing::Claimed,
+        Standing::Live => visitor::Standing::Live,
+        Standing::Lost => visitor::Standing::Lost,
+        Standing::Asked => visitor::Standing::Asked,
+    }
+}

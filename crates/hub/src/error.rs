@@ -1,0 +1,20 @@
+//! What is our fault or a store's; a refusal is never here.
+
+use ajar_live::{Cap, LiveError};
+
+/// A fault: the peer did nothing wrong and may try again.
+#[derive(Debug, thiserror::Error)]
+pub enum HubError {
+    /// The live store failed.
+    #[error(transparent)]
+    Live(#[from] LiveError),
+    /// So many others changed the same conversation that this change never got its turn.
+    #[error("too many conflicts")]
+    Contention,
+    /// What the rules allow found no room in the store.
+    #[error("no room in the live store: {0:?}")]
+    NoRoom(Cap),
+    /// A key of ours leads to another conversation: randomness that repeats.
+    #[error("a fresh key was taken")]
+    KeyTaken,
+}

@@ -1,0 +1,157 @@
+//! The hub itself: stores, clock and entropy in one hand, shared by all sockets of a process; holds no rule.
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+};
+
+use ajar_domain::{ids::Socket, time::Moment};
+use ajar_live::LiveStore;
+use ajar_protocol::limits::HALF_OPEN;
+use tokio::sync::watch;
+
+use crate::{
+    Clock, Entropy,
+    desks::Holdings,
+    entropy::draw,
+    invitations::Invitations,
+    service::{Intake, Service, Services},
+    signal::Signals,
+    situation::Paces,
+};
+
+/// What a hub is made of.
+pub struct Parts {
+    /// Where conversations live.
+    pub live: Arc<dyn LiveStore>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Draws tokens and names.
+    pub entropy: Arc<dyn Entropy>,
+    /// The services of the installation.
+    pub services: Vec<Service>,
+}
+
+/// The use cases of one process; a clone is another handle on the same hub.
+#[derive(Clone)]
+pub struct Hub(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) live: Arc<dyn LiveStore>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) services: Services,
+    pub(crate) signals: Signals,
+    pub(crate) holdings: Holdings,
+    pub(crate) invitations: Invitations,
+    pub(crate) paces: Paces,
+    pub(crate) conflicts: AtomicU64,
+    half_open: Arc<AtomicUsize>,
+    pub(crate) stopping: watch::Sender<bool>,
+}
+
+impl fmt::Debug for Hub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hub")
+    }
+}
+
+impl Hub {
+    /// A hub without any socket; [`Hub::spawn_sweeper`] starts what runs beside them.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(Inner {
+            live: parts.live,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            services: Services::new(parts.services),
+            signals: Signals::default(),
+            holdings: Holdings::default(),
+            invitations: Invitations::default(),
+            paces: Paces::default(),
+            conflicts: AtomicU64::new(0),
+            half_open: Arc::default(),
+            stopping: watch::Sender::new(false),
+        }))
+    }
+
+    /// The clock of this hub.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    /// Opens or closes a service to new visitors; answers whether there is such a service.
+    pub fn set_intake(&self, slug: &str, intake: Intake) -> bool {
+        self.0.services.set_intake(slug, intake)
+    }
+
+    /// When the present opening ends, in milliseconds since 1970; answers whether there is such a service.
+    pub fn set_closing(&self, slug: &str, closes: Option<u64>) -> bool {
+        self.0.services.set_closing(slug, closes.map(Moment))
+    }
+
+    /// Tells every socket to come back elsewhere, and takes no new one.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Waits until [`Hub::stop`]. Safe to cancel.
+    pub async fn stopping(&self) {
+        let mut stopping = self.0.stopping.subscribe();
+        // The sender lives as long as the hub, which this borrow keeps.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+
+    /// Room for one more socket that has not sent its first frame; `None` when there are too many.
+    #[must_use]
+    pub fn half_open(&self) -> Option<HalfOpen> {
+        if *self.0.stopping.borrow() {
+            return None;
+        }
+        let open = self.0.half_open.clone();
+        let took = open.fetch_update(Ordering::AcqRel, Ordering::Acquire, |n| (n < HALF_OPEN).then_some(n + 1));
+        took.is_ok().then(|| HalfOpen(open))
+    }
+
+    /// Commits that lost against another since the start, retried or not.
+    #[must_use]
+    pub fn conflicts(&self) -> u64 {
+        self.0.conflicts.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        Moment(self.0.clock.now())
+    }
+
+    /// The hub's date as frames carry it, in seconds since 1970.
+    pub(crate) fn date(&self) -> u32 {
+        u32::try_from(self.0.clock.now() / 1000).unwrap_or(u32::MAX)
+    }
+
+    pub(crate) fn live(&self) -> &dyn LiveStore {
+        &*self.0.live
+    }
+
+    pub(crate) fn draw<const N: usize>(&self) -> [u8; N] {
+        draw(&*self.0.entropy)
+    }
+
+    /// A number for a socket that no other process gives either.
+    pub(crate) fn draw_socket(&self) -> Socket {
+        Socket(u64::from_be_bytes(self.draw()))
+    }
+}
+
+/// One socket's share of the half-open ones; given back when dropped.
+#[derive(Debug)]
+pub struct HalfOpen(Arc<AtomicUsize>);
+
+impl Drop for HalfOpen {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}

@@ -1,0 +1,87 @@
+//! Turns a decision into one commit: what changed between the old state and the new, and nothing else.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use ajar_domain::{
+    conversation::{Decision, Event, State, next_deadline},
+    ids::Sequence,
+    limits::VISITOR_GRACE,
+    time::Moment,
+};
+use ajar_live::{Change, Commit, Hint, IndexChange, IndexKey, QueueMove, Stored};
+use bytes::Bytes;
+
+use crate::{papers, queue};
+
+/// Beyond the last deadline of a conversation, so that the sweeper can tell the ends before the store forgets by itself.
+const SLACK: Duration = Duration::from_secs(60);
+
+/// When everything of a conversation goes by itself if no hub keeps it.
+pub(crate) fn expiry(now: Moment) -> Moment {
+    now.after(VISITOR_GRACE + SLACK)
+}
+
+/// The commit that makes `decision` true; `envelope` is the one that was posted, if one was.
+pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<&Bytes>, now: Moment) -> Commit {
+    let new = &decision.state;
+    let deleted = decision.events.contains(&Event::Delete);
+    let change = if deleted {
+        Change::Delete
+    } else {
+        Change::Write { state: Stored::of(new), expires: expiry(now), deadline: next_deadline(new) }
+    };
+    let queue = if deleted { None } else { queue_move(old, new) };
+    let queue_changed = queue.is_some() || deleted && old.is_some_and(|state| state.waiting().is_some());
+    Commit {
+        service: new.service,
+        id: new.id,
+        expected: old.map(|state| state.version),
+        change,
+        index: if deleted { Vec::new() } else { index(old, new) },
+        attach: if deleted { Vec::new() } else { papers::changes(old.map(|state| &state.papers), &new.papers) },
+        append: appended(&decision.events, envelope),
+        keep_from: decision.events.iter().find_map(dropped),
+        queue,
+        hints: hints(new, queue_changed),
+    }
+}
+
+fn hints(new: &State, queue_changed: bool) -> Vec<Hint> {
+    let mut hints = vec![Hint::Conversation(new.id)];
+    if queue_changed {
+        hints.push(Hint::Queue);
+    }
+    hints
+}
+
+fn queue_move(old: Option<&State>, new: &State) -> Option<QueueMove> {
+    let (before, after) = (old.and_then(queue::place), queue::place(new));
+    match (before == after, after) {
+        (true, _) => None,
+        (false, Some((rank, face))) => Some(QueueMove::Stand { rank, face }),
+        (false, None) => Some(QueueMove::Leave),
+    }
+}
+
+fn index(old: Option<&State>, new: &State) -> Vec<IndexChange> {
+    let (before, after) = (old.map(keys).unwrap_or_default(), keys(new));
+    let gone = before.difference(&after).map(|key| IndexChange::Remove(*key));
+    gone.chain(after.difference(&before).map(|key| IndexChange::Add(*key))).collect()
+}
+
+/// Every way that leads to a conversation.
+fn keys(state: &State) -> BTreeSet<IndexKey> {
+    let arrival = [IndexKey::Arrival(state.arrival)];
+    state.tokens().into_iter().map(IndexKey::Digest).chain(arrival).collect()
+}
+
+fn appended(events: &[Event], envelope: Option<&Bytes>) -> Vec<(Sequence, Bytes)> {
+    let sequences = events
+        .iter()
+        .filter_map(|event| if let Event::Append { sequence, .. } = event { Some(*sequence) } else { None });
+    sequences.zip(envelope.cloned()).collect()
+}
+
+fn dropped(event: &Event) -> Option<Sequence> {
+    if let Event::Drop { first } = event { Some(*first) } else { None }
+}

@@ -1,0 +1,95 @@
+//! What the hub knows of a service: its name in links, its id, and whether it takes new visitors; texts live elsewhere.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use ajar_domain::{ids::ServiceId, time::Moment};
+
+/// A service as it is handed to the hub at start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Name in links.
+    pub slug: String,
+    /// Part of every certificate.
+    pub id: ServiceId,
+    /// Whether new visitors are taken.
+    pub intake: Intake,
+}
+
+/// Whether new visitors are taken; running conversations go on in every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intake {
+    /// Within the opening hours.
+    Open,
+    /// A short pause, or about to stop.
+    Paused,
+    /// Outside the opening hours.
+    Closed {
+        /// Next opening, local time of the service, such as `2026-12-03T16:00`.
+        opens: Option<String>,
+    },
+}
+
+/// All services of the installation, by name.
+#[derive(Debug)]
+pub(crate) struct Services(BTreeMap<String, Known>);
+
+#[derive(Debug)]
+struct Known {
+    id: ServiceId,
+    now: Mutex<Now>,
+}
+
+#[derive(Debug, Clone)]
+struct Now {
+    intake: Intake,
+    closes: Option<Moment>,
+}
+
+impl Services {
+    pub(crate) fn new(services: Vec<Service>) -> Self {
+        let known = |service: Service| {
+            let now = Mutex::new(Now { intake: service.intake, closes: None });
+            (service.slug, Known { id: service.id, now })
+        };
+        Self(services.into_iter().map(known).collect())
+    }
+
+    pub(crate) fn id(&self, slug: &str) -> Option<ServiceId> {
+        self.0.get(slug).map(|known| known.id)
+    }
+
+    pub(crate) fn intake(&self, id: ServiceId) -> Intake {
+        self.by_id(id).map_or(Intake::Closed { opens: None }, |known| known.now().intake.clone())
+    }
+
+    pub(crate) fn closes(&self, id: ServiceId) -> Option<Moment> {
+        self.by_id(id).and_then(|known| known.now().closes)
+    }
+
+    /// Answers whether there is such a service.
+    pub(crate) fn set_intake(&self, slug: &str, intake: Intake) -> bool {
+        self.0.get(slug).map(|known| known.now().intake = intake).is_some()
+    }
+
+    /// Answers whether there is such a service.
+    pub(crate) fn set_closing(&self, slug: &str, closes: Option<Moment>) -> bool {
+        self.0.get(slug).map(|known| known.now().closes = closes).is_some()
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, ServiceId)> {
+        self.0.iter().map(|(slug, known)| (slug.as_str(), known.id))
+    }
+
+    fn by_id(&self, id: ServiceId) -> Option<&Known> {
+        self.0.values().find(|known| known.id == id)
+    }
+}
+
+impl Known {
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

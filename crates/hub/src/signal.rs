@@ -1,0 +1,162 @@
+//! Wakes the sockets of this process when something may have changed; a signal carries no data but the last word of an end.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use ajar_domain::{
+    conversation::EndedBy,
+    ids::{ConversationId, ServiceId},
+};
+use ajar_protocol::octets::Octets;
+use tokio::sync::Notify;
+
+/// What an end is told when its conversation is over and deleted: nothing of it can be read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LastWord {
+    pub(crate) by: EndedBy,
+    /// Tally ticket for the visitor.
+    pub(crate) visitor: Option<Octets<32>>,
+    /// Tally ticket for the counsellor who held it last.
+    pub(crate) lead: Option<Octets<32>>,
+}
+
+/// One socket's bell.
+#[derive(Debug, Default)]
+pub(crate) struct Signal {
+    bell: Notify,
+    queue: AtomicBool,
+    conversation: AtomicBool,
+    last_word: Mutex<Option<LastWord>>,
+}
+
+impl Signal {
+    /// Waits for the next ring. Safe to cancel.
+    pub(crate) async fn rung(&self) {
+        self.bell.notified().await;
+    }
+
+    pub(crate) fn ring_conversation(&self) {
+        self.conversation.store(true, Ordering::Release);
+        self.bell.notify_one();
+    }
+
+    pub(crate) fn ring_queue(&self) {
+        self.queue.store(true, Ordering::Release);
+        self.bell.notify_one();
+    }
+
+    /// Whether the conversation rang since this was asked last.
+    pub(crate) fn conversation(&self) -> bool {
+        self.conversation.swap(false, Ordering::AcqRel)
+    }
+
+    /// Whether the queue rang since this was asked last.
+    pub(crate) fn queue(&self) -> bool {
+        self.queue.swap(false, Ordering::AcqRel)
+    }
+
+    pub(crate) fn leave_last_word(&self, word: LastWord) {
+        *lock(&self.last_word) = Some(word);
+        self.ring_conversation();
+    }
+
+    pub(crate) fn last_word(&self) -> Option<LastWord> {
+        lock(&self.last_word).take()
+    }
+}
+
+/// All bells of this process: by conversation, and those that watch a service's queue.
+#[derive(Debug, Default)]
+pub(crate) struct Signals {
+    conversations: Mutex<HashMap<ConversationId, Vec<Arc<Signal>>>>,
+    visitors: Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>>,
+    desks: Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>>,
+}
+
+/// Who watches a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Watcher {
+    /// A visitor who waits.
+    Visitor,
+    /// A desk.
+    Desk,
+}
+
+impl Signals {
+    pub(crate) fn listen(&self, id: ConversationId, signal: &Arc<Signal>) {
+        let mut conversations = lock(&self.conversations);
+        let listeners = conversations.entry(id).or_default();
+        if !listeners.iter().any(|known| Arc::ptr_eq(known, signal)) {
+            listeners.push(signal.clone());
+        }
+    }
+
+    pub(crate) fn deafen(&self, id: ConversationId, signal: &Arc<Signal>) {
+        let mut conversations = lock(&self.conversations);
+        if let Some(listeners) = conversations.get_mut(&id) {
+            listeners.retain(|known| !Arc::ptr_eq(known, signal));
+            if listeners.is_empty() {
+                conversations.remove(&id);
+            }
+        }
+    }
+
+    pub(crate) fn watch(&self, service: ServiceId, watcher: Watcher, signal: &Arc<Signal>) {
+        let mut watchers = lock(self.watchers(watcher));
+        let all = watchers.entry(service).or_default();
+        if !all.iter().any(|known| Arc::ptr_eq(known, signal)) {
+            all.push(signal.clone());
+        }
+    }
+
+    pub(crate) fn unwatch(&self, service: ServiceId, watcher: Watcher, signal: &Arc<Signal>) {
+        let mut watchers = lock(self.watchers(watcher));
+        if let Some(all) = watchers.get_mut(&service)
+            && let Some(at) = all.iter().position(|known| Arc::ptr_eq(known, signal))
+        {
+            all.swap_remove(at);
+        }
+    }
+
+    pub(crate) fn ring_conversation(&self, id: ConversationId) {
+        for signal in lock(&self.conversations).get(&id).into_iter().flatten() {
+            signal.ring_conversation();
+        }
+    }
+
+    pub(crate) fn ring_queue(&self, service: ServiceId, watcher: Watcher) {
+        for signal in lock(self.watchers(watcher)).get(&service).into_iter().flatten() {
+            signal.ring_queue();
+        }
+    }
+
+    pub(crate) fn ring_everything(&self) {
+        for signal in lock(&self.conversations).values().flatten() {
+            signal.ring_conversation();
+        }
+    }
+
+    /// Leaves the last word for every end of a conversation.
+    pub(crate) fn last_word(&self, id: ConversationId, word: &LastWord) {
+        for signal in lock(&self.conversations).get(&id).into_iter().flatten() {
+            signal.leave_last_word(word.clone());
+        }
+    }
+
+    fn watchers(&self, watcher: Watcher) -> &Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>> {
+        match watcher {
+            Watcher::Visitor => &self.visitors,
+            Watcher::Desk => &self.desks,
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Every change under these locks is one step, so a panic elsewhere leaves nothing half done.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

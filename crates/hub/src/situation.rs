@@ -1,0 +1,108 @@
+//! How a service stands: who is on duty, how many wait, and what may honestly be expected; counts only, nobody's name.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use ajar_domain::{
+    availability::{self, Situation},
+    conversation::Rejection,
+    desk::{Desk, Duty},
+    estimate::{Expect, Pace, estimate},
+    ids::ServiceId,
+    limits::PACE,
+};
+use ajar_protocol::{
+    http::{ServiceState, Status},
+    visitor::Estimate,
+};
+
+use crate::{Hub, HubError, service::Intake};
+
+/// Lengths of the last few talks of each service: what the pace follows from. In memory, at most sixteen figures each.
+#[derive(Debug, Default)]
+pub(crate) struct Paces(Mutex<HashMap<ServiceId, VecDeque<Duration>>>);
+
+impl Paces {
+    pub(crate) fn add(&self, service: ServiceId, talked: Duration) {
+        let mut paces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let recent = paces.entry(service).or_default();
+        if recent.len() >= PACE {
+            recent.pop_front();
+        }
+        recent.push_back(talked);
+    }
+
+    fn recent(&self, service: ServiceId) -> Vec<Duration> {
+        let paces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        paces.get(&service).into_iter().flatten().copied().collect()
+    }
+}
+
+impl Hub {
+    /// For the launcher; `None` for a service that does not exist. Counts nothing.
+    ///
+    /// # Errors
+    /// When the live store fails.
+    pub async fn status(&self, slug: &str) -> Result<Option<Status>, HubError> {
+        let Some(service) = self.0.services.id(slug) else { return Ok(None) };
+        let situation = self.situation(service).await?;
+        let state = match situation.status() {
+            availability::Status::Open => ServiceState::Open,
+            availability::Status::Busy => ServiceState::Busy,
+            availability::Status::BackSoon => ServiceState::BackSoon,
+            availability::Status::Closed => ServiceState::Closed,
+        };
+        let wait = match (state, self.expect(service, next_place(&situation), situation.duty)) {
+            (ServiceState::Busy, Expect::Minutes { to, .. }) => Some(to),
+            (_, Expect::Minutes { .. } | Expect::NoPace | Expect::NotToday) => None,
+        };
+        let opens = match self.0.services.intake(service) {
+            Intake::Closed { opens } => opens,
+            Intake::Open | Intake::Paused => None,
+        };
+        Ok(Some(Status { state, wait, opens }))
+    }
+
+    /// Whether one more visitor may join the queue.
+    pub(crate) async fn admit(&self, service: ServiceId) -> Result<Result<(), Rejection>, HubError> {
+        let situation = self.situation(service).await?;
+        Ok(availability::admit(&situation, self.expect(service, next_place(&situation), situation.duty)))
+    }
+
+    /// Minutes to expect at a place in line; absent when there is no pace, or closing time comes first.
+    pub(crate) fn estimate(&self, service: ServiceId, place: u32, duty: Duty) -> Option<Estimate> {
+        match self.expect(service, place, duty) {
+            Expect::Minutes { from, to } => Some(Estimate { from, to }),
+            Expect::NoPace | Expect::NotToday => None,
+        }
+    }
+
+    pub(crate) async fn duty(&self, service: ServiceId) -> Result<Duty, HubError> {
+        let desks = self.live().desks(service, self.now()).await?;
+        let desks = desks.into_iter().map(|(handle, desk)| Desk { handle, places: desk.places, holding: desk.taken });
+        Ok(Duty::of(desks.collect::<Vec<_>>().iter()))
+    }
+
+    async fn situation(&self, service: ServiceId) -> Result<Situation, HubError> {
+        let (within_hours, paused) = match self.0.services.intake(service) {
+            Intake::Open => (true, false),
+            Intake::Paused => (true, true),
+            Intake::Closed { .. } => (false, false),
+        };
+        let queue = self.live().waiting(service, self.now()).await?;
+        Ok(Situation { within_hours, paused, duty: self.duty(service).await?, queue })
+    }
+
+    fn expect(&self, service: ServiceId, place: u32, duty: Duty) -> Expect {
+        let recent = self.0.paces.recent(service);
+        let left = self.0.services.closes(service).map(|closes| closes.since(self.now()));
+        estimate(place, &Pace { recent: &recent, free: duty.free, places: duty.places, left })
+    }
+}
+
+fn next_place(situation: &Situation) -> u32 {
+    u32::try_from(situation.queue).unwrap_or(u32::MAX).saturating_add(1)
+}

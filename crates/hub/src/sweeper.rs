@@ -1,0 +1,108 @@
+//! What runs beside the sockets: deadlines once a second, and sharing out the store's hints; reads no envelope.
+
+use std::time::Duration;
+
+use ajar_domain::{conversation::Command, ids::ServiceId};
+use ajar_live::{Hint, Hints};
+use tokio::{
+    task::JoinHandle,
+    time::{MissedTickBehavior, interval, sleep},
+};
+
+use crate::{Hub, HubError, signal::Watcher};
+
+/// Between two sweeps.
+const SWEEP: Duration = Duration::from_secs(1);
+/// Conversations looked at in one turn of a sweep.
+const BATCH: usize = 256;
+/// Visitors hear of a moving queue at most this often: a place in line is no race.
+const QUEUE_PACE: Duration = Duration::from_millis(500);
+
+impl Hub {
+    /// Starts the sweeper and the sharing out of hints; both stop with [`Hub::stop`] or the runtime.
+    pub fn spawn_sweeper(&self) -> Vec<JoinHandle<()>> {
+        let sweeping = tokio::spawn(self.clone().keep_sweeping());
+        let sharing = self.0.services.all().map(|(_, service)| tokio::spawn(self.clone().share_hints(service)));
+        std::iter::once(sweeping).chain(sharing).collect()
+    }
+
+    async fn keep_sweeping(self) {
+        let mut beat = interval(SWEEP);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = beat.tick() => {}
+                () = self.stopping() => return,
+            }
+            // A store that fails now is asked again in a second; deadlines only become later.
+            let _ = self.sweep().await;
+        }
+    }
+
+    /// Lets every deadline that has come take effect.
+    ///
+    /// # Errors
+    /// When the live store fails; what was done stays done.
+    pub async fn sweep(&self) -> Result<(), HubError> {
+        for (_, service) in self.0.services.all() {
+            for id in self.live().due(service, self.now(), BATCH).await? {
+                if let Some(mut state) = self.load(service, id).await? {
+                    self.change(&mut state, &Command::Lapse, None).await?;
+                }
+            }
+            self.live().expire(service, self.now()).await?;
+        }
+        Ok(())
+    }
+
+    async fn share_hints(self, service: ServiceId) {
+        loop {
+            // While the store is away everybody looks again now and then by themselves.
+            match self.live().subscribe(service).await {
+                Ok(hints) => self.share(service, hints).await,
+                Err(_) => sleep(SWEEP).await,
+            }
+            if *self.0.stopping.borrow() {
+                return;
+            }
+        }
+    }
+
+    async fn share(&self, service: ServiceId, mut hints: Hints) {
+        let (mut queue_moved, mut pace) = (false, interval(QUEUE_PACE));
+        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                hint = hints.next() => match hint {
+                    Some(hint) => queue_moved |= self.pass_on(service, hint),
+                    None => return,
+                },
+                _ = pace.tick(), if queue_moved => {
+                    queue_moved = false;
+                    self.0.signals.ring_queue(service, Watcher::Visitor);
+                }
+                () = self.stopping() => return,
+            }
+        }
+    }
+
+    /// Rings at once where a hint concerns few; answers whether it concerns everybody who waits.
+    fn pass_on(&self, service: ServiceId, hint: Hint) -> bool {
+        let signals = &self.0.signals;
+        match hint {
+            Hint::Conversation(id) => {
+                signals.ring_conversation(id);
+                false
+            }
+            Hint::Queue | Hint::Desks => {
+                signals.ring_queue(service, Watcher::Desk);
+                true
+            }
+            Hint::Everything => {
+                signals.ring_everything();
+                signals.ring_queue(service, Watcher::Desk);
+                true
+            }
+        }
+    }
+}

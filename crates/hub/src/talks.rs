@@ -1,0 +1,130 @@
+//! Decide -> commit -> wake: the one way in which the hub changes a conversation.
+
+use std::sync::atomic::Ordering;
+
+use ajar_domain::{
+    conversation::{self, Command, Event, Rejection, State},
+    ids::{ConversationId, ServiceId},
+};
+use ajar_live::{Cap, Committed, IndexKey, Versioned};
+use bytes::Bytes;
+
+use crate::{Hub, HubError, papers, record};
+
+/// How often a change may lose against others before it counts as a fault; each loss means that somebody else won.
+const TRIES: usize = 16;
+
+/// What became of a command.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Committed (or nothing was to be committed); what the sender is to be told is in the events.
+    Done(Vec<Event>),
+    /// The rules said no.
+    Refused(Rejection),
+    /// The conversation is not there any longer.
+    Gone,
+}
+
+impl Hub {
+    /// The state of a conversation with its papers.
+    pub(crate) async fn load(&self, service: ServiceId, id: ConversationId) -> Result<Option<State>, HubError> {
+        match self.live().load(service, id, self.now()).await? {
+            Some(versioned) => self.whole(service, id, versioned).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The conversation that a key leads to.
+    pub(crate) async fn find(&self, service: ServiceId, key: IndexKey) -> Result<Option<State>, HubError> {
+        match self.live().find(service, key, self.now()).await? {
+            Some(id) => self.load(service, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Decides on `state` and commits; after a conflict decides again on what the winner left. On return `state` is what
+    /// lies in the store, as far as this hub knows.
+    pub(crate) async fn change(
+        &self,
+        state: &mut State,
+        command: &Command,
+        envelope: Option<&Bytes>,
+    ) -> Result<Outcome, HubError> {
+        for _ in 0..TRIES {
+            let decision = match conversation::decide(state, command, self.now()) {
+                Ok(decision) => decision,
+                Err(rejection) => return Ok(Outcome::Refused(rejection)),
+            };
+            if decision.state.version == state.version {
+                return Ok(Outcome::Done(decision.events));
+            }
+            let commit = record::commit(Some(state), &decision, envelope, self.now());
+            match self.live().commit(commit, self.now()).await? {
+                Committed::Done(version) => {
+                    *state = decision.state;
+                    state.version = version;
+                    self.after(state, &decision.events).await?;
+                    return Ok(Outcome::Done(decision.events));
+                }
+                Committed::Conflict(Some(versioned)) => {
+                    self.0.conflicts.fetch_add(1, Ordering::Relaxed);
+                    if !self.adopt(state, versioned).await? {
+                        return Ok(Outcome::Gone);
+                    }
+                }
+                Committed::Conflict(None) => return Ok(Outcome::Gone),
+                Committed::Full(Cap::Mailbox) => return Ok(Outcome::Refused(Rejection::MailboxFull)),
+                Committed::Full(cap) => return Err(HubError::NoRoom(cap)),
+                Committed::Taken => return Err(HubError::KeyTaken),
+            }
+        }
+        Err(HubError::Contention)
+    }
+
+    /// Commits a new conversation.
+    pub(crate) async fn found(&self, decision: conversation::Decision) -> Result<Result<State, Rejection>, HubError> {
+        let commit = record::commit(None, &decision, None, self.now());
+        match self.live().commit(commit, self.now()).await? {
+            Committed::Done(version) => Ok(Ok(State { version, ..decision.state })),
+            Committed::Full(_) => Ok(Err(Rejection::Full)),
+            Committed::Conflict(_) | Committed::Taken => Err(HubError::KeyTaken),
+        }
+    }
+
+    /// Reads again what may have changed; answers whether the conversation is still there.
+    pub(crate) async fn refresh(&self, state: &mut State) -> Result<bool, HubError> {
+        let Some(versioned) = self.live().load(state.service, state.id, self.now()).await? else { return Ok(false) };
+        if versioned.version == state.version {
+            return Ok(true);
+        }
+        self.adopt(state, versioned).await
+    }
+
+    /// Makes `state` what the store holds; the papers are read again only when another one may lie there.
+    async fn adopt(&self, state: &mut State, versioned: Versioned) -> Result<bool, HubError> {
+        let mut newer = versioned.state.state(state.papers.clone())?;
+        newer.version = versioned.version;
+        if papers::stage(&newer) == papers::stage(state) {
+            *state = newer;
+            return Ok(true);
+        }
+        let whole = self.whole(state.service, state.id, versioned).await?;
+        let there = whole.is_some();
+        whole.into_iter().for_each(|whole| *state = whole);
+        Ok(there)
+    }
+
+    async fn whole(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        versioned: Versioned,
+    ) -> Result<Option<State>, HubError> {
+        let attachments = self.live().attachments(service, id, self.now()).await?;
+        // Deleted between the two reads: there is nothing left to decide on.
+        let Some(papers) = papers::gather(attachments) else { return Ok(None) };
+        let mut state = versioned.state.state(papers)?;
+        state.version = versioned.version;
+        Ok(Some(state))
+    }
+}

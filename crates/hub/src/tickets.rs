@@ -1,0 +1,103 @@
+//! Tickets that are taken once: for one staff socket, and for the tally of a talk that is over; tied to no conversation.
+
+use std::time::Duration;
+
+use ajar_auth::{TallyTicket, Ticket, Token};
+use ajar_domain::{
+    conversation::event,
+    ids::{Digest, ServiceId},
+};
+use ajar_live::{Once, OnceKind, Put};
+use ajar_protocol::octets::Octets;
+use bytes::Bytes;
+
+use crate::{Hub, HubError};
+
+/// How long a staff ticket is good: the console opens the socket at once.
+const STAFF: Duration = Duration::from_secs(30);
+/// How long a tally ticket is good: the three questions and the closing form.
+const TALLY: Duration = Duration::from_secs(30 * 60);
+
+/// Whom a tally ticket is for; the first byte of what its taker gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TallyFor {
+    /// The three questions.
+    Visitor = 1,
+    /// The closing form.
+    Counsellor = 2,
+}
+
+impl Hub {
+    /// A ticket for one staff socket of a service; `None` when the service does not exist or has no room for one.
+    ///
+    /// # Errors
+    /// When the live store fails.
+    pub async fn mint_ticket(&self, slug: &str) -> Result<Option<Token<Ticket>>, HubError> {
+        let Some(service) = self.0.services.id(slug) else { return Ok(None) };
+        let ticket = Token::<Ticket>::mint(&*self.0.entropy);
+        let once = self.once(OnceKind::StaffTicket, *ticket.digest().bytes(), Bytes::new(), STAFF);
+        let put = self.live().put(service, once, self.now()).await?;
+        Ok((put == Put::Done).then_some(ticket))
+    }
+
+    /// Takes a staff ticket; answers whether it was good.
+    pub(crate) async fn take_ticket(&self, service: ServiceId, ticket: &Octets<32>) -> Result<bool, HubError> {
+        let digest = Digest(*Token::<Ticket>::presented(ticket.0).digest().bytes());
+        let taken = self.live().take(service, OnceKind::StaffTicket, digest, &[], self.now()).await?;
+        Ok(taken.is_some())
+    }
+
+    /// Mints a tally ticket that knows classes only; `None` when there is no room, which costs an answer and nothing else.
+    pub(crate) async fn mint_tally(
+        &self,
+        service: ServiceId,
+        whom: TallyFor,
+        of: event::Ticket,
+    ) -> Result<Option<Octets<32>>, HubError> {
+        let ticket = Token::<TallyTicket>::mint(&*self.0.entropy);
+        let payload = Bytes::copy_from_slice(&[whom as u8, wait_class(of.waited), length_class(of.talked)]);
+        let once = self.once(OnceKind::TallyTicket, *ticket.digest().bytes(), payload, TALLY);
+        let put = self.live().put(service, once, self.now()).await?;
+        Ok((put == Put::Done).then(|| Octets(*ticket.expose())))
+    }
+
+    fn once(&self, kind: OnceKind, digest: [u8; 32], payload: Bytes, life: Duration) -> Once {
+        let expires = self.now().after(life);
+        Once { kind, digest: Digest(digest), payload, expires, on_lapse: Vec::new() }
+    }
+}
+
+/// Classes of waiting (table T12): below 30 s, 2, 5, 10, 20 minutes, and above.
+fn wait_class(waited: Duration) -> u8 {
+    class(waited, &[30, 120, 300, 600, 1200])
+}
+
+/// Classes of length (table T13): below 5, 15, 30, 45, 60 minutes, and above.
+fn length_class(talked: Duration) -> u8 {
+    class(talked, &[300, 900, 1800, 2700, 3600])
+}
+
+fn class(length: Duration, below: &[u64]) -> u8 {
+    let class = below.iter().filter(|limit| length.as_secs() >= **limit).count();
+    u8::try_from(class).expect("there are five limits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_all_that_is_kept_of_a_length() {
+        let check = |seconds, wait, length| {
+            let found = (wait_class(Duration::from_secs(seconds)), length_class(Duration::from_secs(seconds)));
+            assert_eq!(found, (wait, length), "{seconds} s");
+        };
+        check(0, 0, 0);
+        check(29, 0, 0);
+        check(30, 1, 0);
+        check(299, 2, 0);
+        check(300, 3, 1);
+        check(1200, 5, 2);
+        check(100_000, 5, 5);
+    }
+}

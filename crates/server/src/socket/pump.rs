@@ -1,0 +1,201 @@
+//! Carries one socket: frames to the peer's state machine, its actions to the hub's end, and the end's words to the writer.
+//!
+//! Register, run, deregister around one call: `gone` runs on every way out, a panic included.
+
+use std::{io::ErrorKind, panic::AssertUnwindSafe, time::Duration};
+
+use actix_web::rt::time::sleep;
+use actix_ws::{Message, MessageStream, ProtocolError, Session};
+use ajar_hub::{Down, End, HalfOpen, Hub, Outbox, Refusal};
+use ajar_protocol::{
+    close::Close,
+    limits::SILENT_SECONDS,
+    peer::{Action, Input, Peer, Side},
+};
+use bytes::Bytes;
+use futures_util::FutureExt;
+
+use super::{
+    outbound::{Item, Outbound},
+    writer,
+};
+
+/// How long a reader may leave the queue half full before it counts as too slow, in milliseconds.
+const PATIENCE: u64 = SILENT_SECONDS * 1000;
+/// While the reader is behind: how often the patience is looked at, in milliseconds.
+const LOOK: u64 = 1000;
+
+/// Runs a socket until it is over.
+pub(super) async fn run<E: End>(end: E, hub: Hub, half_open: HalfOpen, session: Session, messages: MessageStream) {
+    let outbound = Outbound::default();
+    let writer = writer::start(outbound.clone(), session);
+    let peer = Peer::new(hub.clock().now());
+    let (half_open, out) = (Some(half_open), Outbox::default());
+    let mut pump = Pump { end, peer, hub, outbound, half_open, out, stuck: None, full: false, pings: 0 };
+    if AssertUnwindSafe(pump.drive(messages)).catch_unwind().await.is_err() {
+        pump.last_word(Close::Fault);
+    }
+    pump.end.gone().await;
+    writer::finish(&pump.outbound, writer).await;
+}
+
+struct Pump<E: End> {
+    end: E,
+    peer: Peer<E::Side>,
+    hub: Hub,
+    outbound: Outbound,
+    /// Held until the opening frame was taken.
+    half_open: Option<HalfOpen>,
+    out: Outbox,
+    /// Since when the reader has left the queue half full.
+    stuck: Option<u64>,
+    /// Something found no room.
+    full: bool,
+    pings: u8,
+}
+
+enum Turn {
+    Message(Option<Result<Message, ProtocolError>>),
+    Woken,
+    Room,
+    Due,
+    Stopping,
+}
+
+impl<E: End> Pump<E> {
+    async fn drive(&mut self, mut messages: MessageStream) {
+        loop {
+            match self.next(&mut messages).await {
+                Turn::Message(Some(message)) => self.message(message).await,
+                Turn::Message(None) => return,
+                Turn::Woken if self.end.is_behind() => {}
+                Turn::Woken | Turn::Room => self.end.read(&mut self.out).await,
+                Turn::Due => self.due().await,
+                Turn::Stopping => self.out.close(Close::GoingAway),
+            }
+            if self.flush() || self.peer.is_closed() {
+                return;
+            }
+        }
+    }
+
+    async fn next(&mut self, messages: &mut MessageStream) -> Turn {
+        let (wait, behind) = (self.until_due(), self.end.is_behind());
+        tokio::select! {
+            message = messages.recv() => Turn::Message(message),
+            () = self.end.wait() => Turn::Woken,
+            () = self.outbound.room(), if behind => Turn::Room,
+            () = sleep(wait) => Turn::Due,
+            () = self.hub.stopping() => Turn::Stopping,
+        }
+    }
+
+    fn until_due(&self) -> Duration {
+        let due = self.peer.due().min(self.end.due());
+        let wait = due.saturating_sub(self.hub.clock().now());
+        Duration::from_millis(if self.end.is_behind() { wait.min(LOOK) } else { wait })
+    }
+
+    async fn message(&mut self, message: Result<Message, ProtocolError>) {
+        match message {
+            Ok(Message::Text(text)) => self.feed(Input::Text(&text), &text, &Bytes::new()).await,
+            Ok(Message::Binary(bytes)) => self.feed(Input::Binary(&bytes), "", &bytes).await,
+            Ok(Message::Ping(payload)) => {
+                self.signal(Input::Sign).await;
+                self.queue(Item::Pong(payload));
+            }
+            Ok(Message::Pong(payload)) => {
+                self.signal(Input::Sign).await;
+                if payload[..] == [self.pings] {
+                    self.end.ponged().await;
+                }
+            }
+            Ok(Message::Close(_)) => self.signal(Input::Gone).await,
+            Ok(Message::Continuation(_)) => self.signal(Input::Foreign).await,
+            Ok(Message::Nop) => {}
+            Err(ProtocolError::Io(error)) if error.kind() != ErrorKind::InvalidData => self.signal(Input::Gone).await,
+            // Too long, not masked, not UTF-8, a bad opcode: what the wire does not have.
+            Err(_) => self.signal(Input::Foreign).await,
+        }
+    }
+
+    async fn due(&mut self) {
+        self.signal(Input::Tick).await;
+        if !self.peer.is_closed() && self.end.is_open() {
+            self.end.tick(&mut self.out).await;
+        }
+    }
+
+    async fn signal(&mut self, input: Input<'_>) {
+        self.feed(input, "", &Bytes::new()).await;
+    }
+
+    async fn feed(&mut self, input: Input<'_>, text: &str, bytes: &Bytes) {
+        for action in self.peer.feed(input, self.hub.clock().now()) {
+            match action {
+                Action::Command(frame) => self.command(frame, text).await,
+                Action::Envelope(header) => {
+                    if self.end.envelope(header, bytes.clone(), &mut self.out).await {
+                        self.peer.repeated();
+                    }
+                }
+                Action::Refuse(problem) => self.out.frame(&E::Down::refused(problem)),
+                Action::Ping => self.ping(),
+                Action::Close(code) => self.out.close(code),
+            }
+        }
+    }
+
+    async fn command(&mut self, frame: <E::Side as Side>::Frame, text: &str) {
+        self.end.command(frame, text, &mut self.out).await;
+        if self.end.is_open() {
+            self.peer.opened();
+            self.half_open = None;
+        }
+    }
+
+    fn ping(&mut self) {
+        // The ping must stand behind what was said, or its answer would prove nothing.
+        self.hand_over();
+        self.pings = self.pings.wrapping_add(1);
+        self.end.pinged();
+        self.queue(Item::Ping(Bytes::copy_from_slice(&[self.pings])));
+    }
+
+    /// Hands over what is to be said; answers whether the socket is over.
+    fn flush(&mut self) -> bool {
+        let over = self.out.is_closed();
+        self.hand_over();
+        let too_slow = self.is_too_slow();
+        if too_slow {
+            self.last_word(Close::TooSlow);
+        }
+        over || too_slow
+    }
+
+    fn hand_over(&mut self) {
+        let frames: Vec<Down> = self.out.drain().collect();
+        for down in frames {
+            self.queue(Item::Down(down));
+        }
+    }
+
+    fn queue(&mut self, item: Item) {
+        self.full |= self.outbound.push(item).is_err();
+    }
+
+    fn is_too_slow(&mut self) -> bool {
+        if !self.end.is_behind() || self.outbound.has_room() {
+            self.stuck = None;
+            return self.full;
+        }
+        let now = self.hub.clock().now();
+        self.full || now.saturating_sub(*self.stuck.get_or_insert(now)) >= PATIENCE
+    }
+
+    fn last_word(&mut self, code: Close) {
+        self.outbound.clear();
+        // At most the one frame that the writer holds is left; two bytes always fit beside it.
+        let _ = self.outbound.push(Item::Down(Down::Close(code)));
+    }
+}

@@ -1,0 +1,216 @@
+//! A live store that fails when it is told to: before writing, after writing, while reading, or with a conflict that was none.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    secret::Paper,
+    time::Moment,
+};
+use ajar_live::{
+    Attachment, Beats, Commit, Committed, Count, Desk, Hints, IndexKey, LiveError, LiveStore, Once, OnceKind, Place,
+    Put, Queued, Rank, Stock, Versioned,
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+
+/// What goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A commit fails and nothing is written.
+    CommitRefused,
+    /// A commit is written, and its answer is lost.
+    AnswerLost,
+    /// A commit meets a conflict although nobody else wrote.
+    Conflict,
+    /// A read fails.
+    Read,
+}
+
+const FAULTS: usize = 4;
+
+/// The store behind, and how often each fault is still to come.
+#[derive(Debug)]
+pub struct FaultyStore {
+    inner: Arc<dyn LiveStore>,
+    to_come: [AtomicUsize; FAULTS],
+}
+
+impl FaultyStore {
+    /// A store that behaves until it is told otherwise.
+    #[must_use]
+    pub fn new(inner: Arc<dyn LiveStore>) -> Self {
+        Self { inner, to_come: Default::default() }
+    }
+
+    /// The next `times` calls of that kind go wrong.
+    pub fn inject(&self, fault: Fault, times: usize) {
+        self.to_come[fault as usize].store(times, Ordering::SeqCst);
+    }
+
+    /// How often a fault is still to come.
+    #[must_use]
+    pub fn left(&self, fault: Fault) -> usize {
+        self.to_come[fault as usize].load(Ordering::SeqCst)
+    }
+
+    fn strikes(&self, fault: Fault) -> bool {
+        let take = |left: usize| left.checked_sub(1);
+        self.to_come[fault as usize].fetch_update(Ordering::SeqCst, Ordering::SeqCst, take).is_ok()
+    }
+
+    fn read(&self) -> Result<(), LiveError> {
+        if self.strikes(Fault::Read) { Err(unavailable()) } else { Ok(()) }
+    }
+}
+
+fn unavailable() -> LiveError {
+    LiveError::Unavailable("injected".into())
+}
+
+#[async_trait]
+impl LiveStore for FaultyStore {
+    async fn generation(&self) -> Result<u32, LiveError> {
+        self.inner.generation().await
+    }
+
+    async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError> {
+        self.read()?;
+        self.inner.load(service, id, now).await
+    }
+
+    async fn attachments(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        now: Moment,
+    ) -> Result<Vec<(Attachment, Paper)>, LiveError> {
+        self.read()?;
+        self.inner.attachments(service, id, now).await
+    }
+
+    async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError> {
+        self.read()?;
+        self.inner.find(service, key, now).await
+    }
+
+    async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError> {
+        if self.strikes(Fault::CommitRefused) {
+            return Err(unavailable());
+        }
+        if self.strikes(Fault::Conflict) {
+            return Ok(Committed::Conflict(self.inner.load(commit.service, commit.id, now).await?));
+        }
+        let committed = self.inner.commit(commit, now).await?;
+        if self.strikes(Fault::AnswerLost) { Err(unavailable()) } else { Ok(committed) }
+    }
+
+    async fn touch(
+        &self,
+        service: ServiceId,
+        ids: &[ConversationId],
+        expires: Moment,
+        now: Moment,
+    ) -> Result<(), LiveError> {
+        self.inner.touch(service, ids, expires, now).await
+    }
+
+    async fn mailbox(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        after: Sequence,
+        limit: usize,
+        now: Moment,
+    ) -> Result<Vec<(Sequence, Bytes)>, LiveError> {
+        self.read()?;
+        self.inner.mailbox(service, id, after, limit, now).await
+    }
+
+    async fn queue(
+        &self,
+        service: ServiceId,
+        after: Option<(Rank, ConversationId)>,
+        limit: usize,
+        now: Moment,
+    ) -> Result<Vec<Queued>, LiveError> {
+        self.read()?;
+        self.inner.queue(service, after, limit, now).await
+    }
+
+    async fn place(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Place>, LiveError> {
+        self.inner.place(service, id, now).await
+    }
+
+    async fn waiting(&self, service: ServiceId, now: Moment) -> Result<usize, LiveError> {
+        self.inner.waiting(service, now).await
+    }
+
+    async fn arrival(&self, service: ServiceId, now: Moment) -> Result<Arrival, LiveError> {
+        self.inner.arrival(service, now).await
+    }
+
+    async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Result<Vec<ConversationId>, LiveError> {
+        self.inner.due(service, now, limit).await
+    }
+
+    async fn desk(
+        &self,
+        service: ServiceId,
+        handle: Handle,
+        desk: Option<(Desk, Moment)>,
+        now: Moment,
+    ) -> Result<Put, LiveError> {
+        self.inner.desk(service, handle, desk, now).await
+    }
+
+    async fn desks(&self, service: ServiceId, now: Moment) -> Result<Vec<(Handle, Desk)>, LiveError> {
+        self.inner.desks(service, now).await
+    }
+
+    async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Result<Put, LiveError> {
+        self.inner.put(service, item, now).await
+    }
+
+    async fn take(
+        &self,
+        service: ServiceId,
+        kind: OnceKind,
+        digest: Digest,
+        counts: &[Count],
+        now: Moment,
+    ) -> Result<Option<Bytes>, LiveError> {
+        self.inner.take(service, kind, digest, counts, now).await
+    }
+
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Put, LiveError> {
+        self.inner.count(service, counts, now).await
+    }
+
+    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Vec<(String, u64)>, LiveError> {
+        self.inner.counters(service, now).await
+    }
+
+    async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError> {
+        self.inner.subscribe(service).await
+    }
+
+    async fn beats(&self, service: ServiceId, id: ConversationId) -> Result<Beats, LiveError> {
+        self.inner.beats(service, id).await
+    }
+
+    async fn relay(&self, service: ServiceId, id: ConversationId, beat: Bytes) -> Result<(), LiveError> {
+        self.inner.relay(service, id, beat).await
+    }
+
+    async fn expire(&self, service: ServiceId, now: Moment) -> Result<(), LiveError> {
+        self.inner.expire(service, now).await
+    }
+
+    async fn inventory(&self, service: ServiceId, now: Moment) -> Result<Vec<Stock>, LiveError> {
+        self.inner.inventory(service, now).await
+    }
+}
