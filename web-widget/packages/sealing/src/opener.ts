@@ -30,6 +30,8 @@ export class Opener {
   readonly #from: End;
   readonly #received: Received;
   readonly #before: Received;
+  /** Both: what a trimmed mailbox does not bring again after a reload is no hole, and stays acknowledged. */
+  readonly #ever: Received;
   readonly #keys = new Map<string, Promise<CryptoKey>>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +50,7 @@ export class Opener {
     this.#from = from;
     this.#received = new Received(received);
     this.#before = new Received(before);
+    this.#ever = new Received(before.length > 0 ? before : received);
   }
 
   /** Opens an envelope, in the order of the calls; "double" when it came before. Throws the one Refusal for anything else. */
@@ -64,17 +67,17 @@ export class Opener {
 
   /** Whether anything that the other end's beat names as its own has not come, or has a hole before it. */
   lacks(mine: readonly Stamp[]): boolean {
-    return mine.some((stamp) => !this.#received.complete(stamp));
+    return mine.some((stamp) => !this.#ever.complete(stamp));
   }
 
   /** For the next beat: the last envelopes without a hole before them. */
   shown(): readonly Stamp[] {
-    return this.#received.shown();
+    return this.#ever.shown();
   }
 
   /** For the blob: plain JSON. */
   tracks(): readonly Track[] {
-    return this.#received.tracks();
+    return this.#ever.tracks();
   }
 
   async #open(envelope: Uint8Array): Promise<Opened | "double"> {
@@ -85,6 +88,7 @@ export class Opener {
     if (standing === "double") return "double";
     const plain = await this.#decrypt(header, envelope);
     this.#received.record(stamp);
+    this.#ever.record(stamp);
     return { stamp, plain, late: standing === "late", again: this.#before.standing(stamp) === "double" };
   }
 
