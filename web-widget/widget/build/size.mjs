@@ -8,7 +8,7 @@ import { filesUnder } from "./files.mjs";
 const KB = 1000;
 const LIMITS = { loader: 3 * KB, frame: 25 * KB, lazy: 10 * KB, probe: KB };
 /** Parts that are fetched only when they are opened. */
-const LAZY = /^(en|da-more|en-more|panel|survey)-/;
+const LAZY = /^(en|da-more|en-more|panel|aside)-/;
 
 /** Prints one line a part; throws when one is over its limit. */
 export function checkSizes(dist) {

@@ -15,7 +15,15 @@ export { MessageList, type MessageListProps } from "./message-list/message-list.
 export { Notice, type NoticeProps } from "./notice/notice.tsx";
 export { Presence, type PresenceProps } from "./presence/presence.tsx";
 export { useStore } from "./store/use-store.ts";
-export { type Say, useMoreTexts, useTexts, useWords, type Words, WordsProvider } from "./texts/context.tsx";
+export {
+  type Say,
+  useAllTexts,
+  useMoreTexts,
+  useTexts,
+  useWords,
+  type Words,
+  WordsProvider,
+} from "./texts/context.tsx";
 export { lix } from "./texts/lix.ts";
 export { loadMoreTexts, loadTexts, pickLanguage } from "./texts/load.ts";
 export {

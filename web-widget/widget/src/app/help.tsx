@@ -1,11 +1,11 @@
 /** Numbers to call, for every screen without a talk. An own line says that a call can be seen. */
-import { useTexts } from "@ajar/ui";
+import { useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useVisit } from "./visit.ts";
 
 /** Danger, children's line, life line, the municipality's own. */
 export function Help(): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const { phones } = useVisit().config;
   const lines = [
     [say("help.danger"), phones.danger],

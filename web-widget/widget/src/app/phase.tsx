@@ -1,10 +1,9 @@
 /** One view for each phase; a new phase must break the build here. */
 import type { VisitorState } from "@ajar/session";
 import type { JSX } from "preact";
-import { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
-import { Ended } from "../screens/ended/ended.tsx";
 import { Waiting } from "../screens/waiting/waiting.tsx";
 import { Arrival } from "./arrival.tsx";
+import { Closed, Elsewhere, Ended, Refused } from "./later.tsx";
 import type { ServiceStatus } from "./status.ts";
 import { Talk } from "./talk.tsx";
 

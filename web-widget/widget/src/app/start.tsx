@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Host } from "../host.ts";
 import { App } from "./app.tsx";
 import { Guard } from "./guard.tsx";
+import { fetchAside } from "./later.tsx";
 import { openVisit } from "./open-visit.ts";
 import { fetchStatus } from "./status.ts";
 
@@ -40,6 +41,7 @@ export async function startApp({ root, config, host, language }: Start): Promise
   document.documentElement.lang = chosen;
   draw();
   watchPage(root, draw);
+  fetchAside(chosen);
   host.tell({ t: "ready", neutral: config.neutral });
 }
 

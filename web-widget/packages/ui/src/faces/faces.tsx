@@ -22,14 +22,24 @@ export interface FacesProps {
   readonly question: string;
   readonly chosen: Mood | undefined;
   onChoose(mood: Mood): void;
+  /** The question is shown elsewhere: for ears only. */
+  readonly hideQuestion?: boolean;
 }
 
 /** A question answered by a face. */
-export function Faces({ name, question, chosen, onChoose }: FacesProps): JSX.Element {
+export function Faces({ name, question, chosen, onChoose, hideQuestion = false }: FacesProps): JSX.Element {
   const say = useTexts();
   const options = MOODS.map((value) => ({ value, label: say(`ask.mood_${value}`), picture: <Face mood={value} /> }));
   return (
-    <Choice name={name} question={question} options={options} chosen={chosen} onChoose={onChoose} layout="faces" />
+    <Choice
+      name={name}
+      question={question}
+      options={options}
+      chosen={chosen}
+      onChoose={onChoose}
+      layout="faces"
+      hideQuestion={hideQuestion}
+    />
   );
 }
 

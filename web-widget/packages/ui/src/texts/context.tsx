@@ -1,16 +1,8 @@
 /** Hands the words of the chosen language to the components; a component never imports a language itself. */
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
-import { loadMoreTexts } from "./load.ts";
-import {
-  type CoreKey,
-  type CoreTexts,
-  fill,
-  type Language,
-  type MoreKey,
-  type MoreTexts,
-  type Slots,
-} from "./texts.ts";
+import { loadMoreTexts, moreTexts } from "./load.ts";
+import { type CoreKey, type CoreTexts, fill, type Language, type MoreKey, type Slots } from "./texts.ts";
 
 /** The language in use and its words. */
 export interface Words {
@@ -42,7 +34,7 @@ export function useTexts(): Say<CoreKey> {
 /** The texts that are fetched when first needed; undefined until they are there (or the line failed). */
 export function useMoreTexts(): Say<MoreKey> | undefined {
   const { language } = useWords();
-  const [more, setMore] = useState<MoreTexts>();
+  const [more, setMore] = useState(() => moreTexts(language));
   useEffect(() => {
     let wanted = true;
     loadMoreTexts(language).then(
@@ -54,4 +46,12 @@ export function useMoreTexts(): Say<MoreKey> | undefined {
     };
   }, [language]);
   return more && ((key, slots) => fill(more[key], slots));
+}
+
+/** All texts, for screens that are fetched together with the second part. */
+export function useAllTexts(): Say<CoreKey | MoreKey> {
+  const { language, texts } = useWords();
+  const more = moreTexts(language);
+  if (!more) throw new Error("a screen was drawn before its words");
+  return (key, slots) => fill(key in texts ? texts[key as CoreKey] : more[key as MoreKey], slots);
 }

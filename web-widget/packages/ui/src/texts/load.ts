@@ -6,9 +6,18 @@ export async function loadTexts(language: Language): Promise<CoreTexts> {
   return language === "en" ? (await import("./en.ts")).en : (await import("./da.ts")).da;
 }
 
-/** The words of help pages, waiting content, survey and emoji. */
+const loaded: Partial<Record<Language, MoreTexts>> = {};
+
+/** The words of the screens before and after a talk, of help pages, waiting content, survey and emoji. */
 export async function loadMoreTexts(language: Language): Promise<MoreTexts> {
-  return language === "en" ? (await import("./en-more.ts")).enMore : (await import("./da-more.ts")).daMore;
+  const texts = language === "en" ? (await import("./en-more.ts")).enMore : (await import("./da-more.ts")).daMore;
+  loaded[language] = texts;
+  return texts;
+}
+
+/** The second part, when it was fetched before. */
+export function moreTexts(language: Language): MoreTexts | undefined {
+  return loaded[language];
 }
 
 /** The first wanted language that is complete; Danish otherwise. */

@@ -1,7 +1,7 @@
 /** Closed, full, at fault, or open in another window: says what one can do, with the numbers to call. Never a code. */
 
 import type { Problem } from "@ajar/protocol";
-import { Button, type CoreKey, Notice, opening, useTexts, useWords } from "@ajar/ui";
+import { Button, type MoreKey, Notice, opening, useAllTexts, useWords } from "@ajar/ui";
 import type { ComponentChildren, JSX } from "preact";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
@@ -10,7 +10,7 @@ import { useVisit } from "../../app/visit.ts";
 
 /** Outside the opening hours. */
 export function Closed({ opens }: { readonly opens: string | undefined }): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const { language } = useWords();
   const { hours } = useVisit().config;
   return (
@@ -33,7 +33,7 @@ export interface RefusedProps {
 
 /** The hub said no. */
 export function Refused({ problem, opens }: RefusedProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   if (problem === "closed") return <Closed opens={opens} />;
   const full = problem === "full";
   return (
@@ -49,7 +49,7 @@ export function Refused({ problem, opens }: RefusedProps): JSX.Element {
 
 /** Another window of this browser has the talk. */
 export function Elsewhere(): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   return (
     <Screen title={say("closed.elsewhere_title")}>
       <Notice>
@@ -59,8 +59,8 @@ export function Elsewhere(): JSX.Element {
   );
 }
 
-function Away({ title, children }: { readonly title: CoreKey; readonly children: ComponentChildren }): JSX.Element {
-  const say = useTexts();
+function Away({ title, children }: { readonly title: MoreKey; readonly children: ComponentChildren }): JSX.Element {
+  const say = useAllTexts();
   return (
     <Screen title={say(title)}>
       <div class="stack">

@@ -4,10 +4,9 @@ import type { Message, VisitorState } from "@ajar/session";
 import { Button, Composer, findPersonal, MessageList, Presence, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { EndAsk, JoinAsk } from "../../app/later.tsx";
 import { Header, useFocus } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
-import { EndAsk } from "./end-ask.tsx";
-import { JoinAsk } from "./join-ask.tsx";
 import { Notices } from "./notices.tsx";
 
 /** The conversation. */

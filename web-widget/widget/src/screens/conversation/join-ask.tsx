@@ -1,7 +1,7 @@
 /** Nobody joins or takes over without this yes; a note travels only with a yes of its own. */
 
 import type { VisitorState } from "@ajar/session";
-import { Button, Notice, useTexts } from "@ajar/ui";
+import { Button, Notice, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useVisit } from "../../app/visit.ts";
 
@@ -13,7 +13,7 @@ export interface JoinAskProps {
 
 /** Mette skal gå nu. Sara kan skrive med dig. */
 export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const { session } = useVisit();
   const slots = { name, other: ask.name };
   const handOver = ask.purpose === "hand_over";

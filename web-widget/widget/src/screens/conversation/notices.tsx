@@ -16,7 +16,7 @@ export function Notices({ state }: { readonly state: VisitorState }): JSX.Elemen
       {lost && state.line === "up" && (
         <Notice tone="warm" live="polite">
           <p>
-            {say("talk.peer_lost", { name: lost.name || say("lost.somebody") })}{" "}
+            {say("talk.peer_lost", { name: lost.name || say("talk.somebody") })}{" "}
             {state.graceUntil && say("talk.peer_lost_until", { time: clock(language, state.graceUntil) })}
           </p>
         </Notice>

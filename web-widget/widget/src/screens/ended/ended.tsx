@@ -1,13 +1,13 @@
 /** It is over: a next step first, then three questions. Says "deleted" only when the hub has confirmed it. */
 import "./ended.css";
 import type { Peer, VisitorPhase } from "@ajar/session";
-import { Button, opening, useTexts, useWords } from "@ajar/ui";
-import type { ComponentType, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { Button, opening, useAllTexts, useWords } from "@ajar/ui";
+import type { JSX } from "preact";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
+import { Survey } from "./survey.tsx";
 
 export interface EndedProps {
   readonly phase: Extract<VisitorPhase, { name: "ended" }>;
@@ -17,14 +17,13 @@ export interface EndedProps {
 
 /** The end. */
 export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const { language } = useWords();
   const { leave } = useVisit();
-  const Survey = useSurvey(phase.survey);
   return (
     <Screen title={say("ended.title")}>
       <div class="stack">
-        <p>{who(say, phase.by, peers[0]?.name || say("lost.somebody"))}</p>
+        <p>{who(say, phase.by, peers[0]?.name || say("talk.somebody"))}</p>
         <p class="ended-good">{say("ended.good")}</p>
         <p role="status">{say(phase.confirmed ? "ended.deleted" : "ended.deleting")}</p>
         <p>
@@ -34,7 +33,7 @@ export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
           <h2>{say("ended.others")}</h2>
           <Help />
         </section>
-        {Survey && <Survey />}
+        {phase.survey && <Survey />}
         <Button kind="primary" wide onClick={leave}>
           {say("ended.close")}
         </Button>
@@ -43,7 +42,7 @@ export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
   );
 }
 
-function who(say: ReturnType<typeof useTexts>, by: EndedProps["phase"]["by"], name: string): string {
+function who(say: ReturnType<typeof useAllTexts>, by: EndedProps["phase"]["by"], name: string): string {
   switch (by) {
     case "visitor":
       return say("ended.by_visitor");
@@ -56,17 +55,4 @@ function who(say: ReturnType<typeof useTexts>, by: EndedProps["phase"]["by"], na
     case "wrong_lock":
       return say("ended.by_lock");
   }
-}
-
-/** The questions are fetched when they are needed; without them the screen is whole too. */
-function useSurvey(wanted: boolean): ComponentType | undefined {
-  const [part, setPart] = useState<ComponentType>();
-  useEffect(() => {
-    if (!wanted) return;
-    import("./survey.tsx").then(
-      ({ Survey }) => setPart(() => Survey),
-      () => undefined,
-    );
-  }, [wanted]);
-  return part;
 }

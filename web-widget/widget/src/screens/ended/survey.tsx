@@ -1,7 +1,7 @@
 /** Three one-tap questions; sent once, when the last is answered or left. Nothing links them to the talk. */
 
 import type { Helped, Recommend } from "@ajar/protocol";
-import { Button, Choice, Faces, type Mood, useMoreTexts, useTexts } from "@ajar/ui";
+import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { compareMood } from "../../app/answers.ts";
@@ -12,17 +12,15 @@ type Step = 0 | 1 | 2 | 3;
 
 /** Fik du hjælp, hvordan har du det, vil du sige det til en ven. */
 export function Survey(): JSX.Element | null {
-  const say = useTexts();
-  const more = useMoreTexts();
+  const say = useAllTexts();
   const { session } = useVisit();
   const [step, setStep] = useState<Step>(0);
   const [helped, setHelped] = useState<Helped>();
   const [mood, setMood] = useState<Mood>();
-  if (!more) return null;
   if (step === 3) {
     return (
       <p class="survey" role="status">
-        {more("survey.thanks")}
+        {say("survey.thanks")}
       </p>
     );
   }
@@ -34,16 +32,16 @@ export function Survey(): JSX.Element | null {
   const skip = () => (step === 2 ? send(undefined) : setStep(step === 0 ? 1 : 2));
   return (
     <section class="survey stack" aria-labelledby="survey-title">
-      <h2 id="survey-title">{more("survey.title")}</h2>
-      <p>{more("survey.why")}</p>
+      <h2 id="survey-title">{say("survey.title")}</h2>
+      <p>{say("survey.why")}</p>
       {step === 0 && (
         <Choice<Helped>
           name="helped"
-          question={more("survey.helped")}
+          question={say("survey.helped")}
           layout="row"
           options={(["yes", "partly", "no"] as const).map((value) => ({
             value,
-            label: more(`survey.helped_${value}`),
+            label: say(`survey.helped_${value}`),
           }))}
           chosen={helped}
           onChoose={(value) => {
@@ -55,7 +53,7 @@ export function Survey(): JSX.Element | null {
       {step === 1 && (
         <Faces
           name="after"
-          question={more("survey.mood")}
+          question={say("survey.mood")}
           chosen={mood}
           onChoose={(value) => {
             setMood(value);
@@ -66,11 +64,11 @@ export function Survey(): JSX.Element | null {
       {step === 2 && (
         <Choice<Recommend>
           name="recommend"
-          question={more("survey.recommend")}
+          question={say("survey.recommend")}
           layout="row"
           options={(["yes", "maybe", "no"] as const).map((value) => ({
             value,
-            label: more(`survey.recommend_${value}`),
+            label: say(`survey.recommend_${value}`),
           }))}
           chosen={undefined}
           onChoose={send}

@@ -1,6 +1,6 @@
 /** Two pages to read before one writes: how it works, and what the phone remembers. */
 import "./reading.css";
-import { Button, useMoreTexts, useTexts } from "@ajar/ui";
+import { Button, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
 
@@ -14,17 +14,15 @@ const TRACES = ["history", "keyboard", "calls", "private", "leave", "hide"] as c
 
 /** A page of questions and answers, or of traces. */
 export function Reading({ page, onBack }: ReadingProps): JSX.Element {
-  const say = useTexts();
-  const more = useMoreTexts();
-  const pairs = more
-    ? page === "how"
-      ? QUESTIONS.map((n) => [more(`how.q${n}`), more(`how.a${n}`)] as const)
-      : TRACES.map((trace) => [more(`traces.${trace}`), more(`traces.${trace}_text`)] as const)
-    : [];
+  const say = useAllTexts();
+  const pairs =
+    page === "how"
+      ? QUESTIONS.map((n) => [say(`how.q${n}`), say(`how.a${n}`)] as const)
+      : TRACES.map((trace) => [say(`traces.${trace}`), say(`traces.${trace}_text`)] as const);
   return (
     <Screen title={say(page === "how" ? "welcome.how" : "welcome.traces")} onBack={onBack}>
       <div class="stack">
-        {page === "traces" && <p>{more?.("traces.lead")}</p>}
+        {page === "traces" && <p>{say("traces.lead")}</p>}
         <dl class="reading">
           {pairs.map(([term, text]) => (
             <div class="reading-pair" key={term}>

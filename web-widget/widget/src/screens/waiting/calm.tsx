@@ -1,44 +1,47 @@
 /** Something calm while one waits: stories, breathing, what will happen, and a few questions that can be left. */
-import { useMoreTexts } from "@ajar/ui";
+import { useAllTexts } from "@ajar/ui";
 import type { ComponentChildren, JSX } from "preact";
+import { useVisit } from "../../app/visit.ts";
 import { Meanwhile } from "./meanwhile.tsx";
 
 const STORIES = ["1", "2", "3"] as const;
 const NEXT = ["1", "2", "3"] as const;
 
 /** Folded parts; nothing moves until it is opened. */
-export function Calm(): JSX.Element | null {
-  const more = useMoreTexts();
-  if (!more) return null;
+export function Calm(): JSX.Element {
+  const say = useAllTexts();
   return (
-    <section class="calm" aria-label={more("calm.tabs")}>
-      <Part title={more("calm.fault")} open>
-        <p>{more("calm.fault_text")}</p>
-      </Part>
-      <Part title={more("calm.stories")}>
-        {STORIES.map((n) => (
-          <figure class="calm-story" key={n}>
-            <blockquote>{more(`calm.story_${n}`)}</blockquote>
-            <figcaption>{more(`calm.story_${n}_by`)}</figcaption>
-          </figure>
-        ))}
-      </Part>
-      <Part title={more("calm.breath")}>
-        <div class="calm-ring" aria-hidden="true" />
-        <p>{more("calm.breath_text")}</p>
-        <p>{more("calm.breath_still")}</p>
-      </Part>
-      <Part title={more("calm.next")}>
-        <ol class="calm-next">
-          {NEXT.map((n) => (
-            <li key={n}>{more(`calm.next_${n}`)}</li>
+    <>
+      <section class="calm" aria-label={say("calm.tabs")}>
+        <Part title={say("calm.fault")} open>
+          <p>{say("calm.fault_text")}</p>
+        </Part>
+        <Part title={say("calm.stories")}>
+          {STORIES.map((n) => (
+            <figure class="calm-story" key={n}>
+              <blockquote>{say(`calm.story_${n}`)}</blockquote>
+              <figcaption>{say(`calm.story_${n}_by`)}</figcaption>
+            </figure>
           ))}
-        </ol>
-      </Part>
-      <Part title={more("mean.title")}>
-        <Meanwhile />
-      </Part>
-    </section>
+        </Part>
+        <Part title={say("calm.breath")}>
+          <div class="calm-ring" aria-hidden="true" />
+          <p>{say("calm.breath_text")}</p>
+          <p>{say("calm.breath_still")}</p>
+        </Part>
+        <Part title={say("calm.next")}>
+          <ol class="calm-next">
+            {NEXT.map((n) => (
+              <li key={n}>{say(`calm.next_${n}`)}</li>
+            ))}
+          </ol>
+        </Part>
+        <Part title={say("mean.title")}>
+          <Meanwhile />
+        </Part>
+      </section>
+      <Others />
+    </>
   );
 }
 
@@ -48,5 +51,22 @@ function Part({ title, open, children }: { title: string; open?: boolean; childr
       <summary>{title}</summary>
       <div class="calm-body">{children}</div>
     </details>
+  );
+}
+
+/** Other ways to talk: by writing, by calling. */
+function Others(): JSX.Element {
+  const say = useAllTexts();
+  const { phones } = useVisit().config;
+  return (
+    <section class="others">
+      <h2>{say("waiting.others")}</h2>
+      <ul>
+        <li>{say("waiting.write")}</li>
+        <li>
+          <a href={`tel:${phones.child.replace(/\s/g, "")}`}>{say("waiting.call", { number: phones.child })}</a>
+        </li>
+      </ul>
+    </section>
   );
 }

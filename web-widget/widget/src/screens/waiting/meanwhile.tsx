@@ -6,8 +6,7 @@ import {
   numberAnswers,
   QUESTIONS,
   type QuestionName,
-  useMoreTexts,
-  useTexts,
+  useAllTexts,
 } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -22,11 +21,9 @@ const SKIP = "skip";
 
 /** Age, gender, first time, heard of us. */
 export function Meanwhile(): JSX.Element | null {
-  const say = useTexts();
-  const more = useMoreTexts();
+  const say = useAllTexts();
   const { session } = useVisit();
   const [told, setTold] = useState<NamedAnswers>({});
-  if (!more) return null;
   const tell = (name: QuestionName, value: string) => {
     const next = { ...told, [name]: value };
     setTold(next);
@@ -34,22 +31,22 @@ export function Meanwhile(): JSX.Element | null {
   };
   return (
     <div class="stack">
-      <p>{more("mean.why")}</p>
+      <p>{say("mean.why")}</p>
       {ASKED.map(([name, values]) => (
         <Choice
           key={name}
           name={name}
-          question={more(`mean.${name}` as MoreKey)}
+          question={say(`mean.${name}` as MoreKey)}
           layout="row"
           options={[
-            ...values.map((value) => ({ value: value as string, label: more(`mean.${name}_${value}` as MoreKey) })),
+            ...values.map((value) => ({ value: value as string, label: say(`mean.${name}_${value}` as MoreKey) })),
             { value: SKIP, label: say("ask.skip") },
           ]}
           chosen={told[name]}
           onChoose={(value) => tell(name, value)}
         />
       ))}
-      <p role="status">{ASKED.every(([name]) => told[name]) ? more("mean.thanks") : ""}</p>
+      <p role="status">{ASKED.every(([name]) => told[name]) ? say("mean.thanks") : ""}</p>
     </div>
   );
 }

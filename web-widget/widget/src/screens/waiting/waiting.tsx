@@ -3,10 +3,10 @@ import "./waiting.css";
 import type { VisitorPhase, VisitorState } from "@ajar/session";
 import { Button, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
+import { Calm, Lost } from "../../app/later.tsx";
 import { Line } from "../../app/line.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
-import { Calm } from "./calm.tsx";
 
 /** The part of the phase that this screen shows. */
 export type Place = Extract<VisitorPhase, { name: "waiting" }>;
@@ -25,7 +25,7 @@ const TOO_LONG = 90;
 export function Waiting({ state, place, joining = false }: WaitingProps): JSX.Element {
   const say = useTexts();
   const { session } = useVisit();
-  if (place?.asked) return <Lost asked={place.asked} name={state.peers[0]?.name || say("lost.somebody")} />;
+  if (place?.asked) return <Lost asked={place.asked} name={state.peers[0]?.name || say("talk.somebody")} />;
   const title = say(joining ? "waiting.joining" : "waiting.title");
   return (
     <Screen title={title}>
@@ -43,7 +43,6 @@ export function Waiting({ state, place, joining = false }: WaitingProps): JSX.El
           </Notice>
         )}
         {!joining && <Calm />}
-        {!joining && <Others />}
         <Button wide onClick={() => session.end()}>
           {say("waiting.leave")}
         </Button>
@@ -82,41 +81,4 @@ function estimateText(say: ReturnType<typeof useTexts>, estimate: Place["estimat
     from: estimate.from,
     to: Math.max(1, estimate.to),
   });
-}
-
-/** Other ways to talk: by writing, by calling. */
-function Others(): JSX.Element {
-  const say = useTexts();
-  const { phones } = useVisit().config;
-  return (
-    <section class="others">
-      <h2>{say("waiting.others")}</h2>
-      <ul>
-        <li>{say("waiting.write")}</li>
-        <li>
-          <a href={`tel:${phones.child.replace(/\s/g, "")}`}>{say("waiting.call", { number: phones.child })}</a>
-        </li>
-      </ul>
-    </section>
-  );
-}
-
-/** The counsellor did not come back: the visitor decides. */
-function Lost({ asked, name }: { readonly asked: "lost" | "released"; readonly name: string }): JSX.Element {
-  const say = useTexts();
-  const { session } = useVisit();
-  return (
-    <Screen title={say(asked === "lost" ? "lost.title" : "lost.released", { name })}>
-      <div class="stack">
-        <p>{say("lost.first")}</p>
-        <p>{say("lost.ask", { name })}</p>
-        <Button kind="primary" wide onClick={() => session.choose("another")}>
-          {say("lost.another")}
-        </Button>
-        <Button wide onClick={() => session.choose("wait")}>
-          {say("lost.wait", { name })}
-        </Button>
-      </div>
-    </Screen>
-  );
 }

@@ -48,8 +48,8 @@ export function Welcome({ variant, storage, pause, onVariant, onOpen, onStart }:
           <p>{say(`welcome.${variant}_duty`)}</p>
         </Notice>
         {pause && (
-          <Notice title={say("closed.soon_title")}>
-            <p>{say("closed.soon")}</p>
+          <Notice title={say("welcome.soon_title")}>
+            <p>{say("welcome.soon")}</p>
           </Notice>
         )}
         <Button kind="primary" wide onClick={onStart}>

@@ -1,0 +1,9 @@
+/** The screens beside the straight way to a talk, fetched as one part while the first screen is read. */
+export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
+export { EndAsk } from "../screens/conversation/end-ask.tsx";
+export { JoinAsk } from "../screens/conversation/join-ask.tsx";
+export { Ended } from "../screens/ended/ended.tsx";
+export { Survey } from "../screens/ended/survey.tsx";
+export { Reading } from "../screens/reading/reading.tsx";
+export { Calm } from "../screens/waiting/calm.tsx";
+export { Lost } from "../screens/waiting/lost.tsx";

@@ -1,0 +1,45 @@
+/** Draws a screen of the second part as soon as it is there; it is asked for again each time it is needed and missing. */
+import { type Language, loadMoreTexts, useWords } from "@ajar/ui";
+import type { ComponentType, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+type Aside = typeof import("./aside.tsx");
+
+let aside: Aside | undefined;
+
+/** Fetches the second part; true when it is there with its words. */
+export async function fetchAside(language: Language): Promise<boolean> {
+  try {
+    const [part] = await Promise.all([import("./aside.tsx"), loadMoreTexts(language)]);
+    aside = part;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Picks one screen of the second part. */
+function later<Props extends object>(
+  pick: (part: Aside) => ComponentType<Props>,
+): (props: Props) => JSX.Element | null {
+  return function Later(props: Props) {
+    const { language } = useWords();
+    const [there, setThere] = useState(aside !== undefined);
+    useEffect(() => {
+      if (!there) fetchAside(language).then(setThere);
+    }, [there, language]);
+    if (!there || !aside) return null;
+    const Part = pick(aside);
+    return <Part {...props} />;
+  };
+}
+
+export const Calm = later((part) => part.Calm);
+export const Closed = later((part) => part.Closed);
+export const Elsewhere = later((part) => part.Elsewhere);
+export const EndAsk = later((part) => part.EndAsk);
+export const Ended = later((part) => part.Ended);
+export const JoinAsk = later((part) => part.JoinAsk);
+export const Lost = later((part) => part.Lost);
+export const Reading = later((part) => part.Reading);
+export const Refused = later((part) => part.Refused);

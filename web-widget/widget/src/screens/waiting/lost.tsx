@@ -1,0 +1,25 @@
+/** The counsellor did not come back, or had to go: the visitor decides, and stands first. */
+import { Button, useAllTexts } from "@ajar/ui";
+import type { JSX } from "preact";
+import { Screen } from "../../app/screen.tsx";
+import { useVisit } from "../../app/visit.ts";
+
+/** The counsellor did not come back: the visitor decides. */
+export function Lost({ asked, name }: { readonly asked: "lost" | "released"; readonly name: string }): JSX.Element {
+  const say = useAllTexts();
+  const { session } = useVisit();
+  return (
+    <Screen title={say(asked === "lost" ? "lost.title" : "lost.released", { name })}>
+      <div class="stack">
+        <p>{say("lost.first")}</p>
+        <p>{say("lost.ask", { name })}</p>
+        <Button kind="primary" wide onClick={() => session.choose("another")}>
+          {say("lost.another")}
+        </Button>
+        <Button wide onClick={() => session.choose("wait")}>
+          {say("lost.wait", { name })}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
