@@ -42,6 +42,7 @@ class CounsellorSession implements DeskSession {
     this.#unwatch = platform.watch({
       visible: (visible) => this.#hidden(!visible),
       online: () => this.#wake(),
+      offline: () => this.#doubt(),
       restored: () => this.#wake(),
       leaving: () => undefined,
     });
@@ -234,6 +235,11 @@ class CounsellorSession implements DeskSession {
 
   #hidden(on: boolean): void {
     for (const talk of this.#talks) talk.hidden(on);
+  }
+
+  #doubt(): void {
+    this.#line?.doubt();
+    for (const talk of this.#talks) talk.doubt();
   }
 
   #wake(): void {

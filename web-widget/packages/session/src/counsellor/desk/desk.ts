@@ -49,6 +49,11 @@ export class DeskLine {
     this.#line.wake();
   }
 
+  /** The network may be gone. */
+  doubt(): void {
+    this.#line.doubt();
+  }
+
   stop(): void {
     this.#line.close();
   }

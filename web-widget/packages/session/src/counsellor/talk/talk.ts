@@ -44,6 +44,8 @@ export class Talk {
   #lowest: number | undefined;
   #closing: "end" | "release" | undefined;
   #ticket: string | undefined;
+  /** Written before the pair was there: sealed as soon as it is. */
+  readonly #early: string[] = [];
 
   /** `reopened`: a tab before left a sealed record, and `facts` hold only what lies beside it. */
   constructor(context: TalkContext, facts: Facts, reopened: boolean) {
@@ -95,6 +97,11 @@ export class Talk {
     this.#line.wake();
   }
 
+  /** The network may be gone. */
+  doubt(): void {
+    this.#line.doubt();
+  }
+
   /** Stops without telling anybody: the tab goes away, and the record stays. */
   stop(): void {
     this.#turns.stop();
@@ -109,7 +116,8 @@ export class Talk {
     const cut = text.slice(0, LONGEST_TEXT);
     if (cut.trim() === "" || this.#closing) return;
     this.#turns.run(async () => {
-      await this.#mail?.send(cut);
+      if (!this.#mail) return void this.#early.push(cut);
+      await this.#mail.send(cut);
       await this.#leave();
     });
   }
@@ -275,6 +283,7 @@ export class Talk {
     const mail = this.#begin(new PairEnd(crypto, "counsellor", this.#outbox, made));
     this.#show({ ...this.#state, answers: made.answers });
     await mail.control({ kind: "counsellor-name", name: this.#context.name });
+    for (const text of this.#early.splice(0)) await mail.send(text);
     this.#live();
     await this.#leave();
   }

@@ -1,0 +1,94 @@
+/** Hand-over and company between two counsellors' sessions and a visitor's, with real seals: nobody comes in whom the leader did not name. */
+import type { Purpose } from "@ajar/protocol";
+import { describe, expect, it } from "vitest";
+import { type Counsellor, Scene, talkOf, words } from "../testing/scene.ts";
+
+/** Mette talks with a visitor and has invited; Sara has answered. */
+async function invited(purpose: Purpose) {
+  const scene = await Scene.open();
+  const mette = await scene.counsellor("Mette");
+  const sara = await scene.counsellor("Sara", 0);
+  const visitor = await scene.visitor();
+  const id = await scene.take(mette);
+  await scene.after(() => visitor.session.send("før"));
+  await scene.after(() => mette.session.invite(id, purpose, "Sara"));
+  const invitation = sara.session.state().invitations[0];
+  expect(invitation?.purpose).toBe(purpose);
+  await scene.after(() => sara.session.answerInvitation(invitation?.id ?? ""));
+  const hers = sara.session.state().talks[0]?.id ?? "";
+  return { scene, mette, sara, visitor, id, hers };
+}
+
+function phase(counsellor: Counsellor, id: string) {
+  return talkOf(counsellor, id).phase;
+}
+
+describe("a hand-over", () => {
+  it("happens after the visitor's yes, without a word of before", async () => {
+    const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
+    expect(visitor.session.state().joinAsk).toMatchObject({ purpose: "hand_over", name: "Sara" });
+    expect(phase(sara, hers)).toEqual({ name: "opening" });
+    await scene.after(() => visitor.session.answerJoin(true, false));
+    expect(phase(mette, id)).toEqual({ name: "withdrawn", reason: "handed_over" });
+    expect(phase(sara, hers)).toEqual({ name: "live" });
+    await scene.after(() => sara.session.send(hers, "hej, jeg er Sara"));
+    await scene.after(() => visitor.session.send("efter"));
+    expect(words(talkOf(sara, hers))).toEqual(["> hej, jeg er Sara", "efter"]);
+    expect(visitor.session.state().peers.find(({ presence }) => presence !== "left")?.name).toBe("Sara");
+  });
+
+  it("does not happen after a no", async () => {
+    const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
+    await scene.after(() => visitor.session.answerJoin(false, false));
+    expect(phase(mette, id)).toEqual({ name: "live" });
+    expect(talkOf(mette, id).invite).toEqual({ name: "refused", purpose: "hand_over" });
+    expect(phase(sara, hers)).toEqual({ name: "withdrawn", reason: "dismissed" });
+  });
+
+  it("goes on when the leader's tab was killed while the visitor thought", async () => {
+    const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
+    await scene.reopen(mette);
+    expect(talkOf(mette, id).invite).toMatchObject({ name: "asking_visitor", colleague: "Sara" });
+    await scene.after(() => visitor.session.answerJoin(true, true));
+    expect(phase(sara, hers)).toEqual({ name: "live" });
+  });
+
+  it("is never offered to the visitor for a device of another service", async () => {
+    const other = await Scene.open();
+    const stranger = await other.counsellor("Eva");
+    const scene = await Scene.open();
+    const mette = await scene.counsellor("Mette");
+    const visitor = await scene.visitor();
+    const id = await scene.take(mette);
+    await scene.after(() => mette.session.invite(id, "hand_over", "Sara"));
+    await other.visitor();
+    await other.take(stranger);
+    const forged = other.hub.conversations[0]?.leases[0]?.offer;
+    const line = scene.hub.conversations[0]?.leases[0]?.socket;
+    await scene.after(() => line?.send({ t: "OFFER", ...forged, epoch: 2 }));
+    expect(visitor.session.state().joinAsk).toBeUndefined();
+    expect(talkOf(mette, id).invite).toBeUndefined();
+  });
+});
+
+describe("company", () => {
+  it("lets both counsellors read the visitor, and leaves by one's own word", async () => {
+    const { scene, mette, sara, visitor, id, hers } = await invited("company");
+    await scene.after(() => visitor.session.answerJoin(true, true));
+    expect(talkOf(mette, id)).toMatchObject({
+      phase: { name: "live" },
+      invite: { name: "joined", purpose: "company", colleague: "Sara", note: true },
+    });
+    expect(talkOf(sara, hers)).toMatchObject({ phase: { name: "live" }, seat: "invited" });
+    await scene.after(() => visitor.session.send("til jer begge"));
+    await scene.after(() => sara.session.send(hers, "hej fra Sara"));
+    expect(words(talkOf(mette, id))).toEqual(["før", "til jer begge"]);
+    expect(words(talkOf(sara, hers))).toEqual(["til jer begge", "> hej fra Sara"]);
+    expect(words(visitor.session.state())).toEqual(["> før", "> til jer begge", "hej fra Sara"]);
+    await scene.after(() => sara.session.leave(hers));
+    expect(phase(sara, hers)).toEqual({ name: "withdrawn", reason: "left" });
+    expect(talkOf(mette, id).invite).toBeUndefined();
+    await scene.after(() => visitor.session.send("kun til Mette"));
+    expect(words(talkOf(mette, id)).at(-1)).toBe("kun til Mette");
+  });
+});
