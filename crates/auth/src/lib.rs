@@ -5,7 +5,6 @@ mod certificate;
 mod chain;
 mod crypto;
 mod entropy;
-mod lock;
 mod refused;
 mod roster;
 mod secret;
@@ -17,7 +16,6 @@ pub use certificate::{
 pub use chain::{Chain, UntrustedChain};
 pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, sha256};
 pub use entropy::Entropy;
-pub use lock::unlocks;
 pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;
