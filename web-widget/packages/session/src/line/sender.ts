@@ -11,6 +11,9 @@ const PACE = 100;
 /** Milliseconds of rest after the hub did not take an envelope, or asked for the same one again. */
 const REST = 1000;
 
+/** Milliseconds without STORED after which a line is not believed any more. */
+const STALLED = 10_000;
+
 /** What the sender needs of the line. */
 export interface SenderLine {
   /** Whether envelopes may leave: the first frame was answered. */
@@ -28,6 +31,7 @@ export class Sender {
   #counted = 0;
   #timer: Timer | undefined;
   #wentBack: Stamp | undefined;
+  readonly #sentAt = new WeakMap<OutboxItem, number>();
 
   constructor(platform: Pick<Platform, "after" | "now">, line: SenderLine, outbox: Outbox) {
     this.#platform = platform;
@@ -46,6 +50,7 @@ export class Sender {
       }
       this.#allowance -= 1;
       item.sent = true;
+      this.#sentAt.set(item, this.#platform.now());
       this.#line.envelope(item);
     }
   }
@@ -78,6 +83,12 @@ export class Sender {
   /** REFUSED too-fast or mailbox-full: what was not stored leaves again after a rest. */
   refused(): void {
     this.#again(() => this.#outbox.refused());
+  }
+
+  /** Whether something left long ago on this line and the hub has not said that it has it: time for a new line. */
+  stalled(): boolean {
+    const waiting = this.#outbox.items().find(({ sent, stored }) => sent && !stored);
+    return waiting !== undefined && this.#platform.now() - (this.#sentAt.get(waiting) ?? 0) > STALLED;
   }
 
   /** Stops; nothing leaves any more. */

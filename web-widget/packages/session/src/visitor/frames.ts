@@ -39,6 +39,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
       return offered(visit, frame, line);
     case "TICK":
       visit.connection.expectTicks(true);
+      if (visit.sender.stalled()) visit.connection.redial();
       return visit.pulse.tick();
     case "STORED": {
       const item = visit.sender.stored(frame);

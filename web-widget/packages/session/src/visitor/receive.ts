@@ -36,8 +36,14 @@ async function take(visit: Visit, pair: VisitorPair, result: Opened): Promise<vo
   if (pair.accept !== undefined) await confirmed(visit, pair, plain.kind === "counsellor-name" ? plain.name : "");
   pair.silence.heard();
   if (plain.kind === "text" || plain.kind === "part")
-    showReady(visit, pair, pair.end.inbox.put(result, pair.end.holes()));
+    showReady(visit, pair, pair.end.inbox.put(result, holesOf(visit, pair)));
   else await control(visit, pair, plain);
+}
+
+/** What must come before it is shown; a mailbox that was trimmed does not bring its beginning again. */
+function holesOf(visit: Visit, pair: VisitorPair) {
+  const holes = pair.end.holes();
+  return visit.trimmed ? holes.filter(({ from }) => from > 0) : holes;
 }
 
 /** The counsellor has answered under the new keys: the talk is open. */

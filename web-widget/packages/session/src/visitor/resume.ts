@@ -64,7 +64,9 @@ function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: bo
   const sequence = changed ? 0 : visit.sequence;
   visit.generation = generation;
   visit.sequence = sequence;
-  return reloaded ? changed || first > 1 : !changed && first > sequence + 1;
+  visit.replaced ||= changed;
+  visit.trimmed = reloaded && (visit.replaced || first > 1);
+  return reloaded ? visit.trimmed : !changed && first > sequence + 1;
 }
 
 function stand(visit: Visit, standing: Standing): void {

@@ -144,6 +144,8 @@ const FRESH = {
   proof: undefined,
   generation: 0,
   sequence: 0,
+  replaced: false,
+  trimmed: false,
   clockOffset: 0,
   joinAsk: undefined,
   pending: undefined,
