@@ -1,16 +1,15 @@
 /** HPKE (RFC 9180), suite 1 = DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM, by @hpke/core on the given machine; never on a global one. */
 
-import { Ec, HkdfSha256Native, KemId } from "@hpke/common";
+import { POINT } from "@ajar/protocol";
+import { Dhkem, type DhkemPrimitives, HkdfSha256Native, KemId } from "@hpke/common";
 import {
   type AeadEncryptionContext,
   type AeadInterface,
   Aes256Gcm,
   CipherSuite,
-  DhkemP256HkdfSha256,
   type RecipientContext,
   type SenderContext,
 } from "@hpke/core";
-import { concat, u16, utf8 } from "./bytes.ts";
 import { importPoint, type SessionKey } from "./device.ts";
 import { aesKey, type Machine, source } from "./machine.ts";
 import type { Secret } from "./secret.ts";
@@ -72,21 +71,44 @@ class MachineSuite extends CipherSuite {
   }
 }
 
-class MachineKem extends DhkemP256HkdfSha256 {
+class MachineKem extends Dhkem {
+  override readonly secretSize = 32;
+  override readonly encSize = POINT;
+  override readonly publicKeySize = POINT;
+  override readonly privateKeySize = 32;
   constructor(machine: Machine) {
-    super();
     const kdf = new MachineKdf(machine);
-    kdf.init(concat(utf8("KEM"), u16(this.id)));
-    this._kdf = kdf;
-    this._prim = new MachineCurve(machine, kdf);
+    super(KemId.DhkemP256HkdfSha256, new MachineCurve(machine), kdf);
   }
 }
 
-class MachineCurve extends Ec {
-  constructor(machine: Machine, kdf: MachineKdf) {
-    super(KemId.DhkemP256HkdfSha256, kdf);
-    this._api = machine.subtle;
+/** P-256 as the machine has it. Only what this suite calls: private keys never leave the machine, none is derived. */
+class MachineCurve implements DhkemPrimitives {
+  readonly #machine: Machine;
+  constructor(machine: Machine) {
+    this.#machine = machine;
   }
+  serializePublicKey(key: CryptoKey): Promise<ArrayBuffer> {
+    return this.#machine.subtle.exportKey("raw", key);
+  }
+  deserializePublicKey(point: ArrayBuffer): Promise<CryptoKey> {
+    return importPoint(this.#machine, new Uint8Array(point));
+  }
+  dh(secret: CryptoKey, point: CryptoKey): Promise<ArrayBuffer> {
+    return this.#machine.subtle.deriveBits({ name: "ECDH", public: point }, secret, 256);
+  }
+  generateKeyPair(): Promise<CryptoKeyPair> {
+    return freshEphemeral(this.#machine);
+  }
+  readonly serializePrivateKey = outOfReach;
+  readonly deserializePrivateKey = outOfReach;
+  readonly importKey = outOfReach;
+  readonly deriveKeyPair = outOfReach;
+  readonly derivePublicKey = outOfReach;
+}
+
+function outOfReach(): Promise<never> {
+  return Promise.reject(new TypeError("sealing never asks for this"));
 }
 
 class MachineKdf extends HkdfSha256Native {

@@ -70,6 +70,11 @@ export class Opener {
     return mine.some((stamp) => !this.#ever.complete(stamp));
   }
 
+  /** Whether something that had come before the reload has not come again: the hub trimmed it, or holds it back. */
+  withheld(): boolean {
+    return this.#before.shown().some((stamp) => !this.#received.complete(stamp));
+  }
+
   /** For the next beat: the last envelopes without a hole before them. */
   shown(): readonly Stamp[] {
     return this.#ever.shown();
