@@ -36,6 +36,7 @@ export function replacePair(visit: Visit, pair: VisitorPair): void {
 /** Forgets the keys; answers the messages that the hub never took. */
 function shutPair(visit: Visit, pair: VisitorPair): ReadonlySet<string> {
   pair.silence.stop();
+  visit.unrebuildable ||= visit.screen.inner.messages.length > 0;
   visit.pairs.delete(pair.end.seat);
   const dropped = visit.outbox.drop(pair.end.name);
   pair.end.forget();

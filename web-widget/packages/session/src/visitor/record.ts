@@ -32,8 +32,7 @@ interface Kept {
   readonly generation: number;
   readonly gate: GateState;
   readonly identityKnown: boolean;
-  /** The store was replaced while the page lived: the mailbox cannot rebuild the screen. */
-  readonly replaced: boolean;
+  readonly unrebuildable: boolean;
   readonly pairs: readonly KeptPair[];
   readonly outbox: readonly KeptItem[];
 }
@@ -59,7 +58,7 @@ export function restore(visit: Visit, content: unknown): boolean {
   visit.hello = kept.hello;
   visit.generation = kept.generation;
   visit.gate = new Gate(kept.gate);
-  visit.replaced = kept.replaced;
+  visit.unrebuildable = kept.unrebuildable;
   visit.outbox.restore(
     kept.outbox.map((item) => ({ ...item, envelope: bytes(item.envelope), kept: true, sent: false })),
   );
@@ -76,7 +75,7 @@ function contentOf(visit: Visit): Kept {
     generation: visit.generation,
     gate: visit.gate.state(),
     identityKnown: visit.screen.inner.identityKnown,
-    replaced: visit.replaced,
+    unrebuildable: visit.unrebuildable,
     pairs: [...visit.pairs.values()].map(keptPair),
     outbox: visit.outbox.items().map(({ message, pair, cid, kind, n, envelope, stored }) => {
       return { message, pair, cid, kind, n, envelope: toBase64url(envelope), stored };

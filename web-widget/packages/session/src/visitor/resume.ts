@@ -64,8 +64,8 @@ function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: bo
   const sequence = changed ? 0 : visit.sequence;
   visit.generation = generation;
   visit.sequence = sequence;
-  visit.replaced ||= changed;
-  visit.trimmed = reloaded && (visit.replaced || first > 1);
+  visit.unrebuildable ||= changed;
+  visit.trimmed = reloaded && (visit.unrebuildable || first > 1);
   return reloaded ? visit.trimmed : !changed && first > sequence + 1;
 }
 

@@ -144,7 +144,7 @@ const FRESH = {
   proof: undefined,
   generation: 0,
   sequence: 0,
-  replaced: false,
+  unrebuildable: false,
   trimmed: false,
   clockOffset: 0,
   joinAsk: undefined,

@@ -77,8 +77,8 @@ export interface Visit {
   proof: Uint8Array | undefined;
   generation: number;
   sequence: number;
-  /** The store was replaced since HELLO: the mailbox no longer holds everything. */
-  replaced: boolean;
+  /** A reload cannot show again all that was shown: the store was replaced, or a pair with words in it is closed. */
+  unrebuildable: boolean;
   /** The mailbox of a reload no longer starts at the beginning: what is missing there is no hole. */
   trimmed: boolean;
   /** Milliseconds to add to the device's clock to get the hub's. */

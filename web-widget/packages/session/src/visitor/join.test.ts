@@ -1,0 +1,118 @@
+/** Hand-over and company: only the colleague whom the visitor said yes to, under keys that come through the leading pair. */
+
+import { expect, test } from "vitest";
+import type { TestCounsellor } from "../testing/counsellor.ts";
+import { type Story, story, type Visitor } from "../testing/story.ts";
+
+interface Joining {
+  readonly one: Story;
+  readonly visitor: Visitor;
+  readonly mette: TestCounsellor;
+  readonly sara: TestCounsellor;
+}
+
+/** Mette invites, Sara's OFFER has come to her, and the visitor is asked. */
+async function asked(purpose: "hand_over" | "company"): Promise<Joining> {
+  const one = await story();
+  const { visitor, counsellor: mette } = await one.talk();
+  visitor.session.send("før");
+  await one.clock.run(300);
+  const { conversation } = mette;
+  if (conversation === undefined) throw new Error("the talk is live");
+  const sara = one.counsellor("Sara", 1);
+  sara.join(conversation, conversation.invite("Sara", purpose));
+  await one.clock.run(300);
+  mette.askJoin(purpose, "Sara");
+  await one.clock.run(300);
+  return { one, visitor, mette, sara };
+}
+
+test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier word", async () => {
+  const { one, visitor, mette, sara } = await asked("hand_over");
+  expect(visitor.state.joinAsk).toEqual({ purpose: "hand_over", name: "Sara" });
+  visitor.session.answerJoin(true, true);
+  expect(mette.controls).toEqual([]);
+  await one.clock.run(300);
+  expect(mette.controls).toEqual([{ kind: "join-answer", yes: true, note: true }]);
+  mette.bless();
+  await one.clock.run(500);
+  expect(visitor.state).toMatchObject({ phase: { name: "conversation" }, peers: [{ seat: 1, name: "Sara" }] });
+  expect(visitor.state.joinAsk).toBeUndefined();
+  expect(mette.frames.slice(-1)).toEqual([{ t: "WITHDRAWN", reason: "handed_over" }]);
+  visitor.session.send("efter");
+  sara.send("Hej, jeg er Sara");
+  await one.clock.run(300);
+  expect(sara.texts).toEqual(["efter"]);
+  expect(visitor.texts).toEqual(["me: før", "me: efter", "Hej, jeg er Sara"]);
+  await visitor.reload();
+  visitor.session.unlock();
+  await one.clock.run(500);
+  expect(visitor.texts).toEqual(["me: efter", "Hej, jeg er Sara"]);
+  expect(visitor.state.historyLost).toBe(true);
+  visitor.session.send("igen");
+  await one.clock.run(500);
+  expect(sara.texts).toEqual(["efter", "igen"]);
+});
+
+test("company: both read, both write, and the colleague's leaving closes the pair", async () => {
+  const { one, visitor, mette, sara } = await asked("company");
+  visitor.session.answerJoin(true, false);
+  await one.clock.run(300);
+  mette.bless();
+  await one.clock.run(500);
+  expect(visitor.state.peers).toMatchObject([
+    { seat: 1, name: "Mette", presence: "here" },
+    { seat: 2, name: "Sara", presence: "here" },
+  ]);
+  visitor.session.send("til jer begge");
+  await one.clock.run(200);
+  sara.send("fra Sara");
+  await one.clock.run(200);
+  mette.send("fra Mette");
+  await one.clock.run(6000);
+  expect(mette.texts).toEqual(["før", "til jer begge"]);
+  expect(sara.texts).toEqual(["til jer begge"]);
+  expect(visitor.state.messages.filter(({ mine }) => !mine)).toMatchObject([
+    { text: "fra Sara", seat: 2 },
+    { text: "fra Mette", seat: 1 },
+  ]);
+  expect(visitor.state.messages.every(({ delivery }) => delivery === "arrived")).toBe(true);
+  await visitor.reload();
+  visitor.session.unlock();
+  await one.clock.run(500);
+  expect(visitor.texts).toEqual(["me: før", "me: til jer begge", "fra Sara", "fra Mette"]);
+  sara.say({ t: "LEAVE" });
+  await one.clock.run(200);
+  expect(visitor.state.peers).toMatchObject([{ presence: "here" }, { seat: 2, presence: "left" }]);
+  visitor.session.send("kun til Mette");
+  await one.clock.run(300);
+  expect(mette.texts.slice(-1)).toEqual(["kun til Mette"]);
+  expect(sara.texts).toEqual(["til jer begge"]);
+});
+
+test("a no lets nobody in, even if the leading counsellor blesses", async () => {
+  const { one, visitor, mette, sara } = await asked("company");
+  visitor.session.answerJoin(false, false);
+  await one.clock.run(300);
+  expect(mette.controls).toEqual([{ kind: "join-answer", yes: false, note: false }]);
+  mette.bless();
+  await one.clock.run(500);
+  expect(sara.end).toBeUndefined();
+  expect(visitor.state.peers).toMatchObject([{ name: "Mette" }]);
+});
+
+test("nobody comes who was not asked for", async () => {
+  const one = await story();
+  const { visitor, counsellor: mette } = await one.talk();
+  const { conversation } = mette;
+  if (conversation === undefined) throw new Error("the talk is live");
+  const lease = conversation.invite("Eve", "company");
+  lease.blessed = true;
+  const eve = one.counsellor("Eve", 2);
+  eve.join(conversation, lease);
+  await one.clock.run(300);
+  if (lease.offer) conversation.tellVisitor({ t: "OFFER", ...lease.offer });
+  await one.clock.run(300);
+  expect(eve.end).toBeUndefined();
+  expect(visitor.state.peers).toHaveLength(1);
+});
