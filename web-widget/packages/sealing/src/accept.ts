@@ -1,12 +1,13 @@
 /** ACCEPT: the visitor's answer to an OFFER and the counsellor's reading of it; the pair exists on both ends only when the first envelope opens. */
 
 import { type Accept, POINT, toBase64url } from "@ajar/protocol";
+import { pairOf } from "./derive.ts";
 import { type Psk, setupRecipient, setupSender } from "./hpke.ts";
 import type { Machine } from "./machine.ts";
 import { octets } from "./octets.ts";
 import type { OfferedSession, VerifiedOffer } from "./offer.ts";
 import { Opener } from "./opener.ts";
-import { type Pair, pairOf, pskFor, pskId } from "./pair.ts";
+import { type Pair, pskFor, pskId } from "./pair.ts";
 import type { Answer } from "./plaintext.ts";
 import { demand, guarded } from "./refusal.ts";
 import { Sealer } from "./sealer.ts";

@@ -1,11 +1,10 @@
 /** HPKE (RFC 9180), suite 1 = DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM, by @hpke/core on the given machine; never on a global one. */
 
 import { POINT } from "@ajar/protocol";
-import { Dhkem, type DhkemPrimitives, HkdfSha256Native, KemId } from "@hpke/common";
+import { AeadId, Dhkem, type DhkemPrimitives, HkdfSha256Native, KemId } from "@hpke/common";
 import {
   type AeadEncryptionContext,
   type AeadInterface,
-  Aes256Gcm,
   CipherSuite,
   type RecipientContext,
   type SenderContext,
@@ -118,13 +117,16 @@ class MachineKdf extends HkdfSha256Native {
   }
 }
 
-class MachineAead extends Aes256Gcm implements AeadInterface {
+class MachineAead implements AeadInterface {
+  readonly id = AeadId.Aes256Gcm;
+  readonly keySize = 32;
+  readonly nonceSize = 12;
+  readonly tagSize = 16;
   readonly #machine: Machine;
   constructor(machine: Machine) {
-    super();
     this.#machine = machine;
   }
-  override createEncryptionContext(key: ArrayBufferLike | ArrayBufferView): AeadEncryptionContext {
+  createEncryptionContext(key: ArrayBufferLike | ArrayBufferView): AeadEncryptionContext {
     const machine = this.#machine;
     const raw = view(key).slice();
     return {

@@ -1,15 +1,13 @@
 /** The sealed conversation's cryptography: handshake, pairs, envelopes, blob and lock; never I/O, never a global `crypto` or clock. */
-export { type Accepted, acceptOffer, type Confirmed, takeAccept } from "./accept.ts";
-export { type Blessed, makeBless, openBless } from "./bless.ts";
 export { BLOB_VERSION, type Halves, openBlob, sealBlob } from "./blob.ts";
 export { LONGEST_NAME, MOST_ANSWERS, MOST_STAMPS } from "./body.ts";
 export { same, wipe } from "./bytes.ts";
 export { type Dates, type Trust, type VerifiedChain, verifyChain } from "./chain.ts";
 export { type Device, type DeviceKey, makeDeviceKey, makeSessionKey, type SessionKey } from "./device.ts";
 export { Gate, type GateState, type Taking } from "./gate.ts";
+export * from "./handshake.ts";
 export { ANIMALS, lockDigest, lockProof } from "./lock.ts";
 export { type Machine, random } from "./machine.ts";
-export { makeOffer, type OfferedSession, offerWith, type VerifiedOffer, verifyOffer } from "./offer.ts";
 export { type Opened, Opener } from "./opener.ts";
 export { LONGEST_BODY } from "./padding.ts";
 export { type End, exportPair, forgetPair, importPair, type Pair } from "./pair.ts";

@@ -1,9 +1,7 @@
 /** The keys of one epoch and seat between two ends; the message keys come from them, one per sender connection and type. */
 
 import type { Kind } from "@ajar/protocol";
-import type { RecipientContext, SenderContext } from "@hpke/core";
 import { concat, u8, u16, utf8, wipe } from "./bytes.ts";
-import { exported } from "./hpke.ts";
 import { aesKey, hkdf, type Machine } from "./machine.ts";
 import { demand } from "./refusal.ts";
 import { Secret } from "./secret.ts";
@@ -26,18 +24,6 @@ export interface Pair extends Place {
 
 const PAIR_VERSION = 1;
 const PAIR_LENGTH = 1 + 16 + 2 + 1 + 3 * 32;
-
-/** The three exports of RFC 9180, section 9.8, that a handshake ends in. */
-export async function pairOf(
-  context: SenderContext | RecipientContext,
-  sid: Uint8Array,
-  { epoch, seat }: Place,
-): Promise<Pair> {
-  const secret = async (label: string) => new Secret(await exported(context, concat(utf8(label), u16(epoch))));
-  const fromVisitor = await secret("ajar/1/v2c");
-  const fromCounsellor = await secret("ajar/1/c2v");
-  return { sid, epoch, seat, fromVisitor, fromCounsellor, nextPsk: await secret("ajar/1/psk") };
-}
 
 /** The AES key of one sender connection and type: HKDF(direction key, salt = cid, "ajar/1/env" | type). */
 export async function messageKey(
