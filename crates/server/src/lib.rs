@@ -1,1 +1,16 @@
 //! actix-web and actix-ws, configuration, sockets, routes and telemetry; never decides anything about a conversation.
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod describe;
+pub mod files;
+pub mod hosts;
+pub mod http;
+pub mod open;
+pub mod out;
+pub mod process;
+pub mod serve;
+pub mod socket;
+pub mod state;
+pub mod telemetry;

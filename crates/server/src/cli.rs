@@ -1,0 +1,85 @@
+//! The command line: reads arguments, hands over, and turns what comes back into an exit code; holds no rule.
+
+mod inventory;
+mod keys;
+mod serve;
+
+use std::{ffi::OsString, fs, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{config::Refused, open::OpenFault, out};
+
+/// Where the configuration is when nobody says otherwise.
+const USUAL: &str = "/etc/ajar/ajar.toml";
+
+/// Anonymous, end-to-end sealed counselling chat.
+#[derive(Parser)]
+#[command(name = "ajar", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server.
+    Serve(serve::Serve),
+    /// Everything stored at this moment: kind, count, longest time to live; never contents.
+    Inventory(inventory::Inventory),
+    /// Make and certify the keys of a service.
+    #[command(subcommand)]
+    Keys(keys::Keys),
+}
+
+/// Why a command stops; for the person at the terminal.
+#[derive(Debug, thiserror::Error)]
+enum Stopped {
+    #[error("{}: {source}", file.display())]
+    File { file: PathBuf, source: std::io::Error },
+    #[error("{}: {source}", file.display())]
+    Config { file: PathBuf, source: Refused },
+    #[error("{0}")]
+    Refused(#[from] Refused),
+    #[error("{0}")]
+    Open(#[from] OpenFault),
+    #[error("{0}")]
+    Key(#[from] ajar_hub::keys::KeyFault),
+    #[error("cannot listen: {0}")]
+    Listen(std::io::Error),
+    #[error("{0}")]
+    Said(String),
+}
+
+/// Variables of the environment that are text.
+type Environment = Vec<(String, String)>;
+
+/// Runs a command line to its end.
+#[must_use]
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: impl IntoIterator<Item = (OsString, OsString)>,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(usage) => return out::usage(&usage),
+    };
+    let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
+    let environment: Environment = environment.into_iter().filter_map(text).collect();
+    let done = match arguments.command {
+        Command::Serve(serve) => serve.run(environment),
+        Command::Inventory(inventory) => inventory.run(environment),
+        Command::Keys(keys) => keys.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stopped) => {
+            out::complaint(stopped);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(file: &PathBuf) -> Result<String, Stopped> {
+    fs::read_to_string(file).map_err(|source| Stopped::File { file: file.clone(), source })
+}

@@ -1,0 +1,93 @@
+//! Every setting of the server, one documented field each; never read anywhere but at start, never printed with its secrets.
+
+mod check;
+mod environment;
+mod load;
+mod masked;
+mod origin;
+mod service;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+pub use self::{
+    environment::VARIABLES,
+    load::{Refused, listen_of, load, places},
+    masked::Masked,
+    origin::Origin,
+    service::{Opening, Phones, ServerIssuer, Service},
+};
+
+/// The whole configuration: a TOML file, over which the `AJAR_` variables of the environment stand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where to serve: `address:port` or `unix:/path` (behind an edge). `AJAR_LISTEN`.
+    #[serde(default = "listen")]
+    pub listen: Listen,
+    /// Where `/healthz`, `/readyz`, `/metrics` and `ajar inventory` are served; never open to the world. `AJAR_ADMIN_LISTEN`.
+    #[serde(default = "admin_listen")]
+    pub admin_listen: Listen,
+    /// The ledger, `sqlite:/path/to/file`. Absent: kept in memory, which only the demo may. `AJAR_DATABASE_URL`.
+    #[serde(default)]
+    pub database_url: Option<Masked>,
+    /// Origin of the staff console, the same for all services of the installation.
+    pub console_origin: Origin,
+    /// Threads that serve; absent: one for each core.
+    #[serde(default)]
+    pub workers: Option<usize>,
+    /// Where the municipality pages of the demo answer; only `ajar serve --demo` takes them.
+    #[serde(default, rename = "demo_page")]
+    pub demo_pages: Vec<DemoPage>,
+    /// The services of this installation.
+    #[serde(default, rename = "service")]
+    pub services: Vec<Service>,
+}
+
+/// One host name of the demo's municipality, and the chat origin that its snippet names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoPage {
+    /// Where the municipality's pages answer.
+    pub origin: Origin,
+    /// The chat origin in the snippet on those pages; one of the service's.
+    pub chat_origin: Origin,
+}
+
+/// Where a listener is bound.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Listen {
+    /// An address and port.
+    Tcp(SocketAddr),
+    /// A Unix socket.
+    Unix(PathBuf),
+}
+
+impl TryFrom<String> for Listen {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.strip_prefix("unix:") {
+            Some(path) if Path::new(path).is_absolute() => Ok(Self::Unix(path.into())),
+            Some(_) => Err("unix: needs an absolute path, such as unix:/run/ajar/hub.sock".into()),
+            None => text.parse().map(Self::Tcp).map_err(|_| {
+                "a place to listen is an address with port, such as 127.0.0.1:8080, or unix:/run/ajar/hub.sock".into()
+            }),
+        }
+    }
+}
+
+fn listen() -> Listen {
+    Listen::Tcp(SocketAddr::from(([127, 0, 0, 1], 8080)))
+}
+
+fn admin_listen() -> Listen {
+    Listen::Tcp(SocketAddr::from(([127, 0, 0, 1], 8081)))
+}

@@ -1,0 +1,90 @@
+//! The demo: a fictitious municipality that needs no configuration and keeps nothing after it stops.
+
+use std::collections::BTreeMap;
+
+use ajar_hub::{
+    keys::{Issuer, KeyFault},
+    staff::Member,
+};
+use ajar_protocol::{http::Role, octets::Octets};
+
+use crate::{
+    config::{Config, Listen},
+    out,
+    state::State,
+};
+
+/// Settings of the demo; `PORT` stands for the port it listens on.
+const SETTINGS: &str = include_str!("demo.toml");
+/// The port when the demo listens on a Unix socket behind something else.
+const USUAL_PORT: u16 = 8080;
+/// Who can sign in: two counsellors, so that a talk can be handed over, and a coordinator.
+const PEOPLE: [(&str, Role); 3] =
+    [("Mette", Role::Counsellor), ("Sara", Role::Counsellor), ("Kirsten", Role::Coordinator)];
+
+/// The demo's settings for a place to listen.
+#[must_use]
+pub fn settings(listen: &Listen) -> String {
+    let port = match listen {
+        Listen::Tcp(address) => address.port(),
+        Listen::Unix(_) => USUAL_PORT,
+    };
+    SETTINGS.replace("PORT", &port.to_string())
+}
+
+/// Makes every service a root, an issuer and pins that end with the process.
+///
+/// # Errors
+/// [`KeyFault`] when the machine gives no randomness.
+pub fn keys(config: &mut Config, now: u32) -> Result<BTreeMap<[u8; 16], Issuer>, KeyFault> {
+    let mut issuers = BTreeMap::new();
+    for service in &mut config.services {
+        let issuer = Issuer::for_the_demo(service.id.0, now)?;
+        service.pins = vec![Octets(issuer.pin())];
+        issuers.insert(service.id.0, issuer);
+    }
+    Ok(issuers)
+}
+
+/// One-time sign-in links for the people of the first service: name, role, address.
+///
+/// # Errors
+/// When the store has no room, which it has at the start.
+pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &'static str> {
+    let service = state.config.services.first().ok_or("no service")?;
+    let console = state.config.console_origin.as_str();
+    let mut links = Vec::new();
+    for (name, role) in PEOPLE {
+        let member = Member { service: service.id.0, role, name: name.to_owned() };
+        let invited = state.staff.invite(&member).await.map_err(|_| "the live store failed")?;
+        let link = invited.ok_or("the live store is full")?;
+        links.push((name, role, format!("{console}/console/#link={link}")));
+    }
+    Ok(links)
+}
+
+/// Tells the newcomer where everything is.
+pub fn welcome(state: &State, links: &[(&'static str, Role, String)]) {
+    out::line("Ajar, the demo. It keeps nothing: everything is gone when it stops (Ctrl-C).\n");
+    if let Some(page) = state.config.demo_pages.first() {
+        out::line(format_args!("  A municipality's page     {}/", page.origin.as_str()));
+    }
+    for service in state.config.services.iter().take(1) {
+        for origin in service.chat_origins.iter().take(1) {
+            out::line(format_args!("  The service's own page    {}/chat/{}", origin.as_str(), service.slug));
+        }
+    }
+    out::line("\n  Sign in to the console; each link works once, within 24 hours. Two people need two browsers,");
+    out::line("  or one of them a private window.");
+    for (name, role, link) in links {
+        let role = match role {
+            Role::Counsellor => "counsellor",
+            Role::Coordinator => "coordinator",
+        };
+        out::line(format_args!("  {:<25} {link}", format!("{name}, {role}")));
+    }
+    out::line(
+        "\n  In the demo the issuer of device keys lives on this server, so the server could vouch for a counsellor",
+    );
+    out::line("  of its own making. A real service keeps that key in a coordinator's browser.");
+}

@@ -1,0 +1,51 @@
+//! `/openapi.json`: OpenAPI 3.1 of everything under `/api/v1` that is no socket.
+
+use serde_json::Value;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+};
+
+use crate::http::{COOKIE, staff, visitor};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Ajar",
+        version = "1.0.0",
+        description = "Anonymous, end-to-end sealed counselling chat. The visitor's paths answer on a service's chat origin, \
+                       the staff's on the console's origin; on any other host they answer 421. Sockets are described in /asyncapi.json.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
+    ),
+    paths(
+        visitor::status,
+        visitor::leave,
+        visitor::survey,
+        staff::sign_in,
+        staff::session,
+        staff::sign_out,
+        staff::ticket,
+        staff::device,
+    ),
+    tags(
+        (name = "visitor", description = "On the chat origin; no cookie, no credentials"),
+        (name = "staff", description = "On the console's origin; changes need its exact `Origin`"),
+    ),
+    modifiers(&Session),
+)]
+struct Api;
+
+struct Session;
+
+impl Modify for Session {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE)));
+        api.components.get_or_insert_default().add_security_scheme("session", cookie);
+    }
+}
+
+/// The description.
+#[must_use]
+pub fn document() -> Value {
+    serde_json::to_value(Api::openapi()).expect("a description is plain data")
+}

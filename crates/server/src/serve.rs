@@ -1,0 +1,172 @@
+//! Binds the listeners and runs the server until it is told to stop; never reads a setting by itself.
+
+use std::{io, time::Duration};
+
+use actix_web::{
+    App, HttpServer,
+    dev::{Server, ServerHandle},
+    middleware::from_fn,
+    web::{Data, ServiceConfig},
+};
+
+use crate::{
+    config::{Listen, Origin},
+    http,
+    socket::{self, AllowedOrigins},
+    state::State,
+    telemetry::{self, Event},
+};
+
+/// Seconds that running requests get after a stop; sockets are told to come back at once.
+const DRAIN: u64 = 5;
+/// How often opening hours are looked at and expired sessions go.
+const ROUND: Duration = Duration::from_secs(15);
+
+/// Both listeners, bound and not yet running.
+pub struct Bound {
+    public: Server,
+    admin: Server,
+    /// Ports that the kernel gave, when the configuration asked for port 0.
+    pub ports: Ports,
+    state: Data<State>,
+}
+
+/// Where the listeners are; absent for a Unix socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ports {
+    /// The public listener's port.
+    pub public: Option<u16>,
+    /// The administrator's listener's port.
+    pub admin: Option<u16>,
+}
+
+/// Binds both listeners.
+///
+/// # Errors
+/// When an address is taken or not ours.
+pub fn bind(state: State) -> io::Result<Bound> {
+    let state = Data::new(state);
+    let (public, public_port) = public(&state)?;
+    let (admin, admin_port) = admin(&state)?;
+    Ok(Bound { public, admin, ports: Ports { public: public_port, admin: admin_port }, state })
+}
+
+fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
+    let (shared, hub) = (state.clone(), Data::new(state.hub.clone()));
+    let origins = Data::new(origins(state));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(shared.clone())
+            .app_data(hub.clone())
+            .app_data(origins.clone())
+            .configure(http::routes)
+            .wrap(from_fn(http::guard))
+            .wrap(from_fn(http::strict))
+            .wrap(from_fn(http::forgetful))
+    })
+    .keep_alive(http::KEEP_ALIVE)
+    .on_connect(socket::on_connect)
+    .disable_signals()
+    .shutdown_timeout(DRAIN);
+    let server = match state.config.workers {
+        Some(workers) => server.workers(workers),
+        None => server,
+    };
+    match &state.config.listen {
+        Listen::Tcp(address) => {
+            let server = server.bind(address)?;
+            let port = server.addrs().first().map(std::net::SocketAddr::port);
+            Ok((server.run(), port))
+        }
+        Listen::Unix(path) => Ok((server.bind_uds(path)?.run(), None)),
+    }
+}
+
+fn admin(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
+    let shared = state.clone();
+    let routes = |routes: &mut ServiceConfig| http::admin_routes(routes);
+    let server = HttpServer::new(move || {
+        let app = App::new().app_data(shared.clone()).configure(routes);
+        app.wrap(from_fn(http::strict)).wrap(from_fn(http::forgetful))
+    })
+    .workers(1)
+    .disable_signals()
+    .shutdown_timeout(1);
+    match &state.config.admin_listen {
+        Listen::Tcp(address) => {
+            let server = server.bind(address)?;
+            let port = server.addrs().first().map(std::net::SocketAddr::port);
+            Ok((server.run(), port))
+        }
+        Listen::Unix(path) => Ok((server.bind_uds(path)?.run(), None)),
+    }
+}
+
+fn origins(state: &State) -> AllowedOrigins {
+    let text = |origin: &Origin| origin.as_str().to_owned();
+    let chat = state.config.services.iter().flat_map(|service| &service.chat_origins).map(text).collect();
+    AllowedOrigins { chat, console: vec![text(&state.config.console_origin)] }
+}
+
+impl Bound {
+    /// What the handlers share.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Serves until `stop` is done; then sockets are told to come back, running requests finish, and listeners close.
+    ///
+    /// # Errors
+    /// When a listener fails while running.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
+        let Self { public, admin, state, .. } = self;
+        telemetry::emit(Event::Started {
+            services: state.config.services.len(),
+            demo: !state.config.demo_pages.is_empty(),
+        });
+        state.hub.spawn_sweeper();
+        let rounds = actix_web::rt::spawn(rounds(state.clone()));
+        let handles = [public.handle(), admin.handle()];
+        let both = actix_web::rt::spawn(async move { tokio::try_join!(public, admin).map(|_| ()) });
+        stop.await;
+        telemetry::emit(Event::Stopping);
+        rounds.abort();
+        state.hub.stop();
+        stop_all(handles).await;
+        both.await.map_err(io::Error::other)?
+    }
+}
+
+async fn stop_all(handles: [ServerHandle; 2]) {
+    for handle in handles {
+        handle.stop(true).await;
+    }
+}
+
+/// Opening hours and sessions, every now and then.
+async fn rounds(state: Data<State>) {
+    let mut round = tokio::time::interval(ROUND);
+    loop {
+        round.tick().await;
+        state.follow_hours();
+        if state.staff.expire().await.is_err() {
+            telemetry::emit(Event::Fault { room: "ledger" });
+        }
+    }
+}
+
+/// Done when the process is told to stop: Ctrl-C, or SIGTERM from whoever supervises it.
+///
+/// # Errors
+/// When the signal handlers cannot be set.
+pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => (),
+            _ = terminate.recv() => (),
+        }
+    })
+}

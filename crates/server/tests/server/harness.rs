@@ -1,0 +1,156 @@
+//! Starts the demo with a tiny web build on free ports, and stops it at the end of a test.
+
+use std::{
+    net::TcpListener,
+    sync::{Arc, Mutex, OnceLock, mpsc},
+    thread::JoinHandle,
+};
+
+use ajar_server::{config, demo, http::Assets, open, serve, telemetry};
+use tokio::sync::oneshot;
+
+use crate::client::{self, Answer};
+
+/// A running server.
+pub(crate) struct Running {
+    pub(crate) port: u16,
+    pub(crate) admin: u16,
+    /// Secrets of the sign-in links: two counsellors, a coordinator.
+    pub(crate) links: Vec<String>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// The three origins of a request, by what they serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At {
+    Pages,
+    Chat,
+    Console,
+}
+
+impl Running {
+    pub(crate) fn start() -> Self {
+        log();
+        let (told, telling) = mpsc::channel();
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let (listen, admin) = (free(), free());
+                let environment = [("AJAR_LISTEN", &listen), ("AJAR_ADMIN_LISTEN", &admin)]
+                    .map(|(name, at)| (name.to_owned(), at.clone()));
+                let settings = demo::settings(&listen.clone().try_into().unwrap());
+                let mut config = config::load(&settings, environment, true).unwrap();
+                config.workers = Some(1);
+                let issuers = demo::keys(&mut config, open::now()).unwrap();
+                let state = open::open(config, assets(), issuers).await.unwrap();
+                let links = demo::links(&state).await.unwrap();
+                let bound = serve::bind(state).unwrap();
+                told.send((bound.ports, links)).unwrap();
+                // A test that is gone stops its server too.
+                bound.run(async { drop(stopped.await) }).await.unwrap();
+            });
+        });
+        let (ports, links) = telling.recv().unwrap();
+        let links = links.into_iter().map(|(_, _, link)| link.split_once("#link=").unwrap().1.to_owned()).collect();
+        Self { port: ports.public.unwrap(), admin: ports.admin.unwrap(), links, stop: Some(stop), thread: Some(thread) }
+    }
+
+    pub(crate) fn host(&self, at: At) -> String {
+        let name = match at {
+            At::Pages => "127.0.0.1",
+            At::Chat => "localhost",
+            At::Console => "console.localhost",
+        };
+        format!("{name}:{}", self.port)
+    }
+
+    pub(crate) fn origin(&self, at: At) -> String {
+        format!("http://{}", self.host(at))
+    }
+
+    pub(crate) fn get(&self, at: At, path: &str) -> Answer {
+        self.ask("GET", at, path, &[], "")
+    }
+
+    pub(crate) fn ask(&self, method: &str, at: At, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        client::ask(self.port, method, &self.host(at), path, headers, body)
+    }
+
+    /// A JSON request from the page of the same host.
+    pub(crate) fn own(&self, method: &str, at: At, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let origin = self.origin(at);
+        let mut all = vec![("origin", origin.as_str()), ("content-type", "application/json")];
+        all.extend_from_slice(headers);
+        self.ask(method, at, path, &all, body)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(ended.is_ok() || std::thread::panicking(), "the server panicked");
+        }
+    }
+}
+
+/// A port that nobody holds; it is given back just before the server takes it.
+fn free() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+/// A web build as small as can be, with every kind of file.
+fn assets() -> Assets {
+    Assets::of([
+        ("loader.js", "console.log('loader')"),
+        ("loader.js.br", "brotli"),
+        ("loader.js.gz", "gzip"),
+        (
+            "chat/index.html",
+            "<html lang=\"{{lang}}\"><title>{{name}}</title><a href=\"tel:{{phone}}\">{{phone}}</a><p>{{hours}}</p>\
+             <script type=\"application/json\" id=\"ajar-config\">{{config}}</script>",
+        ),
+        ("chat/probe.html", "<!doctype html><script src=\"/assets/probe.js\"></script>"),
+        ("chat/assets/app.js", "1"),
+        ("console/index.html", "<!doctype html><title>console</title>"),
+        ("console/assets/app.js", "2"),
+        ("demo/index.html", "<!doctype html><body>{{snippet}}</body>"),
+        ("demo/vejr.html", "<!doctype html><p>vejr</p>"),
+        ("demo/kommune.css", "body{}"),
+    ])
+}
+
+/// Everything that the process logs at the most verbose level, from the first server on.
+pub(crate) fn log() -> &'static Captured {
+    static LOG: OnceLock<Captured> = OnceLock::new();
+    LOG.get_or_init(|| {
+        let captured = Captured::default();
+        let writer = captured.clone();
+        let subscriber = telemetry::subscriber(move || writer.clone());
+        tracing::subscriber::set_global_default(subscriber).expect("the first subscriber of this process");
+        captured
+    })
+}
+
+/// A log in memory.
+#[derive(Clone, Default)]
+pub(crate) struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Captured {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+impl std::io::Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! The server as its users meet it: a real one on a free port, asked over real connections.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails with the place")]
+
+mod client;
+mod cors;
+mod describe;
+mod forget;
+mod harness;
+mod headers;
+mod hosts;
+mod keys;
+mod pages;
+mod sign_in;
