@@ -28,7 +28,8 @@ const SMALL = matchMedia("(max-width:540px),(max-height:460px)");
 /** Builds both into the page. `label` names the panel for ears. */
 export function build(label: string, closeLabel: string): View {
   const host = element("div", "all:initial");
-  const root = host.attachShadow({ mode: "closed" });
+  // Open: the site's own accessibility audit must see what we add; a closed root would guard nothing from the page.
+  const root = host.attachShadow({ mode: "open" });
   const launcher = element("button", LAUNCHER);
   const title = element("b", "display:block");
   const line = element("span", "display:block;font-size:14px");
