@@ -21,6 +21,7 @@ export function Queue({ desk, session, settings, calling }: QueueProps) {
   const texts = useTexts();
   const now = useNow();
   const blocked = freePlaces(desk) === 0 || desk.taking || desk.line !== "up";
+  const full = desk.places > 0 && desk.waiting.length > 0 && freePlaces(desk) === 0;
   const none = !desk.waiting.some(canTake);
   return (
     <section id="queue" class={`queue${calling ? " is-calling" : ""}`} aria-labelledby="queue-title" tabIndex={-1}>
@@ -38,7 +39,7 @@ export function Queue({ desk, session, settings, calling }: QueueProps) {
         {settings.letters && <kbd>{settings.takeLetter.toUpperCase()}</kbd>}
       </button>
       <p class="queue-refused" role="status">
-        {desk.refused ? refusal(texts, desk.refused) : ""}
+        {desk.refused ? refusal(texts, desk.refused) : full ? texts.queue_full : ""}
       </p>
       <Invitations desk={desk} session={session} />
       {desk.waiting.length === 0 ? (
@@ -56,7 +57,7 @@ export function Queue({ desk, session, settings, calling }: QueueProps) {
       {desk.total > desk.waiting.length && (
         <p class="soft queue-more">{fill(texts.queue_more, { count: desk.total - desk.waiting.length })}</p>
       )}
-      <p class="soft queue-ready">{readyText(texts, desk.ready)}</p>
+      <p class="soft queue-ready">{readyText(texts, desk)}</p>
     </section>
   );
 }
@@ -84,9 +85,10 @@ function counted(texts: Texts, desk: DeskState): string {
   return desk.total === 1 ? texts.queue_waiting_1 : fill(texts.queue_waiting, { count: desk.total });
 }
 
-function readyText(texts: Texts, ready: number): string {
+function readyText(texts: Texts, { ready, places }: DeskState): string {
   if (ready === 0) return texts.queue_ready_0;
-  return ready === 1 ? texts.queue_ready_1 : fill(texts.queue_ready, { count: ready });
+  if (ready > 1) return fill(texts.queue_ready, { count: ready });
+  return places > 0 ? texts.queue_ready_1 : texts.queue_ready_other;
 }
 
 const REFUSALS: Partial<Record<Problem, keyof Texts>> = {

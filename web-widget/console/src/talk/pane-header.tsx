@@ -43,6 +43,7 @@ function PresenceLine({ talk, now }: { readonly talk: TalkState; readonly now: n
   const { name } = talk.phase;
   if (name === "ended" || name === "withdrawn" || name === "closing") return null;
   if (name === "opening") return <p class="pane-presence pane-presence-opening">{texts.opening}</p>;
+  if (talk.line !== "up") return <p class="pane-presence pane-presence-unknown">{texts.presence_unknown}</p>;
   return (
     <p class={`pane-presence pane-presence-${talk.visitor.state}`}>
       <Icon name={talk.visitor.state} />

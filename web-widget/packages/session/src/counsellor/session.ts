@@ -1,5 +1,5 @@
 /** The console's session: sign-in, one desk, and a talk per claim; owns them for this browser, one tab at a time. */
-import type { Purpose, StaffSession } from "@ajar/protocol";
+import { type Purpose, type StaffSession, toBase64url } from "@ajar/protocol";
 import { random, type Trust } from "@ajar/sealing";
 import { DeskLine } from "./desk/desk.ts";
 import { type Claim, type Claiming, emptyDesk } from "./desk/machine.ts";
@@ -7,12 +7,11 @@ import { type Enrolled, enrol, trustOf } from "./device.ts";
 import type { DeskPhase, DeskSession, DeskState, SignedOut, TalkState, WaitingPlace } from "./face.ts";
 import { signIn, ticket } from "./sign-in.ts";
 import type { TalkContext } from "./talk/context.ts";
+import { recordsLeft, SLOTS } from "./talk/record.ts";
 import type { Facts } from "./talk/saved.ts";
-import { sealedFacts, storeName, Talk, talkId } from "./talk/talk.ts";
+import { Talk } from "./talk/talk.ts";
 import type { StaffPlatform } from "./world.ts";
 
-/** Panes that are kept: three places, and invitations beside them. */
-const SLOTS = [1, 2, 3, 4, 5, 6] as const;
 const LOCK = "ajar-console";
 /** Places chosen this long before a reload still count, in milliseconds. */
 const REMEMBERED = 10 * 60 * 1000;
@@ -187,19 +186,14 @@ class CounsellorSession implements DeskSession {
 
   /** Talks that a tab before left behind. */
   async #reopen(): Promise<void> {
-    const now = this.#platform.now();
-    for (const slot of SLOTS) {
-      const record = await this.#platform.store(storeName(slot)).read();
-      const { lease, id } = record?.clear ?? {};
-      if (lease !== undefined && id !== undefined) this.#add(sealedFacts(id, slot, lease, now), true);
-    }
+    for (const facts of await recordsLeft(this.#platform)) this.#add(facts, true);
   }
 
   #claimed(claim: Claim): void {
     const { arrival, sid, hello, lease, epoch, seat, routing } = claim;
     const now = this.#platform.now();
     const place = this.#places().find((each) => each.arrival === arrival);
-    const id = talkId(random(this.#platform.crypto, 9));
+    const id = toBase64url(random(this.#platform.crypto, 9));
     const facts: Facts = {
       ...{ id, slot: this.#freeSlot(), sid, hello, lease, epoch, seat, routing, since: now },
       invited: arrival === undefined,

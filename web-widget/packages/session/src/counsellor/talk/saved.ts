@@ -1,5 +1,5 @@
 /** What of a talk survives a killed tab, as it stands inside its sealed blob; never written anywhere unsealed. */
-import { fromBase64url, type Offer, type Position, type Purpose, type Routing, toBase64url } from "@ajar/protocol";
+import { fromBase64url, type Offer, type Purpose, type Routing, toBase64url } from "@ajar/protocol";
 import type { KeptPair, OutboxItem } from "../../line/index.ts";
 
 /** What CLAIMED told, and when. Bytes are base64url. */
@@ -43,7 +43,6 @@ export interface SavedTalk {
   readonly offered?: SavedOffer;
   readonly pair?: KeptPair;
   readonly outbox: readonly SavedItem[];
-  readonly position: Position;
   /** The first sequence that came; a mailbox that starts above it cannot show everything again. */
   readonly lowest?: number;
   readonly ask?: SavedAsk;

@@ -1,21 +1,15 @@
 /** One conversation of a counsellor: its line, its handshake, its messages; everything it does follows a frame, a verb or a timer. */
-import {
-  decodeTalkDown,
-  Kind,
-  type Purpose,
-  readSequenced,
-  type TalkDown,
-  type TalkUp,
-  toBase64url,
-} from "@ajar/protocol";
+import { Kind, type Purpose, type Sequenced, type TalkDown } from "@ajar/protocol";
 import { importPair, LONGEST_TEXT, Refusal } from "@ajar/sealing";
-import { Connection, Keeper, Outbox, PairEnd, Sender, Turns } from "../../line/index.ts";
+import { Outbox, PairEnd, Sender, Turns } from "../../line/index.ts";
 import type { TalkPhase, TalkState } from "../face.ts";
 import { Asking } from "./asking.ts";
 import type { TalkContext } from "./context.ts";
 import { Handshake } from "./handshake.ts";
+import { TalkLine } from "./line.ts";
 import { Mail } from "./mail.ts";
-import { bytesOf, type Facts, isSavedTalk, keepItems, restoreItems, type SavedTalk } from "./saved.ts";
+import { TalkRecord } from "./record.ts";
+import { bytesOf, type Facts, keepItems, restoreItems } from "./saved.ts";
 import { emptied, openingTalk } from "./view.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -25,8 +19,8 @@ type Frame<T extends TalkDown["t"]> = Extract<TalkDown, { t: T }>;
 export class Talk {
   readonly facts: Facts;
   readonly #context: TalkContext;
-  readonly #keeper: Keeper;
-  readonly #line: Connection;
+  readonly #record: TalkRecord;
+  readonly #line: TalkLine;
   readonly #turns: Turns;
   readonly #outbox = new Outbox();
   readonly #sender: Sender;
@@ -38,9 +32,6 @@ export class Talk {
   /** Still as it lies sealed; the first JOINED opens it. */
   #sealed: boolean;
   readonly #reopened: boolean;
-  #joined = false;
-  #hubDate = 0;
-  #position = { generation: 0, sequence: 0 };
   #lowest: number | undefined;
   #closing: "end" | "release" | undefined;
   #ticket: string | undefined;
@@ -49,24 +40,23 @@ export class Talk {
 
   /** `reopened`: a tab before left a sealed record, and `facts` hold only what lies beside it. */
   constructor(context: TalkContext, facts: Facts, reopened: boolean) {
-    const { platform, service } = context;
+    const { platform } = context;
     this.#context = context;
     this.facts = facts;
     this.#sealed = reopened;
     this.#reopened = reopened;
     this.#state = openingTalk(facts);
-    this.#keeper = new Keeper(platform.crypto, platform.store(storeName(facts.slot)));
+    this.#record = new TalkRecord(platform, facts);
     this.#turns = new Turns(() => this.#broken());
-    this.#line = new Connection(platform, `/api/v1/services/${service}/talk`, {
-      opened: () => this.#opened(),
-      text: (data) => this.#text(data),
-      binary: (data) => this.#turns.run(() => this.#envelope(data)),
+    this.#line = new TalkLine(context, facts.lease, reopened, this.#turns, {
+      frame: (frame) => this.#frame(frame),
+      envelope: (envelope) => this.#envelope(envelope),
       lost: () => this.#lost(),
-      over: () => this.#turns.run(() => this.#finish({ name: "withdrawn", reason: "lapsed" })),
+      gone: () => this.#finish({ name: "withdrawn", reason: "lapsed" }),
     });
     this.#sender = new Sender(
       platform,
-      { ready: () => this.#joined, envelope: (item) => this.#line.sendRaw(item.envelope) },
+      { ready: () => this.#line.joined, envelope: (item) => this.#line.sendRaw(item.envelope) },
       this.#outbox,
     );
     this.#handshake = new Handshake(context, facts);
@@ -158,45 +148,29 @@ export class Talk {
 
   /** An invited counsellor leaves seat 2. */
   leave(): void {
-    this.#up({ t: "LEAVE" });
+    this.#line.send({ t: "LEAVE" });
     this.#turns.run(() => this.#finish({ name: "withdrawn", reason: "left" }));
   }
 
   invite(purpose: Purpose, colleague: string): void {
-    if (this.#joined && this.#mail && this.#asking.begin(purpose, colleague)) {
-      this.#up({ t: "INVITE", purpose });
+    if (this.#line.joined && this.#mail && this.#asking.begin(purpose, colleague)) {
+      this.#line.send({ t: "INVITE", purpose });
       this.#showAsking();
     }
   }
 
   uninvite(): void {
-    this.#up({ t: "DISMISS" });
+    this.#line.send({ t: "DISMISS" });
     this.#asking.over();
     this.#showAsking();
   }
 
   // The line.
 
-  #opened(): void {
-    this.#turns.run(async () => {
-      const ticket = await this.#context.ticket();
-      if (ticket === "over") return this.#context.signedOut();
-      if (ticket === undefined) return this.#line.redial();
-      const { lease } = this.facts;
-      this.#up({ t: "JOIN", ticket, lease, from: this.#position, own: this.#reopened });
-    });
-  }
-
   #lost(): void {
-    this.#joined = false;
     this.#sender.lineLost();
     this.#visitor.lineLost();
     if (this.#state.line === "up") this.#show({ ...this.#state, line: "reconnecting" });
-  }
-
-  #text(data: string): void {
-    const frame = decodeTalkDown(data);
-    if (frame !== undefined) this.#turns.run(() => this.#frame(frame));
   }
 
   /** A Refusal changes nothing; anything else is our own fault and must not leave a pane that looks alive. */
@@ -218,7 +192,7 @@ export class Talk {
       case "OFFER":
         return this.#onColleague(frame);
       case "BLESS":
-        await this.#handshake.blessed(frame, this.#dates());
+        await this.#handshake.blessed(frame, this.#line.dates());
         return this.#keep();
       case "DISMISSED":
         return this.#finish({ name: "withdrawn", reason: "dismissed" });
@@ -244,15 +218,10 @@ export class Talk {
   }
 
   async #onJoined(frame: Frame<"JOINED">): Promise<void> {
-    this.#keeper.useHalf(bytesOf(frame.half));
-    this.#hubDate = frame.date;
+    this.#record.unlock(frame.half);
     if (this.#sealed && !(await this.#restore(frame.half))) return this.#unreadable();
     this.#sealed = false;
-    if (frame.generation !== this.#position.generation) {
-      this.#position = { generation: frame.generation, sequence: 0 };
-    }
-    this.#line.settled();
-    this.#joined = true;
+    this.#line.welcomed(frame);
     const lost = this.#reopened && this.#lowest !== undefined && frame.first > this.#lowest;
     this.#show({ ...this.#state, line: "up", historyLost: this.#state.historyLost || lost });
     this.#visitor.line(frame.visitor);
@@ -266,7 +235,7 @@ export class Talk {
   async #offer(): Promise<void> {
     const offer = await this.#handshake.offer();
     await this.#keep();
-    this.#up({ t: "OFFER", ...offer });
+    this.#line.send({ t: "OFFER", ...offer });
   }
 
   async #onAccept({ t: _, ...accept }: Frame<"ACCEPT">): Promise<void> {
@@ -299,14 +268,14 @@ export class Talk {
   }
 
   #live(): void {
-    this.#line.expectTicks(true);
+    this.#line.expectTicks();
     this.#visitor.expect();
     if (this.#state.phase.name === "opening") this.#show({ ...this.#state, phase: { name: "live" } });
     this.#visitor.refresh();
   }
 
   async #onColleague({ t: _, ...offer }: Frame<"OFFER">): Promise<void> {
-    const ask = await this.#asking.offered(offer, this.#dates());
+    const ask = await this.#asking.offered(offer, this.#line.dates());
     if (!ask || !this.#mail) return;
     await this.#mail.control(ask);
     this.#showAsking();
@@ -315,17 +284,17 @@ export class Talk {
 
   async #onAnswer(yes: boolean, note: boolean): Promise<void> {
     if (!this.#mail) return;
-    const answer = await this.#asking.answered(yes, note, this.#mail.end.pair, this.#dates());
-    if (answer === "dismiss") this.#up({ t: "DISMISS" });
-    else if (answer) this.#up({ t: "BLESS", ...answer });
+    const answer = await this.#asking.answered(yes, note, this.#mail.end.pair, this.#line.dates());
+    if (answer === "dismiss") this.#line.send({ t: "DISMISS" });
+    else if (answer) this.#line.send({ t: "BLESS", ...answer });
     this.#showAsking();
     await this.#keep();
   }
 
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
-    if (!this.#joined) {
-      if (problem === "sign-in" || problem === "fault" || problem === "full") return this.#line.redial();
-      return this.#finish({ name: "withdrawn", reason: "lapsed" });
+    if (!this.#line.joined) {
+      if (!this.#line.refused(problem)) this.#finish({ name: "withdrawn", reason: "lapsed" });
+      return;
     }
     if (problem === "too-fast" || problem === "mailbox-full") return this.#sender.refused();
     if (this.#asking.state?.name === "asked") {
@@ -336,15 +305,13 @@ export class Talk {
 
   // Envelopes.
 
-  async #envelope(data: Uint8Array): Promise<void> {
-    const frame = readSequenced(data);
-    if (!frame || !this.#mail || this.#closing) return;
-    const { header, sequence, envelope } = frame;
+  async #envelope({ header, sequence, envelope }: Sequenced): Promise<void> {
+    if (!this.#mail || this.#closing) return;
     if (header.fromCounsellor) await this.#mail.own(header, envelope);
     else await this.#theirs(envelope);
     if (header.kind === Kind.beat) return;
     this.#lowest = Math.min(this.#lowest ?? sequence, sequence);
-    if (sequence > this.#position.sequence) this.#position = { ...this.#position, sequence };
+    this.#line.passed(sequence);
     await this.#keep();
   }
 
@@ -359,9 +326,9 @@ export class Talk {
   }
 
   async #beat(): Promise<void> {
-    if (!this.#joined || !this.#mail || this.#closing) return;
+    if (!this.#line.joined || !this.#mail || this.#closing) return;
     const sealed = await this.#mail.end.beat(this.#visitor.typing, this.#visitor.pageHidden);
-    if (this.#joined) this.#line.sendRaw(sealed.envelope);
+    this.#line.sendRaw(sealed.envelope);
   }
 
   /** What was sealed is written down before it leaves. */
@@ -374,34 +341,23 @@ export class Talk {
 
   async #keep(): Promise<void> {
     if (this.#sealed) return;
-    const { slot, lease, id } = this.facts;
-    await this.#keeper.write({ slot: String(slot), lease, id }, this.#saved());
+    await this.#record.write({
+      facts: this.facts,
+      offered: this.#handshake.kept(),
+      pair: this.#mail?.end.kept(),
+      outbox: keepItems(this.#outbox.items()),
+      lowest: this.#lowest,
+      ask: this.#asking.kept(),
+      closing: this.#closing,
+    });
     this.#outbox.kept();
   }
 
-  #saved(): SavedTalk {
-    const pair = this.#mail?.end.kept();
-    const offered = this.#handshake.kept();
-    const ask = this.#asking.kept();
-    return {
-      v: 1,
-      facts: this.facts,
-      ...(offered && { offered }),
-      ...(pair && { pair }),
-      outbox: keepItems(this.#outbox.items()),
-      position: this.#position,
-      ...(this.#lowest !== undefined && { lowest: this.#lowest }),
-      ...(ask && { ask }),
-      ...(this.#closing && { closing: this.#closing }),
-    };
-  }
-
   async #restore(half: string): Promise<boolean> {
-    const saved = await this.#keeper.open(bytesOf(half));
-    if (!isSavedTalk(saved)) return false;
+    const saved = await this.#record.open(half);
+    if (!saved) return false;
     Object.assign(this.facts, saved.facts);
     this.#state = { ...openingTalk(saved.facts), line: this.#state.line };
-    this.#position = { generation: saved.position.generation, sequence: 0 };
     this.#lowest = saved.lowest;
     this.#closing = saved.closing;
     if (saved.closing) this.#state = emptied(this.#state, { name: "closing", by: saved.closing });
@@ -420,19 +376,18 @@ export class Talk {
 
   /** Nobody can read it here any more: the visitor is not to wait for a pane that stays empty. */
   #unreadable(): void {
-    this.#up({ t: "RELEASE" });
+    this.#line.send({ t: "RELEASE" });
     this.#finish({ name: "withdrawn", reason: "lost" });
   }
 
   #askToClose(): void {
-    if (this.#joined && this.#closing) this.#up({ t: this.#closing === "end" ? "END" : "RELEASE" });
+    if (this.#line.joined && this.#closing) this.#line.send({ t: this.#closing === "end" ? "END" : "RELEASE" });
   }
 
   #finish(phase: TalkPhase): void {
     if (this.#state.phase.name === "ended" || this.#state.phase.name === "withdrawn") return;
-    this.#joined = false;
     this.stop();
-    this.#keeper.forget();
+    this.#record.forget();
     this.#mail?.end.forget();
     this.#mail = undefined;
     this.#handshake.done();
@@ -445,14 +400,6 @@ export class Talk {
     this.#line.redial();
   }
 
-  #dates() {
-    return { hub: this.#hubDate, device: Math.floor(this.#context.platform.now() / 1000) };
-  }
-
-  #up(frame: TalkUp): void {
-    this.#line.send(frame);
-  }
-
   #showAsking(): void {
     const { invite: _, ...bare } = this.#state;
     const invite = this.#asking.state;
@@ -463,20 +410,4 @@ export class Talk {
     this.#state = state;
     this.#context.changed();
   }
-}
-
-/** The record of a pane. */
-export function storeName(slot: number): string {
-  return `talk-${slot}`;
-}
-
-/** Facts as far as they lie beside a sealed record. */
-export function sealedFacts(id: string, slot: number, lease: string, now: number): Facts {
-  const routing = { urgent: false };
-  return { id, slot, lease, sid: "", hello: "", epoch: 1, seat: 1, invited: false, routing, since: now };
-}
-
-/** A random name for a talk, for this browser only. */
-export function talkId(bytes: Uint8Array): string {
-  return toBase64url(bytes);
 }

@@ -1,0 +1,130 @@
+/** A talk's line: a ticket and JOIN on every socket, where the mailbox was read to, and the hub's date; knows no key. */
+import {
+  decodeTalkDown,
+  type Position,
+  type Problem,
+  readSequenced,
+  type Sequenced,
+  type TalkDown,
+  type TalkUp,
+} from "@ajar/protocol";
+import type { Dates } from "@ajar/sealing";
+import { Connection, type Turns } from "../../line/index.ts";
+import type { TalkContext } from "./context.ts";
+
+/** What a line tells its talk, each in a turn of its own except `lost`. */
+export interface LineOwner {
+  frame(frame: TalkDown): Promise<void>;
+  envelope(envelope: Sequenced): Promise<void>;
+  lost(): void;
+  /** The lease is over, or the hub closed for good. */
+  gone(): void;
+}
+
+/** One talk's line. */
+export class TalkLine {
+  readonly #context: TalkContext;
+  readonly #connection: Connection;
+  readonly #lease: string;
+  readonly #own: boolean;
+  #joined = false;
+  #hubDate = 0;
+  #position: Position = { generation: 0, sequence: 0 };
+
+  /** `own`: after a reload the mailbox is to send this counsellor's envelopes too. */
+  constructor(context: TalkContext, lease: string, own: boolean, turns: Turns, owner: LineOwner) {
+    this.#context = context;
+    this.#lease = lease;
+    this.#own = own;
+    this.#connection = new Connection(context.platform, `/api/v1/services/${context.service}/talk`, {
+      opened: () => turns.run(() => this.#join()),
+      text: (data) => {
+        const frame = decodeTalkDown(data);
+        if (frame !== undefined) turns.run(() => owner.frame(frame));
+      },
+      binary: (data) => {
+        const envelope = readSequenced(data);
+        if (envelope !== undefined) turns.run(() => owner.envelope(envelope));
+      },
+      lost: () => {
+        this.#joined = false;
+        owner.lost();
+      },
+      over: () => turns.run(() => owner.gone()),
+    });
+  }
+
+  /** Whether envelopes may leave. */
+  get joined(): boolean {
+    return this.#joined;
+  }
+
+  open(): void {
+    this.#connection.open();
+  }
+
+  /** The network may be back. */
+  wake(): void {
+    this.#connection.wake();
+  }
+
+  /** The network may be gone. */
+  doubt(): void {
+    this.#connection.doubt();
+  }
+
+  redial(): void {
+    this.#connection.redial();
+  }
+
+  close(): void {
+    this.#joined = false;
+    this.#connection.close();
+  }
+
+  send(frame: TalkUp): void {
+    this.#connection.send(frame);
+  }
+
+  /** An envelope, only while the talk is open to this socket. */
+  sendRaw(envelope: Uint8Array): void {
+    if (this.#joined) this.#connection.sendRaw(envelope);
+  }
+
+  /** JOINED. A new generation of the live store counts from the start. */
+  welcomed({ generation, date }: { readonly generation: number; readonly date: number }): void {
+    this.#joined = true;
+    this.#hubDate = date;
+    this.#connection.settled();
+    if (generation !== this.#position.generation) this.#position = { generation, sequence: 0 };
+  }
+
+  /** Live: from here on 12 s without a frame are a lost line. */
+  expectTicks(): void {
+    this.#connection.expectTicks(true);
+  }
+
+  /** A message or control was processed. */
+  passed(sequence: number): void {
+    if (sequence > this.#position.sequence) this.#position = { ...this.#position, sequence };
+  }
+
+  /** The first frame was refused: tries again when a new ticket may help. Answers whether it does. */
+  refused(problem: Problem): boolean {
+    const again = problem === "sign-in" || problem === "fault" || problem === "full";
+    if (again) this.#connection.redial();
+    return again;
+  }
+
+  /** The hub's date judges, this device's is noted. */
+  dates(): Dates {
+    return { hub: this.#hubDate, device: Math.floor(this.#context.platform.now() / 1000) };
+  }
+
+  async #join(): Promise<void> {
+    const ticket = await this.#context.ticket();
+    if (ticket === "over") this.#context.signedOut();
+    else if (ticket === undefined) this.#connection.redial();
+    else this.send({ t: "JOIN", ticket, lease: this.#lease, from: this.#position, own: this.#own });
+  }
+}
