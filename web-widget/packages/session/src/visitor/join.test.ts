@@ -40,6 +40,7 @@ test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier 
   expect(visitor.state.joinAsk).toBeUndefined();
   expect(mette.frames.slice(-1)).toEqual([{ t: "WITHDRAWN", reason: "handed_over" }]);
   visitor.session.send("efter");
+  await one.clock.run(200);
   sara.send("Hej, jeg er Sara");
   await one.clock.run(300);
   expect(sara.texts).toEqual(["efter"]);
