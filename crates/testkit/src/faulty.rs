@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
 use ajar_domain::{
@@ -37,18 +37,24 @@ const FAULTS: usize = 4;
 pub struct FaultyStore {
     inner: Arc<dyn LiveStore>,
     to_come: [AtomicUsize; FAULTS],
+    interleaving: AtomicBool,
 }
 
 impl FaultyStore {
     /// A store that behaves until it is told otherwise.
     #[must_use]
     pub fn new(inner: Arc<dyn LiveStore>) -> Self {
-        Self { inner, to_come: Default::default() }
+        Self { inner, to_come: Default::default(), interleaving: AtomicBool::new(false) }
     }
 
     /// The next `times` calls of that kind go wrong.
     pub fn inject(&self, fault: Fault, times: usize) {
         self.to_come[fault as usize].store(times, Ordering::SeqCst);
+    }
+
+    /// From now on every read and commit lets the other tasks run first, as a store behind a network does.
+    pub fn interleave(&self) {
+        self.interleaving.store(true, Ordering::SeqCst);
     }
 
     /// How often a fault is still to come.
@@ -62,7 +68,14 @@ impl FaultyStore {
         self.to_come[fault as usize].fetch_update(Ordering::SeqCst, Ordering::SeqCst, take).is_ok()
     }
 
-    fn read(&self) -> Result<(), LiveError> {
+    async fn give_way(&self) {
+        if self.interleaving.load(Ordering::SeqCst) {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn read(&self) -> Result<(), LiveError> {
+        self.give_way().await;
         if self.strikes(Fault::Read) { Err(unavailable()) } else { Ok(()) }
     }
 }
@@ -78,7 +91,7 @@ impl LiveStore for FaultyStore {
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError> {
-        self.read()?;
+        self.read().await?;
         self.inner.load(service, id, now).await
     }
 
@@ -88,16 +101,17 @@ impl LiveStore for FaultyStore {
         id: ConversationId,
         now: Moment,
     ) -> Result<Vec<(Attachment, Paper)>, LiveError> {
-        self.read()?;
+        self.read().await?;
         self.inner.attachments(service, id, now).await
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError> {
-        self.read()?;
+        self.read().await?;
         self.inner.find(service, key, now).await
     }
 
     async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError> {
+        self.give_way().await;
         if self.strikes(Fault::CommitRefused) {
             return Err(unavailable());
         }
@@ -126,7 +140,7 @@ impl LiveStore for FaultyStore {
         limit: usize,
         now: Moment,
     ) -> Result<Vec<(Sequence, Bytes)>, LiveError> {
-        self.read()?;
+        self.read().await?;
         self.inner.mailbox(service, id, after, limit, now).await
     }
 
@@ -137,7 +151,7 @@ impl LiveStore for FaultyStore {
         limit: usize,
         now: Moment,
     ) -> Result<Vec<Queued>, LiveError> {
-        self.read()?;
+        self.read().await?;
         self.inner.queue(service, after, limit, now).await
     }
 

@@ -178,7 +178,7 @@ impl Line {
         }
         let rang = self.signal.conversation();
         let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
-        if !self.pending.is_empty() && !rang && !self.behind {
+        if !rang && !self.behind && only_known(&self.pending, self.position) {
             return Ok(Look::Fresh);
         }
         self.read = self.hub.clock().now();
@@ -328,6 +328,12 @@ impl Line {
     pub(super) fn fault(out: &mut Outbox) {
         out.close(Close::Fault);
     }
+}
+
+/// Whether there are beats, and none speaks of a sequence that this end has not read.
+fn only_known(beats: &[Bytes], position: Sequence) -> bool {
+    let known = |beat: &Bytes| beat.first_chunk().is_some_and(|first| u64::from_be_bytes(*first) <= position.0);
+    !beats.is_empty() && beats.iter().all(known)
 }
 
 /// What became of an envelope.
