@@ -69,7 +69,11 @@ const talk = (slot: number, part: Partial<TalkState>): TalkState => ({
 });
 
 const long = talk(1, {
-  answers: [{ question: 1, choice: 2 }],
+  answers: [
+    { question: 0, choice: 1 },
+    { question: 1, choice: 2 },
+    { question: 3, choice: 0 },
+  ],
   visitor: { state: "here", since: ago(320), typing: true },
   messages: [
     message(1, true, "Hej, jeg hedder Mette. Du kan starte, hvor du vil.", 1200),

@@ -33,6 +33,8 @@ export class PairEnd {
   readonly name: string;
   readonly pair: Pair;
   readonly inbox = new Inbox();
+  /** Nothing of the other end was heard for 12 s: said in every beat, because an end whose beats are held back cannot know. */
+  deaf = false;
   readonly #end: End;
   readonly #machine: Machine;
   readonly #outbox: Outbox;
@@ -92,9 +94,9 @@ export class PairEnd {
     this.#left.length = Math.min(this.#left.length, MOST_STAMPS);
   }
 
-  /** A sealed beat, to be sent at once or never. */
-  beat(typing: boolean, hidden: boolean): Promise<Sealed> {
-    return this.#sealer.seal({ kind: "beat", typing, hidden, mine: this.#left, shown: this.#opener.shown() });
+  /** A sealed beat, to be sent at once or never. `deaf`: nothing of the other end was heard for 12 s. */
+  beat(typing: boolean, hidden: boolean, deaf = false): Promise<Sealed> {
+    return this.#sealer.seal({ kind: "beat", typing, hidden, deaf: this.deaf, deaf, mine: this.#left, shown: this.#opener.shown() });
   }
 
   /** Takes the other end's acknowledgements out of the outbox; answers what arrived. */
@@ -112,6 +114,11 @@ export class PairEnd {
   /** Opens what the other end sealed. */
   open(envelope: Uint8Array) {
     return this.#opener.open(envelope);
+  }
+
+  /** After a reload: something that had come before did not come again. */
+  withheld(): boolean {
+    return this.#opener.withheld();
   }
 
   /** What has not come of the other end. */

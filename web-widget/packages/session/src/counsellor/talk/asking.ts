@@ -84,19 +84,12 @@ export class Asking {
   }
 
   #verify(offer: Offer, purpose: Purpose, dates: Dates): Promise<VerifiedOffer> {
-    const { sid, hello, epoch } = this.#facts;
+    const { sid, hello, epoch, seat } = this.#facts;
     const talk = { sid: bytesOf(sid), hello: bytesOf(hello) };
-    const place = purpose === "hand_over" ? { epoch: epoch + 1, seat: 1 } : { epoch, seat: 2 };
     const { platform, trust } = this.#context;
-    return verifyPlace(offer, place, () => verifyOffer(platform.crypto, offer, talk, trust, dates));
+    // Epochs may skip numbers and a leader may sit on either seat; the visitor's gate refuses a place that was used.
+    const later = purpose === "hand_over" ? offer.epoch > epoch : offer.epoch >= epoch && offer.seat !== seat;
+    if (!later) return Promise.reject(new Refusal());
+    return verifyOffer(platform.crypto, offer, talk, trust, dates);
   }
-}
-
-async function verifyPlace(
-  offer: Offer,
-  place: { readonly epoch: number; readonly seat: number },
-  verify: () => Promise<VerifiedOffer>,
-): Promise<VerifiedOffer> {
-  if (offer.epoch !== place.epoch || offer.seat !== place.seat) throw new Refusal();
-  return verify();
 }

@@ -138,9 +138,10 @@ export class Talk {
   close(by: "end" | "release"): void {
     this.#turns.run(async () => {
       if (this.#closing) return;
-      this.#closing = by;
+      const how = this.#mail ? by : "release";
+      this.#closing = how;
       this.#outbox.clear();
-      this.#show(emptied(this.#state, { name: "closing", by }));
+      this.#show(emptied(this.#state, { name: "closing", by: how }));
       await this.#keep();
       this.#askToClose();
     });
@@ -199,14 +200,13 @@ export class Talk {
       case "VISITOR":
         return this.#visitor.line(frame.line);
       case "TICK":
-        return this.#visitor.pulse.tick();
+        return this.#onTick();
       case "STORED":
         return this.#mail?.stored(frame);
       case "EXPECTED":
         return this.#sender.expected(frame);
       case "SEAT_LEFT":
-        this.#asking.over();
-        return this.#showAsking();
+        return this.#onSeatLeft(frame.seat);
       case "WITHDRAWN":
         return this.#finish({ name: "withdrawn", reason: frame.reason });
       case "ENDED":
@@ -291,12 +291,31 @@ export class Talk {
     await this.#keep();
   }
 
+  /** The first TICK comes behind the replay of a reload: what is not there then is not there. */
+  #onTick(): void {
+    const lost = this.#reopened && this.#mail?.end.withheld();
+    if (lost && !this.#state.historyLost) this.#show({ ...this.#state, historyLost: true });
+    this.#visitor.pulse.tick();
+  }
+
+  /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
+  #onSeatLeft(seat: number): void {
+    if (seat !== this.facts.seat) this.#show({ ...this.#state, seat: "leading" });
+    this.#asking.over();
+    this.#showAsking();
+  }
+
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
     if (!this.#line.joined) {
       if (!this.#line.refused(problem)) this.#finish({ name: "withdrawn", reason: "lapsed" });
       return;
     }
     if (problem === "too-fast" || problem === "mailbox-full") return this.#sender.refused();
+    if (this.#closing === "end") {
+      // Before the visitor's browser answered there is nothing to end, only a place to give back.
+      this.#closing = "release";
+      return this.#askToClose();
+    }
     if (this.#asking.state?.name === "asked") {
       this.#asking.over();
       this.#showAsking();
@@ -327,7 +346,7 @@ export class Talk {
 
   async #beat(): Promise<void> {
     if (!this.#line.joined || !this.#mail || this.#closing) return;
-    const sealed = await this.#mail.end.beat(this.#visitor.typing, this.#visitor.pageHidden);
+    const sealed = await this.#mail.end.beat(this.#visitor.typing, this.#visitor.pageHidden, this.#visitor.deaf);
     this.#line.sendRaw(sealed.envelope);
   }
 

@@ -50,12 +50,14 @@ export interface Signs {
   readonly line: Line;
   /** No beat for twelve seconds. */
   readonly silent: boolean;
+  /** The visitor's beats come, and say that this end's do not reach it. */
+  readonly deaf: boolean;
   readonly hidden: boolean;
   readonly left: boolean;
   readonly typing: boolean;
 }
 
-export const noSigns: Signs = { line: "here", silent: false, hidden: false, left: false, typing: false };
+export const noSigns: Signs = { line: "here", silent: false, deaf: false, hidden: false, left: false, typing: false };
 
 /** Presence out of the signs; `since` moves only when the state does. */
 export function withSigns(talk: TalkState, signs: Signs, now: number): TalkState {
@@ -68,9 +70,9 @@ export function withSigns(talk: TalkState, signs: Signs, now: number): TalkState
   return { ...next, phase: { name: signs.line === "lost" ? "visitor_lost" : "live" } };
 }
 
-function presenceOf({ line, silent, hidden, left }: Signs): Presence["state"] {
+function presenceOf({ line, silent, deaf, hidden, left }: Signs): Presence["state"] {
   if (left) return "left";
-  if (line === "lost" || silent) return "lost";
+  if (line === "lost" || silent || deaf) return "lost";
   return hidden ? "hidden" : "here";
 }
 

@@ -30,7 +30,10 @@ export class Visitor {
     this.#owner = owner;
     this.pageHidden = !platform.visible();
     this.pulse = new Pulse(platform, () => owner.beat());
-    this.#silence = new Silence(platform, () => this.#change({ silent: true, typing: false }));
+    this.#silence = new Silence(platform, () => {
+      this.#change({ silent: true, typing: false });
+      owner.beat();
+    });
   }
 
   /** The hub saw the visitor's line change. */
@@ -39,9 +42,14 @@ export class Visitor {
   }
 
   /** A beat came. */
-  beat({ hidden, typing }: BeatPlain): void {
+  beat({ hidden, typing, deaf = false }: BeatPlain): void {
     this.#silence.heard();
-    this.#change({ hidden, typing, silent: false, line: "here" });
+    this.#change({ hidden, typing, silent: false, deaf, line: "here" });
+  }
+
+  /** Nothing was heard for twelve seconds: said in every beat, so that a line that carries one way only is seen at both ends. */
+  get deaf(): boolean {
+    return this.#signs.silent;
   }
 
   /** The visitor said that it leaves. */
