@@ -33,8 +33,6 @@ export class PairEnd {
   readonly name: string;
   readonly pair: Pair;
   readonly inbox = new Inbox();
-  /** Nothing of the other end was heard for 12 s: said in every beat, because an end whose beats are held back cannot know. */
-  deaf = false;
   readonly #end: End;
   readonly #machine: Machine;
   readonly #outbox: Outbox;
@@ -96,7 +94,14 @@ export class PairEnd {
 
   /** A sealed beat, to be sent at once or never. `deaf`: nothing of the other end was heard for 12 s. */
   beat(typing: boolean, hidden: boolean, deaf = false): Promise<Sealed> {
-    return this.#sealer.seal({ kind: "beat", typing, hidden, deaf: this.deaf, deaf, mine: this.#left, shown: this.#opener.shown() });
+    return this.#sealer.seal({
+      kind: "beat",
+      typing,
+      hidden,
+      deaf,
+      mine: this.#left,
+      shown: this.#opener.shown(),
+    });
   }
 
   /** Takes the other end's acknowledgements out of the outbox; answers what arrived. */

@@ -40,6 +40,8 @@ export class Pulse {
 export class Silence {
   readonly #after: Platform["after"];
   readonly #silent: () => void;
+  /** Nothing was heard for 12 s: said in every beat, because an end whose beats are held back cannot know. */
+  deaf = false;
   #timer: Timer | undefined;
 
   constructor(platform: Pick<Platform, "after">, silent: () => void) {
@@ -49,13 +51,17 @@ export class Silence {
 
   /** Something was heard: counts from here. */
   heard(): void {
-    this.#timer?.cancel();
-    this.#timer = this.#after(SILENT_SECONDS * 1000, this.#silent);
+    this.stop();
+    this.#timer = this.#after(SILENT_SECONDS * 1000, () => {
+      this.deaf = true;
+      this.#silent();
+    });
   }
 
   /** Does not listen until something is heard again. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
+    this.deaf = false;
   }
 }

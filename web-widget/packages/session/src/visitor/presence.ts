@@ -12,7 +12,10 @@ const PATIENCE = 4500;
 
 /** The listener for a seat's beats: silent for 12 s while our own line is up means lost. */
 export function pairSilence(visit: Visit, seat: number): Silence {
-  return new Silence(visit.platform, () => setPeer(visit, seat, { presence: "lost", typing: false }));
+  return new Silence(visit.platform, () => {
+    setPeer(visit, seat, { presence: "lost", typing: false });
+    visit.pulse.tick();
+  });
 }
 
 /** Changes a peer on the screen. */
@@ -24,11 +27,17 @@ export function setPeer(visit: Visit, seat: number, change: Partial<Omit<Peer, "
 export function beatCame(visit: Visit, pair: VisitorPair, beat: BeatPlain): void {
   pair.silence.heard();
   if (pair.accept === undefined) {
-    setPeer(visit, pair.end.seat, { presence: beat.hidden ? "hidden" : "here", typing: beat.typing });
+    setPeer(visit, pair.end.seat, { presence: presenceIn(beat), typing: beat.typing });
     if (pair.end.seat === 1) visit.screen.set({ graceUntil: undefined });
   }
   refreshDelivery(visit, pair.end.acknowledged(beat));
   watchForLoss(visit, pair, beat);
+}
+
+/** A counsellor who hears nothing of us is as lost as one of whom nothing is heard. */
+function presenceIn({ deaf, hidden }: BeatPlain): Peer["presence"] {
+  if (deaf) return "lost";
+  return hidden ? "hidden" : "here";
 }
 
 /** LOST: the hub says that a counsellor's line is gone. */

@@ -196,8 +196,8 @@ function senderLine(visit: () => Visit) {
 /** One beat per pair. */
 async function beat(visit: Visit): Promise<void> {
   const { hidden, skjul, curtain } = visit.screen.inner;
-  for (const { end: pairEnd } of visit.pairs.values()) {
-    const { envelope } = await pairEnd.beat(visit.typing, hidden || skjul || curtain !== undefined);
+  for (const { end: pairEnd, silence } of visit.pairs.values()) {
+    const { envelope } = await pairEnd.beat(visit.typing, hidden || skjul || curtain !== undefined, silence.deaf);
     if (visit.ready && !visit.gone) visit.connection.sendRaw(envelope);
   }
 }
