@@ -1,0 +1,108 @@
+/** Outbox and sender: order, pace, going back, and nothing that leaves before it is kept. */
+
+import { toBase64url } from "@ajar/protocol";
+import { expect, test } from "vitest";
+import { VirtualClock } from "../testing/clock.ts";
+import { Outbox } from "./outbox.ts";
+import { Sender } from "./sender.ts";
+
+const cid = new Uint8Array(16).fill(1);
+const named = (n: number) => ({ cid: toBase64url(cid), kind: 0, n });
+
+function bench(count: number) {
+  const clock = new VirtualClock(0);
+  const outbox = new Outbox();
+  const left: number[] = [];
+  const line = { up: true };
+  const sender = new Sender(
+    { now: () => clock.now(), after: (wait, run) => clock.after(wait, run) },
+    { ready: () => line.up, envelope: ({ n }) => void left.push(n) },
+    outbox,
+  );
+  for (let n = 0; n < count; n++) outbox.add("1.1", `m${n}`, { cid, kind: 0, n, envelope: new Uint8Array(297) });
+  return { clock, outbox, left, line, sender };
+}
+
+test("nothing leaves before it is kept, nothing overtakes", () => {
+  const { outbox, left, sender } = bench(2);
+  sender.pump();
+  expect(left).toEqual([]);
+  outbox.kept();
+  outbox.add("1.1", "m2", { cid, kind: 0, n: 2, envelope: new Uint8Array(297) });
+  sender.pump();
+  expect(left).toEqual([0, 1]);
+});
+
+test("a burst of twenty, then ten a second", async () => {
+  const { clock, outbox, left, sender } = bench(60);
+  outbox.kept();
+  sender.pump();
+  expect(left).toHaveLength(20);
+  await clock.run(1000);
+  expect(left).toHaveLength(30);
+  await clock.run(10_000);
+  expect(left).toEqual(Array.from({ length: 60 }, (_, n) => n));
+});
+
+test("a lost line sends everything unacknowledged again, in order", async () => {
+  const { clock, outbox, left, line, sender } = bench(3);
+  outbox.kept();
+  sender.pump();
+  sender.stored(named(0));
+  expect(outbox.acknowledged("1.1", named(0).cid, 0, 0)).toHaveLength(1);
+  line.up = false;
+  sender.lineLost();
+  sender.pump();
+  line.up = true;
+  await clock.run(1000);
+  sender.pump();
+  expect(left).toEqual([0, 1, 2, 1, 2]);
+});
+
+test("EXPECTED goes back once for many complaints, and again only after a rest", async () => {
+  const { clock, outbox, left, sender } = bench(5);
+  outbox.kept();
+  sender.pump();
+  for (let complaint = 0; complaint < 4; complaint++) sender.expected(named(1));
+  expect(left).toEqual([0, 1, 2, 3, 4, 1, 2, 3, 4]);
+  await clock.run(1000);
+  expect(left.slice(9)).toEqual([1, 2, 3, 4]);
+  sender.stored(named(1));
+  sender.expected(named(2));
+  expect(left.slice(13)).toEqual([2, 3, 4]);
+});
+
+test("too fast: what is not stored leaves again after a rest", async () => {
+  const { clock, outbox, left, sender } = bench(3);
+  outbox.kept();
+  sender.pump();
+  sender.stored(named(0));
+  sender.refused();
+  sender.pump();
+  expect(left).toEqual([0, 1, 2]);
+  await clock.run(1000);
+  expect(left).toEqual([0, 1, 2, 1, 2]);
+});
+
+test("ten seconds without STORED are a stalled line", async () => {
+  const { clock, outbox, sender } = bench(1);
+  outbox.kept();
+  sender.pump();
+  await clock.run(10_000);
+  expect(sender.stalled()).toBe(false);
+  await clock.run(1);
+  expect(sender.stalled()).toBe(true);
+  sender.stored(named(0));
+  expect(sender.stalled()).toBe(false);
+});
+
+test("another connection's or type's n is not touched", () => {
+  const { outbox, sender } = bench(2);
+  outbox.kept();
+  sender.pump();
+  expect(sender.stored({ ...named(0), kind: 2 })).toBeUndefined();
+  expect(sender.stored({ ...named(0), cid: toBase64url(new Uint8Array(16)) })).toBeUndefined();
+  expect(outbox.acknowledged("2.1", named(0).cid, 0, 9)).toEqual([]);
+  expect(sender.stored(named(0))).toMatchObject({ message: "m0" });
+  expect(sender.stored(named(0))).toBeUndefined();
+});
