@@ -3,10 +3,12 @@
 mod clock;
 mod entropy;
 mod faulty;
+mod hub;
 pub mod peer;
 mod ws;
 
 pub use clock::{ManualClock, START};
 pub use entropy::SeededEntropy;
 pub use faulty::{Fault, FaultyStore};
+pub use hub::{GENERATION, SLUG, TestHub};
 pub use ws::{Heard, WsClient};

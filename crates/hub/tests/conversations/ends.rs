@@ -80,16 +80,7 @@ async fn an_end_whose_last_word_was_lost_is_told_all_the_same() {
     let world = World::new();
     let (mut visitor, _desk, talk, _) = world.talking().await;
     // Another process ended it: this one finds the conversation gone, and no word of it.
-    let elsewhere = ajar_hub::Hub::new(ajar_hub::Parts {
-        live: world.store.clone(),
-        clock: std::sync::Arc::new(world.clock.clone()),
-        entropy: std::sync::Arc::new(ajar_testkit::SeededEntropy::new(2)),
-        services: vec![ajar_hub::Service {
-            slug: SLUG.into(),
-            id: ajar_domain::ids::ServiceId([5; 16]),
-            intake: ajar_hub::Intake::Open,
-        }],
-    });
+    let elsewhere = world.elsewhere();
     let token: ajar_protocol::octets::Octets<32> = serde_json::from_value(json!(visitor.token)).expect("a token");
     elsewhere.leave(SLUG, token.0).await.expect("the store works");
     visitor.socket.read().await;

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use ajar_domain::ids::ServiceId;
-use ajar_hub::{DeskEnd, Down, End, Hub, Intake, Outbox, Parts, Service, TalkEnd, VisitEnd};
-use ajar_live::{Caps, Kind as Stocked, MemoryLive};
+use ajar_hub::{DeskEnd, Down, End, Hub, Outbox, TalkEnd, VisitEnd};
+use ajar_live::Kind as Stocked;
 use ajar_protocol::{
     close::Close,
     envelope::{Direction, FROM_COUNSELLOR, Header, Kind, LENGTHS, VERSION},
@@ -12,11 +11,10 @@ use ajar_protocol::{
     offer::{Accept, Bless, Chain, Offer},
     peer::Side,
 };
-use ajar_testkit::{FaultyStore, ManualClock, SeededEntropy};
+pub(crate) use ajar_testkit::SLUG;
+use ajar_testkit::{FaultyStore, ManualClock, TestHub};
 use bytes::Bytes;
 use serde_json::{Value, json};
-
-pub(crate) const SLUG: &str = "aaben-doer";
 
 /// One hub and its stores.
 pub(crate) struct World {
@@ -27,15 +25,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        let (clock, memory) = (ManualClock::default(), MemoryLive::new(7, Caps::default()));
-        let store = Arc::new(FaultyStore::new(Arc::new(memory)));
-        let hub = Hub::new(Parts {
-            live: store.clone(),
-            clock: Arc::new(clock.clone()),
-            entropy: Arc::new(SeededEntropy::new(1)),
-            services: vec![Service { slug: SLUG.into(), id: ServiceId([5; 16]), intake: Intake::Open }],
-        });
+        let TestHub { hub, clock, store } = TestHub::new(1);
         Self { hub, clock, store }
+    }
+
+    /// Another process on the same store.
+    pub(crate) fn elsewhere(&self) -> Hub {
+        TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }.second(2).hub
     }
 
     pub(crate) fn visit(&self) -> Socket<VisitEnd> {

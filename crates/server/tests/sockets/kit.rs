@@ -1,0 +1,165 @@
+//! A server of its own for each test, with a hub whose time stands still.
+
+use std::net::TcpListener;
+
+use actix_web::{
+    App, HttpServer,
+    dev::ServerHandle,
+    web::{self, Data},
+};
+use ajar_hub::Hub;
+use ajar_protocol::{
+    envelope::{Kind, LENGTHS, VERSION},
+    octets::{Bounded, Octets},
+    offer::{Accept, Chain, Offer},
+};
+use ajar_server::socket::{self, AllowedOrigins};
+use ajar_testkit::{SLUG, TestHub, WsClient};
+use serde_json::{Value, json};
+
+pub(crate) const CHAT: &str = "http://localhost:8080";
+pub(crate) const CONSOLE: &str = "http://console.localhost:8080";
+
+/// A running server.
+pub(crate) struct Site {
+    pub(crate) kit: TestHub,
+    address: String,
+    handle: ServerHandle,
+}
+
+impl Site {
+    pub(crate) async fn start() -> Self {
+        Self::start_on(TcpListener::bind("127.0.0.1:0").expect("a free port")).await
+    }
+
+    pub(crate) async fn start_on(listener: TcpListener) -> Self {
+        let kit = TestHub::new(3);
+        kit.hub.spawn_sweeper();
+        let address = listener.local_addr().expect("bound").to_string();
+        let hub = Data::new(kit.hub.clone());
+        let origins = Data::new(AllowedOrigins { chat: vec![CHAT.into()], console: vec![CONSOLE.into()] });
+        let server = HttpServer::new(move || {
+            let api = web::scope("/api/v1/services/{service}")
+                .route("/visit", web::get().to(socket::visit))
+                .route("/desk", web::get().to(socket::desk))
+                .route("/talk", web::get().to(socket::talk));
+            App::new().app_data(hub.clone()).app_data(origins.clone()).service(api)
+        });
+        let server = server.workers(1).shutdown_timeout(1).on_connect(socket::on_connect).listen(listener);
+        let server = server.expect("listens").run();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self { kit, address, handle }
+    }
+
+    pub(crate) fn url(&self, service: &str, kind: &str) -> String {
+        format!("ws://{}/api/v1/services/{service}/{kind}", self.address)
+    }
+
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    pub(crate) async fn open(&self, kind: &str) -> WsClient {
+        let origin = if kind == "visit" { CHAT } else { CONSOLE };
+        WsClient::open(&self.url(SLUG, kind), Some(origin), &["ajar.1"]).await.expect("an upgrade")
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.kit.hub
+    }
+
+    async fn ticket(&self) -> String {
+        self.hub().mint_ticket(SLUG).await.expect("the store works").expect("room").text().to_string()
+    }
+
+    pub(crate) async fn visitor(&self) -> (WsClient, Value) {
+        let mut socket = self.open("visit").await;
+        socket.say(&hello()).await;
+        let welcome = socket.hear_frame("WELCOME").await;
+        (socket, welcome)
+    }
+
+    pub(crate) async fn desk(&self) -> WsClient {
+        let mut desk = self.open("desk").await;
+        let ticket = self.ticket().await;
+        desk.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": "AAAAAAAAAAA" })).await;
+        desk.hear_frame("SIGNED_IN").await;
+        desk.say(&json!({ "t": "READY", "places": 3 })).await;
+        desk
+    }
+
+    pub(crate) async fn join(&self, claimed: &Value) -> WsClient {
+        let mut talk = self.open("talk").await;
+        let (ticket, lease) = (self.ticket().await, &claimed["lease"]);
+        talk.say(&join(&ticket, lease)).await;
+        talk.hear_frame("JOINED").await;
+        talk
+    }
+
+    /// A visitor and a counsellor who talk, over three sockets.
+    pub(crate) async fn talking(&self) -> Talking {
+        let (mut visitor, welcome) = self.visitor().await;
+        let mut desk = self.desk().await;
+        desk.say(&json!({ "t": "TAKE" })).await;
+        let claimed = desk.hear_frame("CLAIMED").await;
+        let mut talk = self.join(&claimed).await;
+        talk.say(&offer()).await;
+        visitor.hear_frame("OFFER").await;
+        visitor.say(&accept()).await;
+        talk.hear_frame("ACCEPT").await;
+        Talking { visitor, desk, talk, welcome, claimed }
+    }
+
+    pub(crate) async fn stop(self) {
+        self.kit.hub.stop();
+        self.handle.stop(false).await;
+    }
+}
+
+/// The three sockets of a talk.
+pub(crate) struct Talking {
+    pub(crate) visitor: WsClient,
+    pub(crate) desk: WsClient,
+    pub(crate) talk: WsClient,
+    pub(crate) welcome: Value,
+    pub(crate) claimed: Value,
+}
+
+pub(crate) fn hello() -> Value {
+    let nonce = serde_json::to_value(Octets([1; 32])).expect("plain data");
+    json!({ "t": "HELLO", "version": 1, "suites": [1], "nonce": nonce, "routing": { "urgent": false } })
+}
+
+pub(crate) fn join(ticket: &str, lease: &Value) -> Value {
+    json!({ "t": "JOIN", "ticket": ticket, "lease": lease, "from": { "generation": 7, "sequence": 0 }, "own": false })
+}
+
+fn framed(kind: &str, body: impl serde::Serialize) -> Value {
+    let mut frame = serde_json::to_value(body).expect("plain data");
+    frame["t"] = json!(kind);
+    frame
+}
+
+fn offer() -> Value {
+    let (root, certificate) = (Octets([1; 65]), Octets([2; 162]));
+    let chain = Chain { root, issuer: certificate, device: certificate, roster: Bounded(vec![3; 256]) };
+    framed("OFFER", Offer { epoch: 1, seat: 1, session_key: Octets([4; 65]), chain, signature: Octets([5; 64]) })
+}
+
+fn accept() -> Value {
+    let envelope = Bounded(envelope(Kind::Control, false, 0, 0));
+    framed("ACCEPT", Accept { epoch: 1, seat: 1, enc: Octets([9; 65]), envelope })
+}
+
+/// An envelope of one of the three sizes; its ciphertext is zeros.
+pub(crate) fn envelope(kind: Kind, counsellor: bool, n: u32, size: usize) -> Vec<u8> {
+    let mut bytes = vec![0; LENGTHS[size]];
+    bytes[0] = VERSION;
+    bytes[1] = kind.byte();
+    bytes[3] = 1;
+    bytes[4..20].fill(if counsellor { 2 } else { 1 });
+    bytes[20..24].copy_from_slice(&n.to_be_bytes());
+    bytes[24] = if counsellor { 0x81 } else { 1 };
+    bytes
+}

@@ -1,0 +1,50 @@
+//! A whole hub in memory whose time a test moves; one service, open, without a name that means anything.
+
+use std::sync::Arc;
+
+use ajar_domain::ids::ServiceId;
+use ajar_hub::{Hub, Intake, Parts, Service};
+use ajar_live::{Caps, MemoryLive};
+
+use crate::{FaultyStore, ManualClock, SeededEntropy};
+
+/// Name of the one service in links.
+pub const SLUG: &str = "aaben-doer";
+/// The generation of the memory store.
+pub const GENERATION: u32 = 7;
+
+/// A hub, its time and its store.
+#[derive(Debug, Clone)]
+pub struct TestHub {
+    /// The hub.
+    pub hub: Hub,
+    /// Its time.
+    pub clock: ManualClock,
+    /// Its store, for faults.
+    pub store: Arc<FaultyStore>,
+}
+
+impl TestHub {
+    /// An empty hub; the same seed draws the same tokens.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        let clock = ManualClock::default();
+        let store = Arc::new(FaultyStore::new(Arc::new(MemoryLive::new(GENERATION, Caps::default()))));
+        Self { hub: beside(&clock, &store, seed), clock, store }
+    }
+
+    /// Another process on the same store, at the same time.
+    #[must_use]
+    pub fn second(&self, seed: u64) -> Self {
+        Self { hub: beside(&self.clock, &self.store, seed), ..self.clone() }
+    }
+}
+
+fn beside(clock: &ManualClock, store: &Arc<FaultyStore>, seed: u64) -> Hub {
+    Hub::new(Parts {
+        live: store.clone(),
+        clock: Arc::new(clock.clone()),
+        entropy: Arc::new(SeededEntropy::new(seed)),
+        services: vec![Service { slug: SLUG.into(), id: ServiceId([5; 16]), intake: Intake::Open }],
+    })
+}
