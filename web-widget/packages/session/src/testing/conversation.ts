@@ -72,6 +72,8 @@ export class Conversation {
   readonly #changed: () => void;
   readonly #clock: VirtualClock;
   #lostTimer: Timer | undefined;
+  /** Places that were offered to colleagues. */
+  readonly #seated = new Set<string>();
 
   constructor(clock: VirtualClock, arrival: number, hello: string, routing: Routing, changed: () => void) {
     this.#clock = clock;
@@ -124,10 +126,13 @@ export class Conversation {
 
   /** A colleague takes an invitation. */
   invite(handle: string, purpose: Purpose): Lease {
-    const handOver = purpose === "hand_over";
-    const epoch = this.epoch + 1;
-    this.epoch = epoch;
-    const seat = handOver ? 1 : 2;
+    const { lead } = this;
+    if (lead === undefined) throw new Error("nobody invites");
+    const seat = purpose === "hand_over" ? lead.seat : 3 - lead.seat;
+    const again = purpose === "hand_over" || this.#seated.has(`${lead.epoch}.${seat}`);
+    const epoch = again ? this.epoch + 1 : lead.epoch;
+    this.epoch = Math.max(this.epoch, epoch);
+    this.#seated.add(`${epoch}.${seat}`);
     this.guest = { token: octets(32), handle, epoch, seat, purpose, half: octets(32), blessed: false };
     return this.guest;
   }
@@ -159,7 +164,7 @@ export class Conversation {
       this.#changed();
       return;
     }
-    if (lease.seat === 1) {
+    if (lease.purpose === "hand_over") {
       const former = this.lead;
       this.lead = lease;
       this.guest = undefined;
@@ -174,6 +179,7 @@ export class Conversation {
     this.lastHandle = lead?.handle;
     this.lead = undefined;
     this.withdraw(lead, reason);
+    if (reason !== "another" && this.#colleagueStays(lead)) return;
     this.guestLeft();
     this.returned = true;
     this.standing = ask ? "asked" : "waiting";
@@ -217,6 +223,17 @@ export class Conversation {
     }
     this.mailbox.forget();
     this.#changed();
+  }
+
+  /** A colleague whose line is here goes on alone, on the seat that it has. */
+  #colleagueStays(former: Lease | undefined): boolean {
+    const { guest } = this;
+    if (guest?.accept === undefined || guest.socket === undefined || former === undefined) return false;
+    this.lead = guest;
+    this.guest = undefined;
+    this.tellVisitor({ t: "SEAT_LEFT", seat: former.seat });
+    this.tell(guest, { t: "SEAT_LEFT", seat: former.seat });
+    return true;
   }
 
   #lapse(lease: Lease): void {

@@ -11,7 +11,7 @@ import {
   toBase64url,
   type VisitorUp,
 } from "@ajar/protocol";
-import type { Conversation } from "./conversation.ts";
+import type { Conversation, Lease } from "./conversation.ts";
 import type { FakeHub } from "./hub.ts";
 import type { Data, HubSocket } from "./wire.ts";
 
@@ -126,9 +126,8 @@ function resume(
   for (const { sequence, header, envelope: bytes } of mailbox.mails) {
     if (sequence > position && (own || header.fromCounsellor)) socket.send(sequenced(sequence, bytes));
   }
-  for (const { offer, accept, blessed } of conversation.leases()) {
-    if (offer && blessed && !accept) socket.send({ t: "OFFER", ...offer });
-  }
+  const { lead } = conversation;
+  if (lead?.offer && !lead.accept) socket.send({ t: "OFFER", ...lead.offer });
 }
 
 function talk(hub: FakeHub, conversation: Conversation, socket: HubSocket, data: string): void {
@@ -185,8 +184,9 @@ function envelope(conversation: Conversation, socket: HubSocket, bytes: Uint8Arr
     socket.close(Close.protocol);
     return;
   }
-  const lease = conversation.leases().find((each) => each.seat === header.seat && each.accept);
-  if (lease === undefined || header.epoch !== lease.epoch) {
+  const named = ({ seat, epoch, accept }: Lease) => accept && seat === header.seat && epoch === header.epoch;
+  const lease = conversation.leases().find(named);
+  if (lease === undefined) {
     if (header.kind !== Kind.beat) socket.send({ t: "REFUSED", problem: "not-now" });
     return;
   }

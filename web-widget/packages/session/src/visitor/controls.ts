@@ -13,7 +13,7 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
       pair.name = plain.name;
       return setPeer(visit, pair.end.seat, { name: plain.name });
     case "join-ask":
-      if (pair.end.seat !== 1) return;
+      if (pair.end.seat !== visit.lead) return;
       visit.joinAsk = plain;
       return visit.screen.set({ joinAsk: { purpose: plain.purpose, name: plain.name } });
     case "identity-known":
@@ -54,7 +54,7 @@ function allow(visit: Visit, pair: VisitorPair, ask: JoinAsk): boolean {
 
 /** A colleague on seat 2 closes the pair by leaving; the leading counsellor's seat is closed by the hub's ASK or the hand-over. */
 async function leaving(visit: Visit, pair: VisitorPair): Promise<void> {
-  if (pair.end.seat === 1) return setPeer(visit, 1, { presence: "left", typing: false });
+  if (pair.end.seat === visit.lead) return setPeer(visit, visit.lead, { presence: "left", typing: false });
   closePair(visit, pair.end.seat);
   await writeRecord(visit);
 }

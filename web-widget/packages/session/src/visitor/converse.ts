@@ -4,7 +4,7 @@ import { toBase64url } from "@ajar/protocol";
 import { LONGEST_TEXT, random } from "@ajar/sealing";
 import { showOwn } from "./messages.ts";
 import { writeRecord } from "./record.ts";
-import type { Visit } from "./visit.ts";
+import { handingOver, leading, type Visit } from "./visit.ts";
 
 /** Shows the message and queues its sealing. */
 export function send(visit: Visit, text: string): void {
@@ -19,7 +19,7 @@ export function send(visit: Visit, text: string): void {
 
 /** Seals what waits, as soon as somebody is there who can open it. */
 export async function sealUnsealed(visit: Visit): Promise<void> {
-  if (visit.screen.inner.phase.name !== "conversation" || visit.pairs.get(1) === undefined) return;
+  if (visit.screen.inner.phase.name !== "conversation" || leading(visit) === undefined || handingOver(visit)) return;
   const waiting = visit.unsealed.splice(0);
   for (const { id, text } of waiting) {
     for (const { end } of visit.pairs.values()) await end.putText(text, id);

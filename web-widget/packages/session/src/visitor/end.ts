@@ -1,6 +1,7 @@
 /** The end, by whichever way: keys, record and words go at once; "it is deleted" is said only after the hub's ENDED. */
 
 import type { EndedBy, Problem } from "@ajar/protocol";
+import { dropIncoming } from "./pairs.ts";
 import { BLANK } from "./screen.ts";
 import type { SurveyAnswers } from "./state.ts";
 import { pathOf, say, type Visit } from "./visit.ts";
@@ -101,6 +102,7 @@ function hush(visit: Visit): void {
     silence.stop();
     pairEnd.forget();
   }
+  dropIncoming(visit);
   visit.pairs.clear();
   visit.skjulTimer?.cancel();
 }

@@ -2,13 +2,15 @@
 
 import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
 import { asked } from "./ask.ts";
+import { sealUnsealed } from "./converse.ts";
 import { draw, proofRefused } from "./cover.ts";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
 import { welcomed } from "./hello.ts";
 import { refreshDelivery } from "./messages.ts";
 import { offered } from "./offer.ts";
-import { closePair, closePairs } from "./pairs.ts";
-import { peerBack, peerLost } from "./presence.ts";
+import { closePair, closePairs, dropIncoming } from "./pairs.ts";
+import { peerBack, peerLost, replayed } from "./presence.ts";
+import { writeRecord } from "./record.ts";
 import { resumed } from "./resume.ts";
 import type { Visit } from "./visit.ts";
 
@@ -39,6 +41,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
       return offered(visit, frame, line);
     case "TICK":
       visit.connection.expectTicks(true);
+      replayed(visit);
       if (visit.sender.stalled()) visit.connection.redial();
       return visit.pulse.tick();
     case "STORED": {
@@ -80,10 +83,18 @@ function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { t: "QU
   visit.screen.set({ phase: { name: "waiting", place, ...(estimate && { estimate }), claimed: false, ...asked } });
 }
 
-function refusedBy(visit: Visit, problem: Problem): void {
+/** While a colleague is coming nothing but ACCEPT is sent: the hub no longer wants it, and everything stays as it was. */
+async function notTaken(visit: Visit): Promise<void> {
+  if (visit.incoming === undefined) return;
+  dropIncoming(visit);
+  await writeRecord(visit);
+  await sealUnsealed(visit);
+}
+
+function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
   if (visit.ready) {
     if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
-    return;
+    return problem === "not-now" ? notTaken(visit) : undefined;
   }
   visit.told = true;
   if (visit.token === undefined) {

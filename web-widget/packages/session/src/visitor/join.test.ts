@@ -1,6 +1,6 @@
 /** Hand-over and company: only the colleague whom the visitor said yes to, under keys that come through the leading pair. */
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TestCounsellor } from "../testing/counsellor.ts";
 import { type Story, story, type Visitor } from "../testing/story.ts";
 
@@ -116,4 +116,74 @@ test("nobody comes who was not asked for", async () => {
   await one.clock.run(300);
   expect(eve.end).toBeUndefined();
   expect(visitor.state.peers).toHaveLength(1);
+});
+
+test("a colleague who was let in and then dismissed does not come, and every word goes to the one who stays", async () => {
+  const { one, visitor, mette, sara } = await asked("hand_over");
+  visitor.session.answerJoin(true, false);
+  await one.clock.run(300);
+  visitor.page.link.tamperUp = (data) => (typeof data === "string" && data.includes('"ACCEPT"') ? [] : [data]);
+  mette.bless();
+  await one.clock.run(100);
+  visitor.session.send("midt i skiftet");
+  mette.say({ t: "DISMISS" });
+  await one.clock.run(100);
+  visitor.page.link.tamperUp = (data) => [data];
+  visitor.page.link.cut();
+  await one.clock.run(1000);
+  expect(sara.end).toBeUndefined();
+  expect(visitor.state.peers).toMatchObject([{ name: "Mette", presence: "here" }]);
+  mette.send("jeg bliver");
+  await one.clock.run(300);
+  expect(mette.texts).toEqual(["før", "midt i skiftet"]);
+  expect(visitor.texts.slice(-1)).toEqual(["jeg bliver"]);
+});
+
+test("when the leading counsellor is lost for good, the colleague stays and leads on the second seat", async () => {
+  const { one, visitor, mette, sara } = await asked("company");
+  visitor.session.answerJoin(true, false);
+  await one.clock.run(300);
+  mette.bless();
+  await one.clock.run(500);
+  mette.page.kill();
+  await one.clock.run(61_000);
+  expect(visitor.state).toMatchObject({
+    phase: { name: "conversation" },
+    peers: [
+      { name: "Mette", presence: "left" },
+      { name: "Sara", presence: "here" },
+    ],
+  });
+  visitor.session.send("kun Sara");
+  await one.clock.run(300);
+  expect(sara.texts).toEqual(["kun Sara"]);
+  await visitor.reload();
+  visitor.session.unlock();
+  await one.clock.run(1000);
+  expect(visitor.state).toMatchObject({ phase: { name: "conversation" }, peers: [{ seat: 2, name: "Sara" }] });
+  expect(visitor.texts).toEqual(["me: kun Sara"]);
+  visitor.session.send("igen");
+  await one.clock.run(300);
+  expect(sara.texts).toEqual(["kun Sara", "igen"]);
+});
+
+describe("a page that dies while it takes a colleague in, at every step", () => {
+  for (let step = 1; step <= 60; step++) {
+    test(`step ${step}`, async () => {
+      const { one, visitor, mette, sara } = await asked("hand_over");
+      visitor.session.answerJoin(true, false);
+      await one.clock.run(300);
+      visitor.page.dieAfter(step);
+      mette.bless();
+      await one.clock.run(500);
+      await visitor.reload();
+      visitor.session.unlock();
+      await one.clock.run(1000);
+      visitor.session.send("efter");
+      await one.clock.run(1000);
+      const [stays] = visitor.state.peers.filter(({ presence }) => presence !== "left");
+      expect(visitor.phase).toBe("conversation");
+      expect(stays?.name === "Sara" ? sara.texts : mette.texts.slice(1)).toEqual(["efter"]);
+    });
+  }
 });

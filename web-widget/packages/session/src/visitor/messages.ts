@@ -27,7 +27,7 @@ export function showReady(visit: Visit, pair: VisitorPair, ready: readonly Ready
 /** Shows one's own message. */
 export function showOwn(visit: Visit, id: string, text: string, delivery: Delivery, rank = nextRank(visit)): void {
   const at = visit.platform.now();
-  visit.screen.update((inner) => withMessage(inner, { id, seat: 1, mine: true, text, at, delivery, rank }));
+  visit.screen.update((inner) => withMessage(inner, { id, seat: visit.lead, mine: true, text, at, delivery, rank }));
 }
 
 /** The outbox changed: says anew where these messages are. */

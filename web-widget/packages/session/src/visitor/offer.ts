@@ -1,32 +1,40 @@
 /** A counsellor's OFFER: verified to the pinned root before a word leaves, taken once for each epoch and seat, answered by ACCEPT. */
 
 import type { Offer } from "@ajar/protocol";
-import { type Accepted, acceptOffer, type Pair, Refusal, type VerifiedOffer, verifyOffer } from "@ajar/sealing";
+import { type Accepted, type Pair, Refusal, type VerifiedOffer } from "@ajar/sealing";
 import { PairEnd } from "../line/pair_end.ts";
-import { replacePair } from "./pairs.ts";
+import { seatPair } from "./pairs.ts";
 import { pairSilence } from "./presence.ts";
 import { writeRecord } from "./record.ts";
-import { leading, say, type Visit, type VisitorPair } from "./visit.ts";
+import { pairAt, say, type Visit, type VisitorPair } from "./visit.ts";
 
 /** Verifies, accepts, writes, answers. What does not hold is not answered, and the counsellor gets no key. */
 export async function offered(visit: Visit, offer: Offer, line: number): Promise<void> {
-  const known = visit.pairs.get(offer.seat);
+  const known = pairAt(visit, offer);
   if (known?.offered === offer.session_key) return answerAgain(visit, known);
   const judged = await judge(visit, offer);
   if (judged === undefined) return decline(visit);
   claimed(visit);
   const { verified, leader } = judged;
+  const { acceptOffer } = await handshake();
   const accepted = await acceptOffer(visit.machine, verified, leader ? [] : visit.answers, leader);
   if (visit.gone) return;
   visit.gate.taken(verified);
-  replacePair(visit, pairOf(visit, offer, accepted));
+  const pair = pairOf(visit, offer, accepted);
+  if (leader === undefined) seatPair(visit, pair);
+  else visit.incoming = pair;
   await writeRecord(visit);
   if (visit.line === line) say(visit, { t: "ACCEPT", ...accepted.accept });
 }
 
-/** The hub sends an OFFER again as long as it has not seen our answer. */
-function answerAgain(visit: Visit, { accept }: VisitorPair): void {
-  if (accept !== undefined) say(visit, { t: "ACCEPT", ...accept });
+/** The hub may not have seen our answer: the same bytes again, which it takes as a repeat. */
+export function answerAgain(visit: Visit, pair: VisitorPair | undefined): void {
+  if (pair?.accept !== undefined) say(visit, { t: "ACCEPT", ...pair.accept });
+}
+
+/** HPKE and certificates are a part of the page that is fetched when a counsellor comes. */
+function handshake() {
+  return import("@ajar/sealing/handshake");
 }
 
 interface Judged {
@@ -40,12 +48,13 @@ async function judge(visit: Visit, offer: Offer): Promise<Judged | undefined> {
   const talk = { sid: visit.sid, hello: new TextEncoder().encode(visit.hello) };
   const now = visit.platform.now();
   const dates = { hub: Math.floor((now + visit.clockOffset) / 1000), device: Math.floor(now / 1000) };
+  const { verifyOffer } = await handshake();
   try {
     const verified = await verifyOffer(visit.machine, offer, talk, visit.trust, dates);
     const { leader } = visit.gate.judge(verified);
     if (leader === undefined) return { verified, leader: undefined };
-    const pair = leading(visit)?.end.pair;
-    return pair?.epoch === leader.epoch ? { verified, leader: pair } : undefined;
+    const pair = pairAt(visit, leader)?.end.pair;
+    return pair && { verified, leader: pair };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -5,17 +5,20 @@ import { setPeer } from "./presence.ts";
 import { withDelivery } from "./screen.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
 
-/** Closes the pair of a seat: the counsellor left. What nobody had taken is shown as undelivered. */
+/** Closes the pair of a seat: the counsellor left. Whoever stays leads; what nobody had taken is shown as undelivered. */
 export function closePair(visit: Visit, seat: number): void {
+  if (visit.incoming?.end.seat === seat && !visit.pairs.has(seat)) dropIncoming(visit);
   const pair = visit.pairs.get(seat);
   if (pair === undefined) return;
-  const unstored = shutPair(visit, pair);
-  if (seat === 1) visit.screen.update((inner) => withDelivery(inner, unstored, () => "undelivered"));
+  const { unstored, others } = shutPair(visit, pair);
+  visit.lead = others[0] ?? visit.lead;
+  if (others.length === 0) visit.screen.update((inner) => withDelivery(inner, unstored, () => "undelivered"));
   if (pair.accept === undefined) setPeer(visit, seat, { presence: "left", typing: false });
 }
 
 /** Closes every pair: the talk is back in the queue. */
 export function closePairs(visit: Visit): void {
+  dropIncoming(visit);
   for (const seat of [...visit.pairs.keys()]) closePair(visit, seat);
   visit.joinAsk = undefined;
   visit.gate.release();
@@ -23,29 +26,35 @@ export function closePairs(visit: Visit): void {
   visit.connection.expectTicks(false);
 }
 
-/** Takes the place of the pair before it: what the hub never took goes to the new counsellor, to whom the visitor said yes. */
-export function replacePair(visit: Visit, pair: VisitorPair): void {
-  const before = visit.pairs.get(pair.end.seat);
-  if (before !== undefined) {
-    const unstored = shutPair(visit, before);
-    for (const { id, text } of visit.screen.inner.messages) if (unstored.has(id)) visit.unsealed.push({ id, text });
-  }
-  visit.pairs.set(pair.end.seat, pair);
+/** The colleague will not come: the hub did not take our ACCEPT. */
+export function dropIncoming(visit: Visit): void {
+  visit.incoming?.end.forget();
+  visit.incoming = undefined;
 }
 
-/** Forgets the keys; answers the messages that the hub never took. */
-function shutPair(visit: Visit, pair: VisitorPair): ReadonlySet<string> {
+/** Seats the pair. Who sat there is replaced: what the hub never took goes to the new counsellor, to whom the visitor said yes. */
+export function seatPair(visit: Visit, pair: VisitorPair): void {
+  const { seat } = pair.end;
+  const before = visit.pairs.get(seat);
+  if (before !== undefined) {
+    const { unstored } = shutPair(visit, before);
+    const again = visit.screen.inner.messages.filter(({ id }) => unstored.has(id));
+    visit.unsealed.unshift(...again.map(({ id, text }) => ({ id, text })));
+  }
+  if (visit.incoming === pair) visit.incoming = undefined;
+  if (visit.pairs.size === 0) visit.lead = seat;
+  visit.pairs.set(seat, pair);
+}
+
+/** Forgets the keys; answers the messages that the hub never took, and the seats that remain. */
+function shutPair(visit: Visit, pair: VisitorPair): { unstored: ReadonlySet<string>; others: readonly number[] } {
   pair.silence.stop();
   visit.unrebuildable ||= visit.screen.inner.messages.length > 0;
   visit.pairs.delete(pair.end.seat);
   const dropped = visit.outbox.drop(pair.end.name);
   pair.end.forget();
-  const unstored = new Set(
-    dropped.filter(({ stored, message }) => !stored && message !== "").map(({ message }) => message),
-  );
-  refreshDelivery(
-    visit,
-    dropped.filter(({ message, stored }) => pair.end.seat !== 1 && stored && !unstored.has(message)),
-  );
-  return unstored;
+  const others = [...visit.pairs.keys()];
+  if (others.length > 0) refreshDelivery(visit, dropped);
+  const unstored = dropped.filter(({ stored, message }) => !stored && message !== "");
+  return { unstored: new Set(unstored.map(({ message }) => message)), others };
 }

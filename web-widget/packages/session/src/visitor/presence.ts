@@ -28,7 +28,7 @@ export function beatCame(visit: Visit, pair: VisitorPair, beat: BeatPlain): void
   pair.silence.heard();
   if (pair.accept === undefined) {
     setPeer(visit, pair.end.seat, { presence: presenceIn(beat), typing: beat.typing });
-    if (pair.end.seat === 1) visit.screen.set({ graceUntil: undefined });
+    if (pair.end.seat === visit.lead) visit.screen.set({ graceUntil: undefined });
   }
   refreshDelivery(visit, pair.end.acknowledged(beat));
   watchForLoss(visit, pair, beat);
@@ -44,7 +44,7 @@ function presenceIn({ deaf, hidden }: BeatPlain): Peer["presence"] {
 export function peerLost(visit: Visit, seat: number, grace: number): void {
   if (!visit.pairs.has(seat)) return;
   setPeer(visit, seat, { presence: "lost", typing: false });
-  if (seat === 1) visit.screen.set({ graceUntil: visit.platform.now() + grace * 1000 });
+  if (seat === visit.lead) visit.screen.set({ graceUntil: visit.platform.now() + grace * 1000 });
 }
 
 /** BACK: the counsellor's line is there again. */
@@ -53,7 +53,7 @@ export function peerBack(visit: Visit, seat: number): void {
   if (pair === undefined) return;
   pair.silence.heard();
   setPeer(visit, seat, { presence: "here" });
-  if (seat === 1) visit.screen.set({ graceUntil: undefined });
+  if (seat === visit.lead) visit.screen.set({ graceUntil: undefined });
 }
 
 /** Our own line is gone: nothing can be said about the others. */
@@ -67,6 +67,13 @@ export function pausePresence(visit: Visit): void {
 /** Our own line is back: listens again. */
 export function resumePresence(visit: Visit): void {
   for (const pair of visit.pairs.values()) if (pair.accept === undefined) pair.silence.heard();
+}
+
+/** The first TICK after a reload: whatever had been shown and did not come again is said to be lost. */
+export function replayed(visit: Visit): void {
+  if (!visit.replaying) return;
+  visit.replaying = false;
+  if ([...visit.pairs.values()].some(({ end }) => end.withheld())) visit.screen.set({ historyLost: true });
 }
 
 /** What the counsellor sent and has not come for 12 s is shown as lost; what waited behind it is shown. */

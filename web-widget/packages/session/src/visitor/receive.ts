@@ -5,17 +5,18 @@ import { type Opened, Refusal } from "@ajar/sealing";
 import { control } from "./controls.ts";
 import { sealUnsealed } from "./converse.ts";
 import { showReady } from "./messages.ts";
+import { seatPair } from "./pairs.ts";
 import { beatCame, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
 import { ownCame, stampOf } from "./restore_own.ts";
-import type { Visit, VisitorPair } from "./visit.ts";
+import { pairAt, type Visit, type VisitorPair } from "./visit.ts";
 
 /** One binary frame. */
 export async function received(visit: Visit, frame: Uint8Array): Promise<void> {
   const sequenced = readSequenced(frame);
   if (sequenced === undefined || !visit.ready) return;
-  const pair = visit.pairs.get(sequenced.header.seat);
-  if (pair !== undefined && pair.end.epoch === sequenced.header.epoch) await opened(visit, pair, sequenced);
+  const pair = pairAt(visit, sequenced.header);
+  if (pair !== undefined) await opened(visit, pair, sequenced);
   if (sequenced.header.kind !== Kind.beat) visit.sequence = Math.max(visit.sequence, sequenced.sequence);
 }
 
@@ -50,6 +51,7 @@ function holesOf(visit: Visit, pair: VisitorPair) {
 async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise<void> {
   pair.accept = undefined;
   pair.name = name;
+  if (visit.incoming === pair) seatPair(visit, pair);
   setPeer(visit, pair.end.seat, { name, presence: "here" });
   visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
   visit.connection.expectTicks(true);

@@ -33,7 +33,9 @@ interface Kept {
   readonly gate: GateState;
   readonly identityKnown: boolean;
   readonly unrebuildable: boolean;
+  readonly lead: number;
   readonly pairs: readonly KeptPair[];
+  readonly incoming?: KeptPair;
   readonly outbox: readonly KeptItem[];
 }
 
@@ -62,7 +64,9 @@ export function restore(visit: Visit, content: unknown): boolean {
   visit.outbox.restore(
     kept.outbox.map((item) => ({ ...item, envelope: bytes(item.envelope), kept: true, sent: false })),
   );
-  for (const pair of kept.pairs) restorePair(visit, pair);
+  visit.lead = kept.lead;
+  for (const pair of kept.pairs.map((each) => restoredPair(visit, each))) visit.pairs.set(pair.end.seat, pair);
+  visit.incoming = kept.incoming && restoredPair(visit, kept.incoming);
   visit.screen.set({ identityKnown: kept.identityKnown });
   return true;
 }
@@ -76,7 +80,9 @@ function contentOf(visit: Visit): Kept {
     gate: visit.gate.state(),
     identityKnown: visit.screen.inner.identityKnown,
     unrebuildable: visit.unrebuildable,
+    lead: visit.lead,
     pairs: [...visit.pairs.values()].map(keptPair),
+    ...(visit.incoming && { incoming: keptPair(visit.incoming) }),
     outbox: visit.outbox.items().map(({ message, pair, cid, kind, n, envelope, stored }) => {
       return { message, pair, cid, kind, n, envelope: toBase64url(envelope), stored };
     }),
@@ -87,19 +93,19 @@ function keptPair({ end, offered, name, accept }: VisitorPair): KeptPair {
   return { ...end.kept(), offered, name, ...(accept && { accept }) };
 }
 
-function restorePair(visit: Visit, kept: KeptPair): void {
+function restoredPair(visit: Visit, kept: KeptPair): VisitorPair {
   const raw = bytes(kept.raw);
   const pair = importPair(raw);
   raw.fill(0);
   const end = PairEnd.restored(visit.machine, "visitor", visit.outbox, pair, kept.tracks);
-  visit.pairs.set(end.seat, {
+  return {
     end,
     silence: pairSilence(visit, end.seat),
     offered: kept.offered,
     accept: kept.accept,
     name: kept.name,
     lacking: undefined,
-  });
+  };
 }
 
 function bytes(text: string): Uint8Array {

@@ -13,7 +13,7 @@ const inboxes = new WeakMap<VisitorPair, Inbox>();
 export async function restoreOwn(visit: Visit): Promise<void> {
   for (const item of visit.outbox.items()) {
     const pair = [...visit.pairs.values()].find(({ end }) => end.name === item.pair);
-    if (pair === undefined || item.kind !== Kind.message || pair.end.seat !== 1) continue;
+    if (pair === undefined || item.kind !== Kind.message || pair.end.seat !== visit.lead) continue;
     const opened = await pair.end.openOwn(item.envelope);
     if (opened === "double") continue;
     for (const { text } of ready(pair, opened)) {
@@ -31,7 +31,7 @@ export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Ar
     visit.joinAsk = undefined;
     visit.screen.set({ joinAsk: undefined });
   }
-  if (pair.end.seat !== 1) return;
+  if (pair.end.seat !== visit.lead) return;
   for (const { id, text } of ready(pair, opened)) {
     showOwn(visit, id, text, "arrived", nextRank(visit, true));
   }

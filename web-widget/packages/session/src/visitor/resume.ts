@@ -6,6 +6,7 @@ import { sealUnsealed } from "./converse.ts";
 import { refused } from "./end.ts";
 import { sendHello, setDate } from "./hello.ts";
 import { sendLock } from "./lock.ts";
+import { answerAgain } from "./offer.ts";
 import { closePairs } from "./pairs.ts";
 import { resumePresence, setPeer } from "./presence.ts";
 import { restore, writeRecord } from "./record.ts";
@@ -65,6 +66,7 @@ function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: bo
   visit.generation = generation;
   visit.sequence = sequence;
   visit.unrebuildable ||= changed;
+  visit.replaying = reloaded;
   visit.trimmed = reloaded && (visit.unrebuildable || first > 1);
   return reloaded ? visit.trimmed : !changed && first > sequence + 1;
 }
@@ -91,7 +93,10 @@ function stand(visit: Visit, standing: Standing): void {
 function standLive(visit: Visit, lost: boolean): void {
   for (const pair of visit.pairs.values()) {
     pair.accept = undefined;
-    setPeer(visit, pair.end.seat, { name: pair.name, presence: lost && pair.end.seat === 1 ? "lost" : "here" });
+    setPeer(visit, pair.end.seat, {
+      name: pair.name,
+      presence: lost && pair.end.seat === visit.lead ? "lost" : "here",
+    });
   }
   visit.connection.expectTicks(true);
   visit.screen.set({ phase: { name: "conversation" } });
@@ -103,6 +108,7 @@ async function goOn(visit: Visit): Promise<void> {
   const { pending } = visit;
   visit.pending = undefined;
   if (pending !== undefined) reopenAsk(visit, pending);
+  answerAgain(visit, visit.incoming);
   visit.sender.pump();
   await sealUnsealed(visit);
 }

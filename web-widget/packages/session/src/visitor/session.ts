@@ -21,7 +21,7 @@ import { received } from "./receive.ts";
 import { opened } from "./resume.ts";
 import { BLANK, Screen } from "./screen.ts";
 import type { VisitorSession } from "./state.ts";
-import { pathOf, type Visit, type VisitConfig } from "./visit.ts";
+import { handingOver, pathOf, type Visit, type VisitConfig } from "./visit.ts";
 
 /** Milliseconds before the line is made anew after a fault of our own. */
 const FAULT_REST = 2000;
@@ -121,6 +121,8 @@ function makeVisit(platform: Platform, config: VisitConfig): Visit {
     pulse: new Pulse(platform, () => turns.run(() => beat(visit))),
     keeper,
     pairs: new Map(),
+    incoming: undefined,
+    lead: 1,
     gate: new Gate(),
     unsealed: [],
     ...FRESH,
@@ -146,6 +148,7 @@ const FRESH = {
   sequence: 0,
   unrebuildable: false,
   trimmed: false,
+  replaying: false,
   clockOffset: 0,
   joinAsk: undefined,
   pending: undefined,
@@ -185,7 +188,7 @@ function lineOf(platform: Platform, config: VisitConfig, visit: () => Visit, tur
 
 function senderLine(visit: () => Visit) {
   return {
-    ready: () => visit().ready && !visit().gone,
+    ready: () => visit().ready && !visit().gone && !handingOver(visit()),
     envelope(item: { pair: string; kind: number; n: number; cid: string; envelope: Uint8Array }) {
       visit().connection.sendRaw(item.envelope);
       for (const { end: pairEnd } of visit().pairs.values()) if (pairEnd.name === item.pair) pairEnd.left(item);

@@ -55,6 +55,10 @@ export interface Visit {
   readonly keeper: Keeper;
   /** Open pairs by seat. */
   readonly pairs: Map<number, VisitorPair>;
+  /** A colleague's pair that was accepted and has not answered: until then nobody is replaced. */
+  incoming: VisitorPair | undefined;
+  /** The seat of the counsellor who leads: 1, until a colleague stays on alone. */
+  lead: number;
   /** Messages written while nobody could open them. */
   readonly unsealed: { readonly id: string; readonly text: string }[];
   /** Names the Web Lock; random. */
@@ -81,6 +85,8 @@ export interface Visit {
   unrebuildable: boolean;
   /** The mailbox of a reload no longer starts at the beginning: what is missing there is no hole. */
   trimmed: boolean;
+  /** A reload's replay is not over: at the first TICK it is. */
+  replaying: boolean;
   /** Milliseconds to add to the device's clock to get the hub's. */
   clockOffset: number;
   /** Which OFFER may be taken. */
@@ -116,6 +122,16 @@ export function pathOf(config: VisitConfig, resource: "visit" | "leave" | "surve
 
 /** The leading counsellor's pair, once the counsellor has answered under its keys. */
 export function leading(visit: Visit): VisitorPair | undefined {
-  const pair = visit.pairs.get(1);
+  const pair = visit.pairs.get(visit.lead);
   return pair?.accept === undefined ? pair : undefined;
+}
+
+/** The pair of an epoch and seat. */
+export function pairAt(visit: Visit, { epoch, seat }: { epoch: number; seat: number }): VisitorPair | undefined {
+  return [visit.incoming, visit.pairs.get(seat)].find((pair) => pair?.end.seat === seat && pair.end.epoch === epoch);
+}
+
+/** A hand-over was accepted and the colleague has not answered: what is written waits for one or the other. */
+export function handingOver({ incoming, lead }: Visit): boolean {
+  return incoming?.end.seat === lead;
 }
