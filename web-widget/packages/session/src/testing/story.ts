@@ -1,7 +1,8 @@
 /** A service with keys, a hub, and the visits and counsellors that a test tells its story with. */
 
 import { toBase64url } from "@ajar/protocol";
-import "@ajar/sealing/handshake";
+import "../visitor/offer.ts";
+import "../visitor/rare.ts";
 import type { Device } from "@ajar/sealing";
 import { type Ceremony, holdCeremony, MACHINE, makeDevice, NOW } from "@ajar/sealing/testing";
 import { openVisit } from "../visitor/session.ts";

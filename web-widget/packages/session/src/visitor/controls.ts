@@ -9,9 +9,6 @@ import { leading, type Visit, type VisitorPair } from "./visit.ts";
 /** What a counsellor says beside messages. */
 export async function control(visit: Visit, pair: VisitorPair, plain: ControlPlain): Promise<void> {
   switch (plain.kind) {
-    case "counsellor-name":
-      pair.name = plain.name;
-      return setPeer(visit, pair.end.seat, { name: plain.name });
     case "join-ask":
       if (pair.end.seat !== visit.lead) return;
       visit.joinAsk = plain;
@@ -22,6 +19,7 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
     case "leaving":
       return leaving(visit, pair);
     case "answers":
+    case "counsellor-name":
     case "join-answer":
     case "note":
       return;
@@ -36,7 +34,7 @@ export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Pro
   visit.joinAsk = undefined;
   visit.screen.set({ joinAsk: undefined });
   const allowed = yes && allow(visit, pair, joinAsk);
-  if (!allowed) visit.gate.disallow();
+  if (!allowed) visit.gate?.disallow();
   await pair.end.putControl({ kind: "join-answer", yes: allowed, note: allowed && note });
   await writeRecord(visit);
   visit.sender.pump();
@@ -44,7 +42,7 @@ export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Pro
 
 function allow(visit: Visit, pair: VisitorPair, ask: JoinAsk): boolean {
   try {
-    visit.gate.allow(pair.end.pair, ask);
+    visit.gate?.allow(pair.end.pair, ask);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

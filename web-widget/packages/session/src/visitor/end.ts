@@ -3,7 +3,6 @@
 import type { EndedBy, Problem } from "@ajar/protocol";
 import { dropIncoming } from "./pairs.ts";
 import { BLANK } from "./screen.ts";
-import type { SurveyAnswers } from "./state.ts";
 import { pathOf, say, type Visit } from "./visit.ts";
 
 /** Milliseconds that a hub on a good line has to confirm before the screen says "not yet". */
@@ -67,16 +66,6 @@ export function leave(visit: Visit): void {
   visit.ticket = undefined;
   finish(visit);
   visit.screen.set({ ...BLANK, storage: visit.screen.inner.storage });
-}
-
-/** The three questions, once per ticket; whatever the answer is, the visitor is not bothered with it. */
-export async function survey(visit: Visit, answers: SurveyAnswers): Promise<void> {
-  const { ticket } = visit;
-  const { phase } = visit.screen.inner;
-  visit.ticket = undefined;
-  if (ticket === undefined || phase.name !== "ended") return;
-  visit.screen.set({ phase: { ...phase, survey: false } });
-  await visit.platform.post(pathOf(visit.config, "survey"), JSON.stringify({ ticket, ...answers }));
 }
 
 function abandon(visit: Visit): void {

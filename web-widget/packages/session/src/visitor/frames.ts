@@ -1,13 +1,12 @@
 /** Hands every text frame of the hub to its verb; what is not understood or comes out of place changes nothing. */
 
 import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
-import { asked } from "./ask.ts";
 import { sealUnsealed } from "./converse.ts";
 import { draw, proofRefused } from "./cover.ts";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
 import { welcomed } from "./hello.ts";
+import { handshake, rare } from "./later.ts";
 import { refreshDelivery } from "./messages.ts";
-import { offered } from "./offer.ts";
 import { closePair, closePairs, dropIncoming } from "./pairs.ts";
 import { peerBack, peerLost, replayed } from "./presence.ts";
 import { writeRecord } from "./record.ts";
@@ -38,7 +37,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
     case "QUEUED":
       return queued(visit, frame);
     case "OFFER":
-      return offered(visit, frame, line);
+      return handshake().then(({ offered }) => offered(visit, frame, line));
     case "TICK":
       visit.connection.expectTicks(true);
       replayed(visit);
@@ -55,7 +54,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
     case "BACK":
       return peerBack(visit, frame.seat);
     case "ASK":
-      return asked(visit, frame.reason);
+      return rare().then(({ asked }) => asked(visit, frame.reason));
     case "SEAT_LEFT":
       return closePair(visit, frame.seat);
   }

@@ -2,6 +2,7 @@
 
 import { fromBase64url, type Routing, toBase64url, type VisitorDown } from "@ajar/protocol";
 import { random } from "@ajar/sealing";
+import { fetchAhead } from "./later.ts";
 import { sendLock, setLock } from "./lock.ts";
 import { writeRecord } from "./record.ts";
 import type { Animals } from "./state.ts";
@@ -36,6 +37,7 @@ export async function welcomed(visit: Visit, frame: Extract<VisitorDown, { t: "W
   await sendLock(visit);
   await writeRecord(visit);
   visit.screen.set({ phase: { name: "waiting", claimed: false }, line: "up" });
+  fetchAhead();
 }
 
 /** The hub's date judges certificates, because a child's phone may stand on any day. */

@@ -1,12 +1,13 @@
 /** A counsellor's OFFER: verified to the pinned root before a word leaves, taken once for each epoch and seat, answered by ACCEPT. */
 
 import type { Offer } from "@ajar/protocol";
-import { type Accepted, type Pair, Refusal, type VerifiedOffer } from "@ajar/sealing";
+import { Gate, type Pair, Refusal } from "@ajar/sealing";
+import { type Accepted, acceptOffer, type VerifiedOffer, verifyOffer } from "@ajar/sealing/handshake";
 import { PairEnd } from "../line/pair_end.ts";
 import { seatPair } from "./pairs.ts";
 import { pairSilence } from "./presence.ts";
 import { writeRecord } from "./record.ts";
-import { pairAt, say, type Visit, type VisitorPair } from "./visit.ts";
+import { answerAgain, pairAt, say, type Visit, type VisitorPair } from "./visit.ts";
 
 /** Verifies, accepts, writes, answers. What does not hold is not answered, and the counsellor gets no key. */
 export async function offered(visit: Visit, offer: Offer, line: number): Promise<void> {
@@ -16,25 +17,14 @@ export async function offered(visit: Visit, offer: Offer, line: number): Promise
   if (judged === undefined) return decline(visit);
   claimed(visit);
   const { verified, leader } = judged;
-  const { acceptOffer } = await handshake();
   const accepted = await acceptOffer(visit.machine, verified, leader ? [] : visit.answers, leader);
   if (visit.gone) return;
-  visit.gate.taken(verified);
+  gateOf(visit).taken(verified);
   const pair = pairOf(visit, offer, accepted);
   if (leader === undefined) seatPair(visit, pair);
   else visit.incoming = pair;
   await writeRecord(visit);
   if (visit.line === line) say(visit, { t: "ACCEPT", ...accepted.accept });
-}
-
-/** The hub may not have seen our answer: the same bytes again, which it takes as a repeat. */
-export function answerAgain(visit: Visit, pair: VisitorPair | undefined): void {
-  if (pair?.accept !== undefined) say(visit, { t: "ACCEPT", ...pair.accept });
-}
-
-/** HPKE and certificates are a part of the page that is fetched when a counsellor comes. */
-function handshake() {
-  return import("@ajar/sealing/handshake");
 }
 
 interface Judged {
@@ -48,10 +38,9 @@ async function judge(visit: Visit, offer: Offer): Promise<Judged | undefined> {
   const talk = { sid: visit.sid, hello: new TextEncoder().encode(visit.hello) };
   const now = visit.platform.now();
   const dates = { hub: Math.floor((now + visit.clockOffset) / 1000), device: Math.floor(now / 1000) };
-  const { verifyOffer } = await handshake();
   try {
     const verified = await verifyOffer(visit.machine, offer, talk, visit.trust, dates);
-    const { leader } = visit.gate.judge(verified);
+    const { leader } = gateOf(visit).judge(verified);
     if (leader === undefined) return { verified, leader: undefined };
     const pair = pairAt(visit, leader)?.end.pair;
     return pair && { verified, leader: pair };
@@ -70,6 +59,11 @@ function pairOf(visit: Visit, offer: Offer, accepted: Accepted): VisitorPair {
     name: "",
     lacking: undefined,
   };
+}
+
+function gateOf(visit: Visit): Gate {
+  visit.gate ??= new Gate();
+  return visit.gate;
 }
 
 /** Out of the queue, somebody who cannot be verified is declined, so that the next one can come. */

@@ -2,13 +2,12 @@
 
 import { Kind, readSequenced, type Sequenced } from "@ajar/protocol";
 import { type Opened, Refusal } from "@ajar/sealing";
-import { control } from "./controls.ts";
 import { sealUnsealed } from "./converse.ts";
+import { rare } from "./later.ts";
 import { showReady } from "./messages.ts";
 import { seatPair } from "./pairs.ts";
 import { beatCame, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
-import { ownCame, stampOf } from "./restore_own.ts";
 import { pairAt, type Visit, type VisitorPair } from "./visit.ts";
 
 /** One binary frame. */
@@ -22,7 +21,7 @@ export async function received(visit: Visit, frame: Uint8Array): Promise<void> {
 
 async function opened(visit: Visit, pair: VisitorPair, { header, envelope }: Sequenced): Promise<void> {
   try {
-    if (!header.fromCounsellor) return await ownCame(visit, pair, envelope, stampOf(header));
+    if (!header.fromCounsellor) return await (await rare()).ownCame(visit, pair, envelope, header);
     const result = await pair.end.open(envelope);
     if (result !== "double") await take(visit, pair, result);
     if (header.kind !== Kind.beat) visit.pulse.shown();
@@ -38,7 +37,13 @@ async function take(visit: Visit, pair: VisitorPair, result: Opened): Promise<vo
   pair.silence.heard();
   if (plain.kind === "text" || plain.kind === "part")
     showReady(visit, pair, pair.end.inbox.put(result, holesOf(visit, pair)));
-  else await control(visit, pair, plain);
+  else if (plain.kind === "counsellor-name") named(visit, pair, plain.name);
+  else await (await rare()).control(visit, pair, plain);
+}
+
+function named(visit: Visit, pair: VisitorPair, name: string): void {
+  pair.name = name;
+  setPeer(visit, pair.end.seat, { name });
 }
 
 /** What must come before it is shown; a mailbox that was trimmed does not bring its beginning again. */

@@ -1,12 +1,11 @@
-/** What a visit writes before anything leaves the page, and how a reload reads it; the blob's content is sealed, beside it lies no text. */
+/** What a visit writes before anything leaves the page: the blob's content is sealed, beside it lies no text. */
 
-import { type Accept, fromBase64url, toBase64url } from "@ajar/protocol";
-import { Gate, type GateState, importPair, type Track } from "@ajar/sealing";
-import { PairEnd } from "../line/pair_end.ts";
-import { pairSilence } from "./presence.ts";
+import { type Accept, toBase64url } from "@ajar/protocol";
+import type { GateState, Track } from "@ajar/sealing";
 import type { Visit, VisitorPair } from "./visit.ts";
 
-interface KeptPair {
+/** A pair inside the blob. */
+export interface KeptPair {
   readonly raw: string;
   readonly tracks: readonly Track[];
   readonly offered: string;
@@ -25,12 +24,12 @@ interface KeptItem {
 }
 
 /** The blob's content. Written and read by this code only: its seal is its check. */
-interface Kept {
+export interface Kept {
   readonly v: 1;
   readonly sid: string;
   readonly hello: string;
   readonly generation: number;
-  readonly gate: GateState;
+  readonly gate?: GateState;
   readonly identityKnown: boolean;
   readonly unrebuildable: boolean;
   readonly lead: number;
@@ -52,32 +51,13 @@ export async function writeRecord(visit: Visit): Promise<void> {
   visit.outbox.kept();
 }
 
-/** Takes an opened blob over; false when it is not one. */
-export function restore(visit: Visit, content: unknown): boolean {
-  const kept = content as Kept | undefined;
-  if (kept?.v !== 1) return false;
-  visit.sid = bytes(kept.sid);
-  visit.hello = kept.hello;
-  visit.generation = kept.generation;
-  visit.gate = new Gate(kept.gate);
-  visit.unrebuildable = kept.unrebuildable;
-  visit.outbox.restore(
-    kept.outbox.map((item) => ({ ...item, envelope: bytes(item.envelope), kept: true, sent: false })),
-  );
-  visit.lead = kept.lead;
-  for (const pair of kept.pairs.map((each) => restoredPair(visit, each))) visit.pairs.set(pair.end.seat, pair);
-  visit.incoming = kept.incoming && restoredPair(visit, kept.incoming);
-  visit.screen.set({ identityKnown: kept.identityKnown });
-  return true;
-}
-
 function contentOf(visit: Visit): Kept {
   return {
     v: 1,
     sid: toBase64url(visit.sid),
     hello: visit.hello ?? "",
     generation: visit.generation,
-    gate: visit.gate.state(),
+    ...(visit.gate && { gate: visit.gate.state() }),
     identityKnown: visit.screen.inner.identityKnown,
     unrebuildable: visit.unrebuildable,
     lead: visit.lead,
@@ -91,23 +71,4 @@ function contentOf(visit: Visit): Kept {
 
 function keptPair({ end, offered, name, accept }: VisitorPair): KeptPair {
   return { ...end.kept(), offered, name, ...(accept && { accept }) };
-}
-
-function restoredPair(visit: Visit, kept: KeptPair): VisitorPair {
-  const raw = bytes(kept.raw);
-  const pair = importPair(raw);
-  raw.fill(0);
-  const end = PairEnd.restored(visit.machine, "visitor", visit.outbox, pair, kept.tracks);
-  return {
-    end,
-    silence: pairSilence(visit, end.seat),
-    offered: kept.offered,
-    accept: kept.accept,
-    name: kept.name,
-    lacking: undefined,
-  };
-}
-
-function bytes(text: string): Uint8Array {
-  return fromBase64url(text) ?? new Uint8Array(0);
 }

@@ -1,6 +1,6 @@
 /** After a reload: shows one's own messages again, those of the outbox and those of the mailbox, once each and in order. */
 
-import { Kind, toBase64url } from "@ajar/protocol";
+import { type Header, Kind, toBase64url } from "@ajar/protocol";
 import type { Opened } from "@ajar/sealing";
 import { Inbox, type ReadyMessage } from "../line/inbox.ts";
 import type { OutboxItem } from "../line/outbox.ts";
@@ -24,7 +24,8 @@ export async function restoreOwn(visit: Visit): Promise<void> {
 }
 
 /** One's own envelope out of the mailbox. */
-export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Array, item: Stamped): Promise<void> {
+export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Array, header: Header): Promise<void> {
+  const item = { cid: toBase64url(header.cid), kind: header.kind, n: header.n };
   const opened = pair.end.cid === item.cid ? "double" : await pair.end.openOwn(envelope);
   if (opened === "double") return placed(visit, item);
   if (opened.plain.kind === "join-answer") {
@@ -38,7 +39,7 @@ export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Ar
 }
 
 /** Names an envelope as the outbox does. */
-export type Stamped = Pick<OutboxItem, "cid" | "kind" | "n">;
+type Stamped = Pick<OutboxItem, "cid" | "kind" | "n">;
 
 /** The mailbox has it: it takes the place where the mailbox brought it. */
 function placed(visit: Visit, { cid, kind, n }: Stamped): void {
@@ -54,9 +55,4 @@ function ready(pair: VisitorPair, opened: Opened): readonly ReadyMessage[] {
   const inbox = inboxes.get(pair) ?? new Inbox();
   inboxes.set(pair, inbox);
   return inbox.put(opened, []);
-}
-
-/** Names an opened envelope. */
-export function stampOf(header: { cid: Uint8Array; kind: number; n: number }): Stamped {
-  return { cid: toBase64url(header.cid), kind: header.kind, n: header.n };
 }

@@ -1,17 +1,15 @@
 /** Comes back after a lost line or a reload, in two steps: RESUMED is written down before CONFIRM retires the old pair of token and half. */
 
 import { fromBase64url, type Standing, toBase64url, type VisitorDown } from "@ajar/protocol";
-import { reopenAsk, standAsked } from "./ask.ts";
 import { sealUnsealed } from "./converse.ts";
 import { refused } from "./end.ts";
 import { sendHello, setDate } from "./hello.ts";
+import { rare } from "./later.ts";
 import { sendLock } from "./lock.ts";
-import { answerAgain } from "./offer.ts";
 import { closePairs } from "./pairs.ts";
 import { resumePresence, setPeer } from "./presence.ts";
-import { restore, writeRecord } from "./record.ts";
-import { restoreOwn } from "./restore_own.ts";
-import { leading, say, type Visit } from "./visit.ts";
+import { writeRecord } from "./record.ts";
+import { answerAgain, leading, say, type Visit } from "./visit.ts";
 
 type Resumed = Extract<VisitorDown, { t: "RESUMED" }>;
 
@@ -35,7 +33,7 @@ export function opened(visit: Visit): void {
 export async function resumed(visit: Visit, frame: Resumed, line: number): Promise<void> {
   if (visit.ready) return;
   const reloaded = visit.sleeping;
-  if (reloaded && !restore(visit, await visit.keeper.open(octets(frame.half)))) return broken(visit, frame.next_token);
+  if (reloaded && !(await reopened(visit, frame))) return broken(visit, frame.next_token);
   visit.sleeping = false;
   const lost = judgeHistory(visit, frame, reloaded);
   visit.token = frame.next_token;
@@ -48,8 +46,8 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
   visit.connection.settled();
   if (visit.pending === "end") return say(visit, { t: "END" });
   if (!reloaded) await sendLock(visit);
-  if (reloaded) await restoreOwn(visit);
-  stand(visit, frame.standing);
+  if (reloaded) await (await rare()).restoreOwn(visit);
+  await stand(visit, frame.standing);
   visit.screen.update((inner) => ({
     ...inner,
     line: "up",
@@ -57,6 +55,11 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
     historyLost: inner.historyLost || lost,
   }));
   await goOn(visit);
+}
+
+async function reopened(visit: Visit, { half }: Resumed): Promise<boolean> {
+  const { restore } = await rare();
+  return restore(visit, await visit.keeper.open(octets(half)));
 }
 
 /** Whether something that was shown, or should have been, cannot come any more. */
@@ -71,7 +74,7 @@ function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: bo
   return reloaded ? visit.trimmed : !changed && first > sequence + 1;
 }
 
-function stand(visit: Visit, standing: Standing): void {
+async function stand(visit: Visit, standing: Standing): Promise<void> {
   const { phase } = visit.screen.inner;
   switch (standing) {
     case "waiting":
@@ -81,7 +84,7 @@ function stand(visit: Visit, standing: Standing): void {
       return;
     case "asked":
       closePairs(visit);
-      standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
+      (await rare()).standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
       return;
     case "live":
     case "lost":
@@ -107,7 +110,7 @@ function standLive(visit: Visit, lost: boolean): void {
 async function goOn(visit: Visit): Promise<void> {
   const { pending } = visit;
   visit.pending = undefined;
-  if (pending !== undefined) reopenAsk(visit, pending);
+  if (pending !== undefined) (await rare()).reopenAsk(visit, pending);
   answerAgain(visit, visit.incoming);
   visit.sender.pump();
   await sealUnsealed(visit);

@@ -1,7 +1,6 @@
 /** One visit over a platform: wires the line, the page's events and the screens' verbs to the files that know them. */
 
 import { decodeVisitorDown, fromBase64url } from "@ajar/protocol";
-import { Gate } from "@ajar/sealing";
 import { Connection } from "../line/connection.ts";
 import { Keeper } from "../line/keeper.ts";
 import { Outbox } from "../line/outbox.ts";
@@ -9,13 +8,12 @@ import { Pulse } from "../line/pulse.ts";
 import { Sender } from "../line/sender.ts";
 import { Turns } from "../line/turns.ts";
 import type { Platform } from "../platform.ts";
-import { another, choose } from "./ask.ts";
-import { answerJoin } from "./controls.ts";
 import { send } from "./converse.ts";
 import { cover, draw, seen, uncover, unlock } from "./cover.ts";
-import { end, leave, survey } from "./end.ts";
+import { end, leave } from "./end.ts";
 import { framed, over } from "./frames.ts";
 import { start } from "./hello.ts";
+import { rare } from "./later.ts";
 import { pausePresence } from "./presence.ts";
 import { received } from "./receive.ts";
 import { opened } from "./resume.ts";
@@ -77,14 +75,14 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
     typing(on) {
       visit.typing = on;
     },
-    answerJoin: (yes, note) => turns.run(() => answerJoin(visit, yes, note)),
-    another: () => turns.run(() => another(visit)),
-    choose: (choice) => choose(visit, choice),
+    answerJoin: (yes, note) => turns.run(async () => (await rare()).answerJoin(visit, yes, note)),
+    another: () => turns.run(async () => (await rare()).another(visit)),
+    choose: (choice) => turns.run(async () => (await rare()).choose(visit, choice)),
     cover: () => cover(visit),
     uncover: (animals) => turns.run(() => uncover(visit, animals)),
     end: () => end(visit),
     leave: () => leave(visit),
-    survey: (answers) => turns.run(() => survey(visit, answers)),
+    survey: (answers) => turns.run(async () => (await rare()).survey(visit, answers)),
     dispose() {
       unwatch();
       turns.stop();
@@ -123,7 +121,7 @@ function makeVisit(platform: Platform, config: VisitConfig): Visit {
     pairs: new Map(),
     incoming: undefined,
     lead: 1,
-    gate: new Gate(),
+    gate: undefined,
     unsealed: [],
     ...FRESH,
   };

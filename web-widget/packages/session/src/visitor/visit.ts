@@ -89,8 +89,8 @@ export interface Visit {
   replaying: boolean;
   /** Milliseconds to add to the device's clock to get the hub's. */
   clockOffset: number;
-  /** Which OFFER may be taken. */
-  gate: Gate;
+  /** Which OFFER may be taken; absent before the first. */
+  gate: Gate | undefined;
   /** A colleague whom the leading counsellor named; not answered yet. */
   joinAsk: JoinAsk | undefined;
   pending: Pending | undefined;
@@ -124,6 +124,11 @@ export function pathOf(config: VisitConfig, resource: "visit" | "leave" | "surve
 export function leading(visit: Visit): VisitorPair | undefined {
   const pair = visit.pairs.get(visit.lead);
   return pair?.accept === undefined ? pair : undefined;
+}
+
+/** The hub may not have seen our answer: the same bytes again, which it takes as a repeat. */
+export function answerAgain(visit: Visit, pair: VisitorPair | undefined): void {
+  if (pair?.accept !== undefined) say(visit, { t: "ACCEPT", ...pair.accept });
 }
 
 /** The pair of an epoch and seat. */
