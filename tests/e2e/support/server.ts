@@ -32,11 +32,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The demo, listening. `env` adds settings, such as further host names. */
-export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+/** The address where the demo listens when a cable stands in front of it; the pages' addresses stay as they are. */
+export const BEHIND_CABLE = "127.0.0.2";
+
+/** The demo, listening; with `cable`, a Cable must be laid before anybody gets through by 127.0.0.1. */
+export async function startDemo({ cable = false } = {}): Promise<Demo> {
   const [port, admin] = [await freePort(), await freePort()];
+  const address = cable ? BEHIND_CABLE : "127.0.0.1";
   const folder = mkdtempSync(join(tmpdir(), "ajar-e2e-"));
-  const settings = { AJAR_LISTEN: `127.0.0.1:${port}`, AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`, TMPDIR: folder, ...env };
+  const settings = { AJAR_LISTEN: `${address}:${port}`, AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`, TMPDIR: folder };
   const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...process.env, ...settings } });
   const output = collect(child);
   await greeted(child, output);

@@ -1,0 +1,68 @@
+/** What a counsellor does in the console, by what they see. */
+import type { Locator, Page } from "playwright-core";
+import { arrivedIn, countIn, messagesIn, type Sent } from "./log.ts";
+
+export class Counsellor {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Signs in by a one-time link and is ready with so many places. */
+  static async signIn(page: Page, link: string, places = 3): Promise<Counsellor> {
+    await page.goto(link);
+    const counsellor = new Counsellor(page);
+    await counsellor.ready(places);
+    return counsellor;
+  }
+
+  /** A tab that was closed and opened again: signed in by its cookie. */
+  static async reopened(page: Page, console: string): Promise<Counsellor> {
+    await page.goto(`${console}/console/`);
+    return new Counsellor(page);
+  }
+
+  async ready(places: number): Promise<void> {
+    await this.page.getByText("Forbundet").first().waitFor();
+    const choice = this.page.getByRole("radio", { name: places === 1 ? "1 plads" : `${places} pladser` });
+    await choice.press("Space");
+  }
+
+  /** Takes the next one as soon as there is one. */
+  async take(): Promise<void> {
+    const button = this.page.getByRole("button", { name: /Tag den næste/ });
+    await this.page.getByText(/venter$/).first().waitFor();
+    await button.click();
+  }
+
+  box(slot = 1): Locator {
+    return this.page.getByRole("textbox", { name: `Skriv til besøgende ${slot}` });
+  }
+
+  async send(text: string, slot = 1): Promise<void> {
+    await this.box(slot).fill(text);
+    await this.box(slot).press("Enter");
+  }
+
+  pane(slot = 1): Locator {
+    return this.page.getByRole("log", { name: `Beskeder med besøgende ${slot}` });
+  }
+
+  messages(slot = 1): Promise<Sent[]> {
+    return messagesIn(this.pane(slot));
+  }
+
+  count(count: number, slot = 1, timeout = 60_000): Promise<void> {
+    return countIn(this.pane(slot), count, timeout);
+  }
+
+  allArrived(slot = 1, timeout = 30_000): Promise<void> {
+    return arrivedIn(this.pane(slot), timeout);
+  }
+
+  async end(slot = 1): Promise<void> {
+    await this.page.getByRole("button", { name: "Afslut", exact: true }).nth(slot - 1).click();
+    await this.page.getByRole("button", { name: "Afslut og slet" }).click();
+  }
+}
