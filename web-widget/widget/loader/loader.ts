@@ -24,6 +24,8 @@ const address = `${origin}/chat/${encodeURIComponent(service)}`;
 let view: View;
 let frame: HTMLIFrameElement | undefined;
 let neutral = "about:blank";
+/** Before its page is there, a frame must be told nothing: it could be anybody's. */
+let loaded = false;
 let asked = 0;
 
 if (document.body) start();
@@ -73,6 +75,7 @@ function open(focus: boolean): void {
     frame.title = words.title;
     frame.style.cssText = "flex:1;width:100%;min-height:0;border:0";
     frame.onload = () => {
+      loaded = true;
       tell({ ajar: 1, t: "init", pins, lang });
       if (focus) frame?.focus();
     };
@@ -91,7 +94,7 @@ function close(): void {
 }
 
 function tell(message: ToFrame): void {
-  frame?.contentWindow?.postMessage(message, origin);
+  if (loaded) frame?.contentWindow?.postMessage(message, origin);
 }
 
 function onMessage(event: MessageEvent<unknown>): void {

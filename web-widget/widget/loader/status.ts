@@ -16,13 +16,19 @@ export async function statusLine(url: string, lang: string): Promise<string> {
 export function describe({ state, wait, opens }: Partial<Status>, lang: string): string {
   const words = wordsOf(lang);
   if (state === "busy" && Number(wait) > 0) return words.busyFor.replace("#", String(wait));
-  if (state === "closed") return words.closed + (opens ? ` ${words.opens.replace("#", day(opens, lang))}` : "");
+  if (state === "closed") {
+    const next = day(String(opens), lang);
+    return words.closed + (next && ` ${words.opens.replace("#", next)}`);
+  }
   return state === "open" || state === "busy" || state === "back_soon" ? words[state] : "";
 }
 
-/** `2026-12-03T16:00`, the service's wall clock, as `torsdag kl. 16.00`. */
+/** `2026-12-03T16:00`, the service's wall clock, as `torsdag kl. 16`; empty when it is no time. */
 function day(local: string, lang: string): string {
-  const options = { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC" } as const;
   const at = new Date(`${local}Z`);
-  return Number.isNaN(+at) ? "" : at.toLocaleString(/^en/i.test(lang) ? "en-GB" : "da-DK", options);
+  if (Number.isNaN(+at)) return "";
+  const { locale, at: word } = wordsOf(lang);
+  const time = local.slice(11, 16);
+  const weekday = at.toLocaleDateString(locale, { weekday: "long", timeZone: "UTC" });
+  return `${weekday} ${word} ${locale === "da" ? time.replace(":", ".").replace(".00", "") : time}`;
 }

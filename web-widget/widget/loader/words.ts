@@ -1,6 +1,9 @@
 /** The few words of the launcher; all others belong to the frame. */
 
 interface LauncherWords {
+  readonly locale: "da" | "en";
+  /** Between day and time. */
+  readonly at: string;
   readonly title: string;
   readonly open: string;
   readonly busy: string;
@@ -16,6 +19,8 @@ interface LauncherWords {
 }
 
 const DA: LauncherWords = {
+  locale: "da",
+  at: "kl.",
   title: "Skriv med os",
   open: "Vi har åbent. Du skal ikke sige, hvem du er.",
   busy: "Der er kø lige nu.",
@@ -30,6 +35,8 @@ const DA: LauncherWords = {
 };
 
 const EN: LauncherWords = {
+  locale: "en",
+  at: "at",
   title: "Write with us",
   open: "We are open. You do not have to say who you are.",
   busy: "There is a queue right now.",

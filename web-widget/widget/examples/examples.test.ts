@@ -1,0 +1,83 @@
+/** Every example in a real browser: axe finds nothing, nothing is wider than the screen, nothing throws. A phone in daylight, a small one at night. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import config from "./vite.config.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SCREENS = [
+  { width: 390, height: 844, colorScheme: "light" },
+  { width: 320, height: 640, colorScheme: "dark" },
+] as const;
+
+let server: PreviewServer;
+let folder = "";
+let browser: Browser;
+let base = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ajar-examples-"));
+  const built = { ...config, configFile: false, build: { ...config.build, outDir: folder } } as const;
+  await build(built);
+  server = await preview({ ...built, preview: { port: 0 } });
+  base = server.resolvedUrls?.local[0] ?? "";
+  browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(SCREENS)("at $width x $height, $colorScheme", ({ width, height, colorScheme }) => {
+  test("every example", async () => {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+    const thrown: string[] = [];
+    page.on("pageerror", (error) => thrown.push(error.message));
+    const found: Record<string, readonly string[]> = {};
+    for (const name of await open(page, "")) {
+      await open(page, name);
+      const wrong = [...(await violations(page)), ...(await tooWide(page)), ...thrown.splice(0)];
+      if (wrong.length > 0) found[name] = wrong;
+    }
+    await page.close();
+    expect(found).toEqual({});
+  }, 300_000);
+});
+
+/** Opens one example, or the list; the answer is every name. */
+async function open(page: Page, name: string): Promise<readonly string[]> {
+  await page.goto(`${base}?example=${name}`);
+  const root = page.locator("#ajar[data-ready]");
+  await root.waitFor({ state: "attached" });
+  return ((await root.getAttribute("data-ready")) ?? "").split(" ");
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ content: AXE });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      id: string;
+      nodes: { target: string[] }[];
+    }
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  });
+}
+
+async function tooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll("html, main"))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} scrolls sideways`),
+  );
+}
