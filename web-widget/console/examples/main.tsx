@@ -14,5 +14,12 @@ if (root && scene) {
     getItem: (key: string) => settings.get(key) ?? null,
     setItem: (key: string, value: string) => settings.set(key, value),
   };
-  render(<App session={scriptedDesk(scene)} chime={createChime()} store={store} />, root);
+  render(
+    <App
+      session={scriptedDesk(scene)}
+      chime={{ ...createChime(), unlocked: () => !asked.has("muted") }}
+      store={store}
+    />,
+    root,
+  );
 }

@@ -65,7 +65,7 @@ function Screen({ desk, session, settings, change, chime }: ScreenProps) {
       </a>
       <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setOpen(true)} />
       <main class="floor">
-        <Queue desk={desk} session={session} settings={settings} calling={calling} />
+        <Queue desk={desk} session={session} settings={settings} calling={calling} muted={() => !chime.unlocked()} />
         <Talks desk={desk} session={session} shown={commands.slot} show={commands.show} />
       </main>
       <Announcer desk={desk} />

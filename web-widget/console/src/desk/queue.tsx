@@ -15,9 +15,11 @@ interface QueueProps {
   readonly session: DeskSession;
   readonly settings: Settings;
   readonly calling: boolean;
+  /** The browser lets no sound out before a first click or key. */
+  readonly muted: () => boolean;
 }
 
-export function Queue({ desk, session, settings, calling }: QueueProps) {
+export function Queue({ desk, session, settings, calling, muted }: QueueProps) {
   const texts = useTexts();
   const now = useNow();
   const blocked = freePlaces(desk) === 0 || desk.taking || desk.line !== "up";
@@ -41,6 +43,7 @@ export function Queue({ desk, session, settings, calling }: QueueProps) {
       <p class="queue-refused" role="status">
         {desk.refused ? refusal(texts, desk.refused) : full ? texts.queue_full : ""}
       </p>
+      {settings.sound && muted() && <p class="queue-sound">{texts.sound_blocked}</p>}
       <Invitations desk={desk} session={session} />
       {desk.waiting.length === 0 ? (
         <div class="queue-empty">

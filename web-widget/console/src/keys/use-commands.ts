@@ -35,7 +35,23 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, [session]);
+  useArrivals(desk, (next) => {
+    setSlot(next);
+    requestAnimationFrame(() => focusPane(next));
+  });
   return { slot: shown(desk, slot), show: setSlot };
+}
+
+/** A talk that opens comes to the front, unless the counsellor is in the middle of a word elsewhere. */
+function useArrivals(desk: DeskState, bring: (slot: number) => void): void {
+  const known = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, slot, phase } of desk.talks) {
+      if (phase.name === "opening" || known.current.has(id)) continue;
+      known.current.add(id);
+      if (phase.name === "live" && !isWriting(document.activeElement)) bring(slot);
+    }
+  });
 }
 
 /** The pane that is shown: the chosen one, or the first there is. */
@@ -49,7 +65,7 @@ function cycle(slots: readonly number[], step: 1 | -1, show: (slot: number) => v
   const inside = document.activeElement?.closest("[data-slot]")?.getAttribute("data-slot");
   const at = stops.indexOf(Number(inside ?? 0));
   const next = stops[(at + step + stops.length) % stops.length] ?? 0;
-  if (next === 0) document.getElementById("queue")?.focus();
+  if (next === 0) document.querySelector<HTMLElement>("#queue button")?.focus();
   else show(next);
 }
 

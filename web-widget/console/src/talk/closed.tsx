@@ -1,10 +1,21 @@
 /** What stands in a pane whose conversation is over: why, and that nothing of it is left; shows no message. */
 import type { TalkState } from "@ajar/session/counsellor";
+import { useEffect, useRef } from "preact/hooks";
 import { useTexts } from "../texts/use-texts.ts";
 
 export function Closed({ talk, dismiss }: { readonly talk: TalkState; readonly dismiss: () => void }) {
   const texts = useTexts();
   const { phase } = talk;
+  const button = useRef<HTMLButtonElement>(null);
+  const ended = phase.name !== "closing";
+  useEffect(() => {
+    // The control that had the focus is gone with the conversation.
+    if (ended && document.activeElement === document.body) button.current?.focus();
+  }, [ended]);
+  const close = () => {
+    dismiss();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("#queue button")?.focus());
+  };
   return (
     <div class="closed" role="status">
       {phase.name === "ended" && (
@@ -15,8 +26,8 @@ export function Closed({ talk, dismiss }: { readonly talk: TalkState; readonly d
       )}
       {phase.name === "closing" && <p>{texts[`closing_${phase.by}`]}</p>}
       {phase.name === "withdrawn" && <p>{texts[`withdrawn_${phase.reason}`]}</p>}
-      {phase.name !== "closing" && (
-        <button type="button" class="primary" onClick={dismiss}>
+      {ended && (
+        <button ref={button} type="button" class="primary" onClick={close}>
           {texts.dismiss}
         </button>
       )}

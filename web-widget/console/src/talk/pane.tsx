@@ -25,6 +25,12 @@ export function Pane({ talk, session, front }: PaneProps) {
   useEffect(() => {
     if (inside && unread > 0) session.seen(id);
   }, [session, id, inside, unread]);
+  const answer = (yes: boolean) => {
+    setQuestion(undefined);
+    if (!yes) requestAnimationFrame(() => focusComposer(talk.slot));
+    else if (question === "end") session.end(id);
+    else session.release(id);
+  };
   return (
     <section
       class={`pane${front ? " is-front" : ""}${unread > 0 ? " is-unread" : ""}`}
@@ -40,26 +46,20 @@ export function Pane({ talk, session, front }: PaneProps) {
         <>
           <Notices talk={talk} />
           <PaneMessages talk={talk} />
-          {question ? (
-            <Confirm
-              question={question}
-              yes={() => {
-                setQuestion(undefined);
-                if (question === "end") session.end(id);
-                else session.release(id);
-              }}
-              no={() => setQuestion(undefined)}
-            />
-          ) : (
-            <>
-              <PaneComposer talk={talk} session={session} />
-              <PaneActions talk={talk} session={session} ask={setQuestion} />
-            </>
-          )}
+          {question && <Confirm question={question} yes={() => answer(true)} no={() => answer(false)} />}
+          {/* Only hidden while a question is asked: an unsent word stays where it is. */}
+          <div hidden={question !== undefined}>
+            <PaneComposer talk={talk} session={session} />
+            <PaneActions talk={talk} session={session} ask={setQuestion} />
+          </div>
         </>
       )}
     </section>
   );
+}
+
+function focusComposer(slot: number): void {
+  document.querySelector<HTMLElement>(`[data-slot="${slot}"] textarea`)?.focus();
 }
 
 function isOver(phase: TalkState["phase"]["name"]): boolean {
