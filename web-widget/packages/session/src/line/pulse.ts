@@ -36,32 +36,45 @@ export class Pulse {
   }
 }
 
-/** Calls `silent` once when nothing was heard for 12 s. */
+/** Calls `silent` once when nothing was heard for 12 s of an own line that was up; a line that breaks does not start them anew. */
 export class Silence {
-  readonly #after: Platform["after"];
+  readonly #platform: Pick<Platform, "after" | "now">;
   readonly #silent: () => void;
   /** Nothing was heard for 12 s: said in every beat, because an end whose beats are held back cannot know. */
   deaf = false;
   #timer: Timer | undefined;
+  #left = SILENT_SECONDS * 1000;
+  #since = 0;
 
-  constructor(platform: Pick<Platform, "after">, silent: () => void) {
-    this.#after = (milliseconds, run) => platform.after(milliseconds, run);
+  constructor(platform: Pick<Platform, "after" | "now">, silent: () => void) {
+    this.#platform = platform;
     this.#silent = silent;
   }
 
   /** Something was heard: counts from here. */
   heard(): void {
     this.stop();
-    this.#timer = this.#after(SILENT_SECONDS * 1000, () => {
+    this.deaf = false;
+    this.#left = SILENT_SECONDS * 1000;
+    this.resume();
+  }
+
+  /** The own line is gone: silence means nothing until it is back. */
+  stop(): void {
+    if (this.#timer === undefined) return;
+    this.#timer.cancel();
+    this.#timer = undefined;
+    this.#left -= this.#platform.now() - this.#since;
+  }
+
+  /** The own line is back: counts on. */
+  resume(): void {
+    if (this.deaf || this.#timer !== undefined) return;
+    this.#since = this.#platform.now();
+    this.#timer = this.#platform.after(Math.max(0, this.#left), () => {
+      this.#timer = undefined;
       this.deaf = true;
       this.#silent();
     });
-  }
-
-  /** Does not listen until something is heard again. */
-  stop(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    this.deaf = false;
   }
 }

@@ -34,6 +34,8 @@ export class TestPage {
   readonly beacons: { readonly path: string; readonly body: string }[] = [];
   /** Steps so far: socket sends, writes, calls of WebCrypto and their answers. */
   steps = 0;
+  /** Milliseconds by which this device's clock is wrong. */
+  clockError = 0;
   readonly #hub: FakeHub;
   readonly #browser: Browser;
   readonly #tab: Tab;
@@ -105,7 +107,7 @@ export class TestPage {
       store: (name) => this.#store(name),
       lock: async (name) => this.#lock(name),
       crypto: pageCrypto(() => this.#step()),
-      now: () => clock.now(),
+      now: () => clock.now() + this.clockError,
       after: (milliseconds, run) => {
         const timer = clock.after(milliseconds, () => this.#dead || run());
         this.#timers.add(timer);

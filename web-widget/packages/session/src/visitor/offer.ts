@@ -20,6 +20,7 @@ export async function offered(visit: Visit, offer: Offer, line: number): Promise
   const accepted = await acceptOffer(visit.machine, verified, leader ? [] : visit.answers, leader);
   if (visit.gone) return;
   gateOf(visit).taken(verified);
+  if (!verified.chain.clockAgrees) visit.screen.set({ clockDiffers: true });
   const pair = pairOf(visit, offer, accepted);
   if (leader === undefined) seatPair(visit, pair);
   else visit.incoming = pair;

@@ -51,8 +51,7 @@ export function peerLost(visit: Visit, seat: number, grace: number): void {
 export function peerBack(visit: Visit, seat: number): void {
   const pair = visit.pairs.get(seat);
   if (pair === undefined) return;
-  pair.silence.heard();
-  setPeer(visit, seat, { presence: "here" });
+  if (!pair.silence.deaf) setPeer(visit, seat, { presence: "here" });
   if (seat === visit.lead) visit.screen.set({ graceUntil: undefined });
 }
 
@@ -66,7 +65,7 @@ export function pausePresence(visit: Visit): void {
 
 /** Our own line is back: listens again. */
 export function resumePresence(visit: Visit): void {
-  for (const pair of visit.pairs.values()) if (pair.accept === undefined) pair.silence.heard();
+  for (const pair of visit.pairs.values()) if (pair.accept === undefined) pair.silence.resume();
 }
 
 /** The first TICK after a reload: whatever had been shown and did not come again is said to be lost. */

@@ -96,10 +96,8 @@ async function stand(visit: Visit, standing: Standing): Promise<void> {
 function standLive(visit: Visit, lost: boolean): void {
   for (const pair of visit.pairs.values()) {
     pair.accept = undefined;
-    setPeer(visit, pair.end.seat, {
-      name: pair.name,
-      presence: lost && pair.end.seat === visit.lead ? "lost" : "here",
-    });
+    const gone = pair.silence.deaf || (lost && pair.end.seat === visit.lead);
+    setPeer(visit, pair.end.seat, { name: pair.name, presence: gone ? "lost" : "here" });
   }
   visit.connection.expectTicks(true);
   visit.screen.set({ phase: { name: "conversation" } });

@@ -31,6 +31,7 @@ export interface Inner {
   readonly peers: readonly Peer[];
   readonly historyLost: boolean;
   readonly identityKnown: boolean;
+  readonly clockDiffers: boolean;
   readonly joinAsk: VisitorState["joinAsk"] | undefined;
   readonly graceUntil: number | undefined;
 }
@@ -47,6 +48,7 @@ export const BLANK: Inner = {
   peers: [],
   historyLost: false,
   identityKnown: false,
+  clockDiffers: false,
   joinAsk: undefined,
   graceUntil: undefined,
 };
@@ -61,6 +63,7 @@ export function shown(inner: Inner): VisitorState {
     phase,
     messages: inner.messages,
     peers: inner.peers,
+    ...(inner.clockDiffers && { clockDiffers: true }),
     ...(joinAsk && { joinAsk }),
     ...(graceUntil === undefined ? {} : { graceUntil }),
   };

@@ -71,6 +71,8 @@ export interface VisitorState {
   /** Earlier messages cannot be shown again. */
   readonly historyLost: boolean;
   readonly identityKnown: boolean;
+  /** This device's clock lies outside the counsellor's certificates; the hub's date judged them. To be said quietly. */
+  readonly clockDiffers?: true;
   readonly joinAsk?: { readonly purpose: "hand_over" | "company"; readonly name: string };
   /** Milliseconds since 1970 when the lost counsellor's grace time is over. */
   readonly graceUntil?: number;

@@ -97,3 +97,29 @@ test("identity known stays through a reload", async () => {
   await one.clock.run(300);
   expect(visitor.state.identityKnown).toBe(true);
 });
+
+test("a line that breaks every 11 s does not hide that the counsellor is not heard", async () => {
+  const one = await story();
+  const { visitor, counsellor } = await one.talk();
+  counsellor.mute = true;
+  for (let breaks = 0; breaks < 2; breaks++) {
+    await one.clock.run(11_000);
+    visitor.page.link.cut();
+    await one.clock.run(1000);
+  }
+  expect(visitor.state).toMatchObject({ line: "up", peers: [{ presence: "lost" }] });
+  counsellor.mute = false;
+  await one.clock.run(6000);
+  expect(visitor.state.peers).toMatchObject([{ presence: "here" }]);
+});
+
+test("a phone on another day talks all the same, by the hub's date, and says that its clock differs", async () => {
+  const one = await story();
+  const visitor = await one.visitor();
+  visitor.page.clockError = 400 * 24 * 3600 * 1000;
+  visitor.session.start({ urgent: false }, undefined);
+  await one.clock.run(100);
+  one.counsellor("Mette").claim();
+  await one.clock.run(300);
+  expect(visitor.state).toMatchObject({ phase: { name: "conversation" }, clockDiffers: true });
+});
