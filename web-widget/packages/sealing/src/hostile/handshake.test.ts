@@ -101,6 +101,10 @@ const FORGED: readonly (readonly [string, (stage: Stage) => Promise<Offer>])[] =
   ],
   ["wrong root: a whole chain of another service", async ({ foreign }) => offerBy(await makeDevice(MACHINE, foreign))],
   [
+    "wrong root: a whole chain for this service by a root that is not pinned",
+    async () => offerBy(await makeDevice(MACHINE, await holdCeremony(MACHINE, service()))),
+  ],
+  [
     "wrong root: the pinned root named, the rest of another service",
     async ({ foreign, ceremony }) => {
       const { key, chain } = await makeDevice(MACHINE, foreign);
