@@ -28,7 +28,7 @@ export interface Ceremony {
 }
 
 /** Holds a ceremony for a service. */
-export async function holdCeremony(machine: Machine, service = random(machine, 16)): Promise<Ceremony> {
+export async function holdCeremony(machine: Machine, service: Uint8Array = random(machine, 16)): Promise<Ceremony> {
   const root = await makeDeviceKey(machine);
   const issuer = await certify(machine, root, { role: Role.issuer, service, notAfter: NOW + 90 * DAY });
   return { root, issuer, trust: { service, pins: [await pinOf(machine, root.point)] } };
