@@ -90,7 +90,10 @@ export class Opener {
     demand(header !== undefined && this.#isMine(header));
     const stamp = { cid: header.cid, kind: header.kind, n: header.n };
     const standing = this.#received.standing(stamp);
-    if (standing === "double") return "double";
+    if (standing === "double") {
+      this.#ever.touch(stamp);
+      return "double";
+    }
     const plain = await this.#decrypt(header, envelope);
     this.#received.record(stamp);
     this.#ever.record(stamp);

@@ -27,7 +27,7 @@ export interface BeatPlain {
   readonly deaf?: boolean;
   /** The sender's last envelope of each of its newest connections and types, newest first, at most 5. */
   readonly mine: readonly Stamp[];
-  /** The last envelope shown without a hole before it, of each of the receiver's newest connections and types, newest first, at most 5. */
+  /** The last envelope shown without a hole before it, of each connection and type of the receiver that was heard last, at most 5. */
   readonly shown: readonly Stamp[];
 }
 

@@ -84,6 +84,14 @@ test("the acknowledgement stops before a hole and names the newest five", () => 
   expect(numbers(many.shown()).map(([cid]) => cid)).toEqual([7, 6, 5, 4, 3]);
 });
 
+test("a double brings its connection back into the acknowledgement", () => {
+  const many = after(...[1, 2, 3, 4, 5, 6].map((cid) => stamp(cid, 0)));
+  expect(numbers(many.shown()).map(([cid]) => cid)).toEqual([6, 5, 4, 3, 2]);
+  many.touch(stamp(1, 0));
+  many.touch(stamp(9, 0));
+  expect(numbers(many.shown()).map(([cid]) => cid)).toEqual([1, 6, 5, 4, 3]);
+});
+
 test("complete means everything up to it", () => {
   const received = after(stamp(1, 0), stamp(1, 1), stamp(1, 3));
   expect([0, 1, 2, 3, 4].map((n) => received.complete(stamp(1, n)))).toEqual([true, true, false, false, false]);

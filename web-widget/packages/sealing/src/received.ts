@@ -52,7 +52,13 @@ export class Received {
     const text = toBase64url(cid);
     const track = this.#track(cid, kind) ?? { cid: text, kind, next: 0, holes: [] };
     const holes = kind === Kind.beat ? [] : holesWith(track, n);
-    this.#tracks.set(keyOf(text, kind), { ...track, next: Math.max(track.next, n + 1), holes });
+    this.#put({ ...track, next: Math.max(track.next, n + 1), holes });
+  }
+
+  /** A double came: its sender has no acknowledgement of it, so its connection belongs into the next beat. */
+  touch({ cid, kind }: Stamp): void {
+    const track = this.#track(cid, kind);
+    if (track !== undefined) this.#put(track);
   }
 
   /** Whether everything up to and including the envelope has come. */
@@ -68,7 +74,7 @@ export class Received {
     );
   }
 
-  /** The last envelope without a hole before it, of the newest connections and types, newest first: the acknowledgement in a beat. */
+  /** The last envelope without a hole before it, of the connections and types heard last, the last one first: the acknowledgement in a beat. */
   shown(): readonly Stamp[] {
     const stamps: Stamp[] = [];
     for (const { cid, kind, next, holes } of [...this.#tracks.values()].reverse()) {
@@ -81,6 +87,13 @@ export class Received {
   /** Plain JSON for the blob. */
   tracks(): readonly Track[] {
     return [...this.#tracks.values()];
+  }
+
+  /** The connection that was heard last stands last. */
+  #put(track: Track): void {
+    const key = keyOf(track.cid, track.kind);
+    this.#tracks.delete(key);
+    this.#tracks.set(key, track);
   }
 
   #track(cid: Uint8Array, kind: Kind): Track | undefined {
