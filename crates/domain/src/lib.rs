@@ -12,4 +12,5 @@ pub mod opening;
 pub mod queue;
 pub mod routing;
 pub mod secret;
+pub mod statistics;
 pub mod time;
