@@ -116,12 +116,21 @@ test("refused: BLESS by a device of another service", async () => {
   await expect(blessed(session, bless)).rejects.toThrow("refused");
 });
 
+test("refused: BLESS under the leader's chain, signed by another certified device", async () => {
+  const { session, verified } = await offered(colleague, SEAT_TWO);
+  const impostor = { key: colleague.key, chain: leader.chain };
+  await expect(blessed(session, await makeBless(MACHINE, impostor, ends.counsellor.pair, verified))).rejects.toThrow(
+    "refused",
+  );
+});
+
 test("refused: BLESS for another OFFER of the same colleague", async () => {
   const first = await offered(colleague, SEAT_TWO);
   const second = await offered(colleague, SEAT_TWO);
   const bless = await makeBless(MACHINE, leader, ends.counsellor.pair, first.verified);
   await expect(blessed(second.session, bless)).rejects.toThrow("refused");
-  await expect(blessed(second.session, { ...bless, epoch: 2 })).rejects.toThrow("refused");
+  await expect(blessed(first.session, { ...bless, epoch: 2 })).rejects.toThrow("refused");
+  await expect(blessed(first.session, { ...bless, seat: 1 })).rejects.toThrow("refused");
 });
 
 test("refused: a colleague who was once let in uses that psk for another place", async () => {
