@@ -23,8 +23,9 @@ export function setPeer(visit: Visit, seat: number, change: Partial<Omit<Peer, "
   visit.screen.update((inner) => withPeer(inner, seat, visit.platform.now(), change));
 }
 
-/** A beat of a counsellor: presence, typing, acknowledgements, and whether something is missing. */
+/** A beat of a counsellor: presence, typing, acknowledgements, and whether something is missing. Deafness at either end is answered soon. */
 export function beatCame(visit: Visit, pair: VisitorPair, beat: BeatPlain): void {
+  if (beat.deaf || pair.silence.deaf) visit.pulse.shown();
   pair.silence.heard();
   if (pair.accept === undefined) {
     setPeer(visit, pair.end.seat, { presence: presenceIn(beat), typing: beat.typing });

@@ -110,6 +110,7 @@ async function goOn(visit: Visit): Promise<void> {
   visit.pending = undefined;
   if (pending !== undefined) (await rare()).reopenAsk(visit, pending);
   answerAgain(visit, visit.incoming);
+  visit.pulse.tick();
   visit.sender.pump();
   await sealUnsealed(visit);
 }
