@@ -1,5 +1,5 @@
 /** A question inside the pane before something that cannot be taken back; starts on the safe answer, Escape is that answer. */
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useTexts } from "../texts/use-texts.ts";
 
 export type Question = "end" | "release";
@@ -14,7 +14,7 @@ export function Confirm({ question, yes, no }: ConfirmProps) {
   const texts = useTexts();
   const safe = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(() => safe.current?.focus(), []);
+  useLayoutEffect(() => safe.current?.focus(), []);
   return (
     <div
       class="confirm"

@@ -1,0 +1,176 @@
+/** What a counsellor does with the keyboard alone, in a real browser over a scripted desk. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DESK, Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 60_000);
+afterAll(() => stage?.close());
+
+/** Opens a scene, does something, closes; nothing may be thrown or refused on the way. */
+function check(name: string, scene: string, act: (page: Page) => Promise<void>, more = "") {
+  test(name, async () => {
+    const { page, wrong } = await stage.window(DESK);
+    await stage.show(page, scene, more);
+    await act(page);
+    await page.close();
+    expect(wrong).toEqual([]);
+  }, 30_000);
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+/** Asks for something that cannot be taken back, and waits for the question. */
+async function ask(page: Page, name: string) {
+  await page.getByRole("button", { name, exact: true }).focus();
+  await press(page, "Enter");
+  await page.waitForFunction(() => document.activeElement?.textContent === "Bliv i samtalen");
+}
+const box = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] textarea`);
+
+describe("the queue", () => {
+  check("takes the next by its letter", "queue", async (page) => {
+    await press(page, "n");
+    await page.getByText("Der er ingen, du kan tage lige nu.").waitFor();
+  });
+  check("takes a certain one by Enter", "queue", async (page) => {
+    await page.locator(".queue-pick").nth(1).focus();
+    await press(page, "Enter");
+    await page.getByText("En anden var hurtigere.").waitFor();
+  });
+  check("does not take who is away or waits for another", "queue", async (page) => {
+    for (const index of [2, 3]) {
+      await page.locator(".queue-pick").nth(index).focus();
+      await press(page, "Enter");
+    }
+    expect(await page.locator(".queue-refused").textContent()).toBe("");
+  });
+  check("calls in the title, without a word of anybody", "queue", async (page) => {
+    expect(await page.title()).toBe("● Ny i køen – Ajar");
+  });
+  check("is quiet in the title when nobody waits", "empty", async (page) => {
+    expect(await page.title()).toBe("Ajar – rådgivning");
+  });
+  check("says aloud that somebody waits", "queue", async (page) => {
+    await page.getByText("4 venter.", { exact: true }).waitFor({ state: "attached" });
+  });
+  check(
+    "says that the browser lets no sound out yet",
+    "queue",
+    async (page) => {
+      await page.getByText("Klik et sted, så kan du høre, når der kommer en.").waitFor();
+    },
+    "&muted",
+  );
+  check("is ready and paused by arrow keys", "empty", async (page) => {
+    await page.getByLabel("Pause").focus();
+    await press(page, "ArrowRight", "ArrowRight");
+    await page.getByText("0 af 2 i brug").waitFor();
+  });
+});
+
+describe("panes", () => {
+  check("are reached by Alt and their number", "three", async (page) => {
+    for (const slot of [2, 3, 1]) {
+      await press(page, `Alt+${slot}`);
+      await page.waitForFunction(
+        (label) => document.activeElement?.getAttribute("aria-label") === label,
+        `Skriv til besøgende ${slot}`,
+      );
+    }
+  });
+  check("are gone round by F6, the queue among them", "three", async (page) => {
+    await page.locator("#queue button").first().focus();
+    const seen: (string | null | undefined)[] = [];
+    for (let stop = 0; stop < 4; stop++) {
+      await press(page, "F6");
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      seen.push(await focused(page));
+    }
+    expect(seen).toEqual([1, 2, 3].map((slot) => `Skriv til besøgende ${slot}`).concat("Tag den næsteN"));
+  });
+  check("leave letters alone where somebody writes", "one", async (page) => {
+    await box(page, 1).focus();
+    await press(page, "n");
+    expect(await box(page, 1).inputValue()).toBe("n");
+    expect(await page.locator(".queue-refused").textContent()).toBe("");
+  });
+  check("send by Enter and break a line by Shift and Enter", "one", async (page) => {
+    await box(page, 1).focus();
+    await page.keyboard.type("en");
+    await press(page, "Shift+Enter");
+    await page.keyboard.type("to");
+    expect(await box(page, 1).inputValue()).toBe("en\nto");
+    await press(page, "Enter");
+    await page.locator(".message-text", { hasText: "en" }).last().waitFor();
+    expect(await box(page, 1).inputValue()).toBe("");
+  });
+  check("are logs with the visitor's number", "three", async (page) => {
+    const logs = await page.getByRole("log").evaluateAll((all) => all.map((log) => log.getAttribute("aria-label")));
+    expect(logs).toEqual([1, 2, 3].map((slot) => `Beskeder med besøgende ${slot}`));
+  });
+  check("are seen when they are entered", "three", async (page) => {
+    await press(page, "Alt+2");
+    await page.waitForFunction(() => !document.querySelector(".pane.is-unread"));
+  });
+});
+
+describe("an end", () => {
+  check("is asked about first, and starts on the safe answer", "one", async (page) => {
+    await ask(page, "Afslut");
+  });
+  check("is put off by Escape without losing an unsent word", "one", async (page) => {
+    await box(page, 1).fill("ikke sendt endnu");
+    await ask(page, "Afslut");
+    await press(page, "Escape");
+    await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
+    expect(await box(page, 1).inputValue()).toBe("ikke sendt endnu");
+  });
+  check("leads to the next step, by keyboard alone", "one", async (page) => {
+    await ask(page, "Afslut");
+    await press(page, "Tab", "Enter");
+    await page.getByText("Du har lukket samtalen.").waitFor();
+    expect(await page.locator(".message-text").count()).toBe(0);
+    await page.waitForFunction(() => document.activeElement?.textContent === "Luk ruden");
+    await press(page, "Enter");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("take-next"));
+  });
+  check("by giving back is asked about too", "one", async (page) => {
+    await ask(page, "Jeg kender måske den, der skriver");
+    await press(page, "Tab", "Enter");
+    await page.getByText("Du har givet samtalen tilbage.").waitFor();
+  });
+});
+
+describe("settings", () => {
+  check("change the letter and switch letters off", "queue", async (page) => {
+    await page.getByRole("button", { name: "Indstillinger" }).click();
+    await page.getByLabel("Bogstav for").fill("t");
+    await press(page, "Escape");
+    await page.locator(".take-next kbd", { hasText: "T" }).waitFor();
+    await press(page, "t");
+    await page.getByText("Der er ingen, du kan tage lige nu.").waitFor();
+    await page.getByRole("button", { name: "Indstillinger" }).click();
+    await page.getByLabel("Genveje med ét bogstav").uncheck();
+    await press(page, "Escape");
+    expect(await page.locator(".take-next kbd").count()).toBe(0);
+  });
+  check("speak English at once", "queue", async (page) => {
+    await page.getByRole("button", { name: "Indstillinger" }).click();
+    await page.getByLabel("Sprog").selectOption("en");
+    await page.getByText("Take the next").first().waitFor({ state: "attached" });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+  });
+  check("let nothing move for who asked for stillness", "opening", async (page) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const duration = await page
+      .locator(".talk-opening-wait")
+      .evaluate((element) => getComputedStyle(element).animationDuration);
+    expect(Number.parseFloat(duration)).toBeLessThan(0.001);
+  });
+});

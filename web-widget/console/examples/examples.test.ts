@@ -1,0 +1,34 @@
+/** Every scene in a real browser under the console's own policy: axe finds nothing, only lists scroll, nothing throws. `PICTURES=folder` keeps pictures. */
+import { mkdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { scenes } from "./scenes.ts";
+import { DESK, type Look, Stage, scrolls, violations } from "./stage.ts";
+
+const LOOKS: readonly Look[] = [
+  DESK,
+  { width: 1024, height: 768, colorScheme: "dark" },
+  { width: 768, height: 1024, colorScheme: "light" },
+];
+const folder = process.env["PICTURES"];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+  if (folder) mkdirSync(folder, { recursive: true });
+}, 60_000);
+afterAll(() => stage?.close());
+
+describe.each(LOOKS)("at $width x $height, $colorScheme", (look) => {
+  test("every scene", async () => {
+    const { page, wrong } = await stage.window(look);
+    const found: Record<string, readonly string[]> = {};
+    for (const scene of Object.keys(scenes)) {
+      await stage.show(page, scene);
+      if (folder) await page.screenshot({ path: `${folder}/${scene}-${look.width}-${look.colorScheme}.png` });
+      const all = [...(await violations(page)), ...(await scrolls(page)), ...wrong.splice(0)];
+      if (all.length > 0) found[scene] = all;
+    }
+    await page.close();
+    expect(found).toEqual({});
+  }, 300_000);
+});
