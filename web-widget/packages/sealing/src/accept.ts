@@ -6,8 +6,8 @@ import { type Psk, setupRecipient, setupSender } from "./hpke.ts";
 import type { Machine } from "./machine.ts";
 import { octets } from "./octets.ts";
 import type { OfferedSession, VerifiedOffer } from "./offer.ts";
-import { Opener } from "./opener.ts";
-import { type Pair, pskFor, pskId } from "./pair.ts";
+import { type Opened, Opener } from "./opener.ts";
+import { forgetPair, type Pair, pskFor, pskId } from "./pair.ts";
 import type { Answer } from "./plaintext.ts";
 import { demand, guarded } from "./refusal.ts";
 import { Sealer } from "./sealer.ts";
@@ -67,10 +67,20 @@ export async function takeAccept(
   const { session, transcript, sid } = offered;
   const context = await guarded(() => setupRecipient(machine, session, enc, transcript, parameter));
   const pair = await pairOf(context, sid, offered);
-  const opener = new Opener(machine, pair, "visitor");
-  const opened = await opener.open(octets(accept.envelope));
+  try {
+    const opener = new Opener(machine, pair, "visitor");
+    const answers = confirmation(await opener.open(octets(accept.envelope)));
+    return { pair, opener, sealer: new Sealer(machine, pair, "counsellor"), answers };
+  } catch (refusal) {
+    forgetPair(pair);
+    throw refusal;
+  }
+}
+
+/** The envelope inside ACCEPT opened: the visitor has the same keys. */
+function confirmation(opened: Opened | "double"): readonly Answer[] {
   demand(opened !== "double" && opened.plain.kind === "answers" && opened.stamp.n === 0);
-  return { pair, opener, sealer: new Sealer(machine, pair, "counsellor"), answers: opened.plain.answers };
+  return opened.plain.answers;
 }
 
 function pskParameter(place: Place, key: Secret): Psk {

@@ -1,20 +1,18 @@
 /** The sealed conversation's cryptography: handshake, pairs, envelopes, blob and lock; never I/O, never a global `crypto` or clock. */
-export { BLOB_VERSION, type Halves, openBlob, sealBlob } from "./blob.ts";
-export { LONGEST_NAME, MOST_ANSWERS, MOST_STAMPS } from "./body.ts";
-export { same, wipe } from "./bytes.ts";
+export { type Halves, openBlob, sealBlob } from "./blob.ts";
+export { MOST_STAMPS } from "./body.ts";
+export { same } from "./bytes.ts";
 export { type Dates, type Trust, type VerifiedChain, verifyChain } from "./chain.ts";
-export { type Device, type DeviceKey, makeDeviceKey, makeSessionKey, type SessionKey } from "./device.ts";
+export { type Device, type DeviceKey, makeDeviceKey, type SessionKey } from "./device.ts";
 export { Gate, type GateState, type Taking } from "./gate.ts";
 export * from "./handshake.ts";
-export { ANIMALS, lockDigest, lockProof } from "./lock.ts";
+export { lockDigest, lockProof } from "./lock.ts";
 export { type Machine, random } from "./machine.ts";
 export { type Opened, Opener } from "./opener.ts";
-export { LONGEST_BODY } from "./padding.ts";
 export { type End, exportPair, forgetPair, importPair, type Pair } from "./pair.ts";
-export { type Joined, Parts } from "./parts.ts";
-export { isPinned, pinOf, pinsAgree } from "./pins.ts";
+export { pinOf } from "./pins.ts";
 export type { Answer, BeatPlain, ControlPlain, JoinAsk, JoinPurpose, MessagePlain, Plain } from "./plaintext.ts";
-export { covers, type Hole, type Track } from "./received.ts";
+export type { Hole, Track } from "./received.ts";
 export { REFUSED, Refusal } from "./refusal.ts";
 export { type Sealed, Sealer } from "./sealer.ts";
 export { Secret } from "./secret.ts";

@@ -1,4 +1,4 @@
-/** Pins of a service's root keys: SHA-256 of the uncompressed point; the loader's and the frame's must agree. */
+/** Pins of a service's root keys: SHA-256 of the uncompressed point. */
 
 import { same } from "./bytes.ts";
 import { type Machine, sha256 } from "./machine.ts";
@@ -11,9 +11,4 @@ export function pinOf(machine: Machine, root: Uint8Array): Promise<Uint8Array> {
 /** Whether the pin stands in the list. */
 export function isPinned(pins: readonly Uint8Array[], pin: Uint8Array): boolean {
   return pins.some((each) => same(each, pin));
-}
-
-/** Whether both lists hold the same pins, in any order, and at least one. */
-export function pinsAgree(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
-  return a.length > 0 && a.every((pin) => isPinned(b, pin)) && b.every((pin) => isPinned(a, pin));
 }

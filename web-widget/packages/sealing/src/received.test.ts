@@ -2,7 +2,7 @@
 
 import { Kind } from "@ajar/protocol";
 import { expect, test } from "vitest";
-import { covers, Received } from "./received.ts";
+import { Received } from "./received.ts";
 import type { Stamp } from "./stamp.ts";
 
 const stamp = (cid: number, n: number, kind: Kind = Kind.message): Stamp => ({
@@ -96,15 +96,6 @@ test("complete means everything up to it", () => {
   const received = after(stamp(1, 0), stamp(1, 1), stamp(1, 3));
   expect([0, 1, 2, 3, 4].map((n) => received.complete(stamp(1, n)))).toEqual([true, true, false, false, false]);
   expect(received.complete(stamp(2, 0))).toBe(false);
-});
-
-test("an acknowledgement covers what lies before it on the same connection and type", () => {
-  const shown = [stamp(1, 3), stamp(2, 0, Kind.control)];
-  expect(covers(shown, stamp(1, 3))).toBe(true);
-  expect(covers(shown, stamp(1, 0))).toBe(true);
-  expect(covers(shown, stamp(1, 4))).toBe(false);
-  expect(covers(shown, stamp(1, 0, Kind.control))).toBe(false);
-  expect(covers(shown, stamp(3, 0))).toBe(false);
 });
 
 test("tracks go through JSON and back", () => {

@@ -101,12 +101,6 @@ export class Received {
   }
 }
 
-/** Whether the acknowledgement covers the envelope: same connection and type, and no earlier n. */
-export function covers(shown: readonly Stamp[], { cid, kind, n }: Stamp): boolean {
-  const text = toBase64url(cid);
-  return shown.some((stamp) => stamp.kind === kind && stamp.n >= n && toBase64url(stamp.cid) === text);
-}
-
 function holesWith({ next, holes }: Track, n: number): readonly Range[] {
   if (n > next) return [...holes, [next, n]];
   if (n === next) return holes;

@@ -1,4 +1,4 @@
-/** Splits a long message into two parts between graphemes and joins them again; never inside a character. */
+/** Splits a long message into two parts between graphemes; never inside a character. */
 
 import { utf8 } from "./bytes.ts";
 import { LONGEST_BODY } from "./padding.ts";

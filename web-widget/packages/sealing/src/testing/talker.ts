@@ -1,10 +1,9 @@
 /** One end of one pair as a session behaves: shows in order, beats on TICK, and says what it sees of the other end; never part of a build. */
 
-import { Kind } from "@ajar/protocol";
+import { Kind, toBase64url } from "@ajar/protocol";
 import type { Opened, Opener } from "../opener.ts";
 import type { Pair } from "../pair.ts";
 import type { BeatPlain, ControlPlain } from "../plaintext.ts";
-import { covers } from "../received.ts";
 import type { Sealed, Sealer } from "../sealer.ts";
 import type { Stamp } from "../stamp.ts";
 
@@ -106,4 +105,10 @@ export class Talker {
     const rest = this.#unacknowledged.filter(({ stamp }) => !covers(shown, stamp));
     this.#unacknowledged.splice(0, this.#unacknowledged.length, ...rest);
   }
+}
+
+/** Whether the acknowledgement covers the envelope: same connection and type, and no earlier n. */
+function covers(shown: readonly Stamp[], { cid, kind, n }: Stamp): boolean {
+  const text = toBase64url(cid);
+  return shown.some((stamp) => stamp.kind === kind && stamp.n >= n && toBase64url(stamp.cid) === text);
 }
