@@ -117,7 +117,7 @@ export class Stage {
 
   /** From here on: every sign that either screen shows, were it for a moment only. */
   watch(): { readonly visitor: ReadonlySet<string>; readonly counsellor: ReadonlySet<string> } {
-    const seen = { visitor: new Set<string>(), counsellor: new Set<string>() };
+    const seen = { visitor: new Set(this.visitorSigns()), counsellor: new Set(this.counsellorSigns()) };
     this.session.subscribe(() => {
       for (const sign of this.visitorSigns()) seen.visitor.add(sign);
     });
