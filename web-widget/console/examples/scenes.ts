@@ -16,6 +16,7 @@ const desk: DeskState = {
   ready: 1,
   free: 3,
   line: "up",
+  clockDiffers: false,
   taking: false,
   invitations: [],
   talks: [],
@@ -139,7 +140,7 @@ export const scenes: Readonly<Record<string, DeskState>> = {
   no_link: { ...desk, phase: { name: "signed_out", reason: "no_link" } },
   unreachable: { ...desk, phase: { name: "signed_out", reason: "unreachable" } },
   elsewhere: { ...desk, phase: { name: "elsewhere" } },
-  empty: { ...desk, places: 0, ready: 0 },
+  empty: { ...desk, clockDiffers: true, places: 0, ready: 0 },
   queue: { ...desk, waiting, total: 8, ready: 2 },
   one: { ...desk, waiting: waiting.slice(1, 3), total: 2, talks: [long] },
   opening: {

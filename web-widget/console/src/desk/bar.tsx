@@ -25,6 +25,7 @@ export function Bar({ desk, session, settings, change, openSettings }: BarProps)
         <p class={`bar-line${up ? "" : " is-down"}`} role="status">
           <Icon name={up ? "here" : "lost"} />
           {up ? texts.line_up : texts.line_reconnecting}
+          {desk.clockDiffers && <strong>{texts.clock_differs}</strong>}
         </p>
       </div>
       <Readiness desk={desk} session={session} />

@@ -46,11 +46,10 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
 function useArrivals(desk: DeskState, bring: (slot: number) => void): void {
   const known = useRef(new Set<string>());
   useEffect(() => {
-    for (const { id, slot, phase } of desk.talks) {
-      if (phase.name === "opening" || known.current.has(id)) continue;
-      known.current.add(id);
-      if (phase.name === "live" && !isWriting(document.activeElement)) bring(slot);
-    }
+    const fresh = desk.talks.filter(({ id, phase }) => phase.name === "live" && !known.current.has(id));
+    for (const { id } of fresh) known.current.add(id);
+    const first = fresh[0];
+    if (first && !isWriting(document.activeElement)) bring(first.slot);
   });
 }
 

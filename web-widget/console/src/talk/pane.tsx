@@ -1,7 +1,7 @@
 /** One conversation: header, messages, composer and what can be done with it; only its message list ever scrolls. */
-import type { DeskSession, TalkState } from "@ajar/session/counsellor";
+import type { DeskSession, InviteState, TalkState } from "@ajar/session/counsellor";
 import { useEffect, useState } from "preact/hooks";
-import { fill } from "../texts/texts.ts";
+import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { Closed } from "./closed.tsx";
 import { Confirm, type Question } from "./confirm.tsx";
@@ -58,6 +58,19 @@ export function Pane({ talk, session, front }: PaneProps) {
   );
 }
 
+function inviteText(texts: Texts, invite: InviteState): string {
+  switch (invite.name) {
+    case "asked":
+      return texts.invite_asked;
+    case "asking_visitor":
+      return fill(texts.invite_asking, { name: invite.colleague || texts.a_colleague });
+    case "refused":
+      return texts.invite_refused;
+    case "joined":
+      return fill(texts.invite_joined, { name: invite.colleague || texts.a_colleague });
+  }
+}
+
 function focusComposer(slot: number): void {
   document.querySelector<HTMLElement>(`[data-slot="${slot}"] textarea`)?.focus();
 }
@@ -75,6 +88,7 @@ function Notices({ talk }: { readonly talk: TalkState }) {
     talk.phase.name === "visitor_lost" && ["lost", texts.visitor_lost],
     talk.historyLost && ["history", texts.history_lost],
     talk.incomplete && ["incomplete", texts.incomplete],
+    talk.invite && ["invite", inviteText(texts, talk.invite)],
   ].filter((line): line is [string, string] => Array.isArray(line));
   return (
     <div class="pane-notices" role="status">

@@ -40,6 +40,7 @@ export const da = {
   places_used: "{used} af {places} i brug",
   line_up: "Forbundet",
   line_reconnecting: "Nettet er væk. Vi prøver igen.",
+  clock_differs: "Uret i denne computer går forkert.",
 
   queue: "Kø",
   queue_empty: "Ingen venter",
@@ -169,6 +170,7 @@ export const da = {
   refused_fault: "Det gik galt hos os. Prøv igen.",
   refused_other: "Det kunne ikke lade sig gøre lige nu.",
   invite_asked: "Spørger dine kolleger",
+  a_colleague: "En kollega",
   invite_asking: "{name} er fundet. Vi spørger den, der skriver.",
   invite_refused: "Den, der skriver, sagde nej tak.",
   invite_joined: "{name} er med i samtalen.",
@@ -198,5 +200,4 @@ export const da = {
   seconds: "{s} sek.",
   minutes: "{m} min.",
   hours: "{h} t. {m} min.",
-  script_needed: "Konsollen kræver JavaScript.",
 } as const;

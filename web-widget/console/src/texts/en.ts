@@ -40,6 +40,7 @@ export const en: Texts = {
   places_used: "{used} of {places} in use",
   line_up: "Connected",
   line_reconnecting: "The network is gone. We are trying again.",
+  clock_differs: "The clock of this computer is wrong.",
 
   queue: "Queue",
   queue_empty: "Nobody is waiting",
@@ -170,6 +171,7 @@ export const en: Texts = {
   refused_fault: "Something went wrong on our side. Try again.",
   refused_other: "That was not possible right now.",
   invite_asked: "Asking your colleagues",
+  a_colleague: "A colleague",
   invite_asking: "{name} was found. We are asking the visitor.",
   invite_refused: "The visitor said no, thank you.",
   invite_joined: "{name} is in the conversation.",
@@ -199,5 +201,4 @@ export const en: Texts = {
   seconds: "{s} s",
   minutes: "{m} min",
   hours: "{h} h {m} min",
-  script_needed: "The console needs JavaScript.",
 };

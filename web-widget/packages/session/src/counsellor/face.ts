@@ -65,6 +65,8 @@ export interface DeskState {
   /** Places free in the service. */
   readonly free: number;
   readonly line: LineState;
+  /** This computer's clock is far off; said, because dates protect the keys. */
+  readonly clockDiffers: boolean;
   /** A TAKE, PICK or ANSWER_INVITATION is on its way. */
   readonly taking: boolean;
   /** The last refusal of a verb at the desk; gone with the next verb. */

@@ -76,6 +76,14 @@ describe("the device", () => {
     expect(scene.hub.enrolments).toBe(2);
   });
 
+  it("is judged by the hub's date when this clock is wrong, and that is said", async () => {
+    const { hub } = await Scene.open();
+    const { platform } = hub.browser().tab(hub.link("Mette"));
+    const session = createDeskSession({ ...platform, now: () => platform.now() + 400 * DAY });
+    await settled();
+    expect(session.state()).toMatchObject({ phase: { name: "open" }, clockDiffers: true });
+  });
+
   it("is told when the hub gives no certificate", async () => {
     const { hub } = await Scene.open();
     hub.deviceStatus = 503;

@@ -35,6 +35,7 @@ class CounsellorSession implements DeskSession {
   #lock: { release(): void } | undefined;
   #state: DeskState | undefined;
   #starting = false;
+  #clockDiffers = false;
 
   constructor(platform: StaffPlatform) {
     this.#platform = platform;
@@ -162,6 +163,7 @@ class CounsellorSession implements DeskSession {
     const enrolled = await enrol(platform, staff.service);
     if (!enrolled) return out("device");
     platform.persist();
+    this.#clockDiffers = enrolled.clockDiffers === true;
     const trust = await trustOf(platform.crypto, enrolled.device.chain);
     await this.#open(staff, enrolled, trust);
     return { name: "open" };
@@ -291,6 +293,7 @@ class CounsellorSession implements DeskSession {
       ...{ name, role, service, serviceName: service_name },
       ...{ places, waiting: this.#places(), total, ready, free, invitations },
       line: desk.line === "up" ? "up" : "reconnecting",
+      clockDiffers: this.#clockDiffers,
       taking: claiming !== undefined,
       ...(refused && { refused }),
       talks: this.#talks.map((talk) => talk.state()).sort((a, b) => a.slot - b.slot),

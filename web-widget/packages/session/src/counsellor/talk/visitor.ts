@@ -49,7 +49,7 @@ export class Visitor {
 
   /** Nothing was heard for twelve seconds: said in every beat, so that a line that carries one way only is seen at both ends. */
   get deaf(): boolean {
-    return this.#signs.silent;
+    return this.#silence.deaf;
   }
 
   /** The visitor said that it leaves. */
@@ -57,14 +57,15 @@ export class Visitor {
     this.#change({ left: true, typing: false });
   }
 
-  /** The talk is live on this line: from here on silence means something. */
+  /** The talk is live on this line: from here on silence means something; a line that broke does not start it anew. */
   expect(): void {
-    this.#silence.heard();
+    this.#silence.resume();
   }
 
   /** This end's own line is lost: the visitor's silence means nothing. */
   lineLost(): void {
     this.#silence.stop();
+    this.#change({ typing: false });
   }
 
   /** Shows the signs anew, after the phase changed. */
