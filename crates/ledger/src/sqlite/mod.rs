@@ -4,7 +4,7 @@ mod rows;
 mod services;
 mod staff;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, str::FromStr, time::Duration};
 
 use ajar_domain::{
     ids::{Digest, Handle, ServiceId},
@@ -27,6 +27,8 @@ const CONNECTIONS: u32 = 4;
 #[derive(Debug, Clone)]
 pub struct SqliteLedger {
     pool: SqlitePool,
+    /// Of a ledger in memory: a connection that nobody uses, and that so nobody can lose.
+    anchor: Option<SqlitePool>,
 }
 
 impl SqliteLedger {
@@ -35,8 +37,9 @@ impl SqliteLedger {
     /// # Errors
     /// [`LedgerError::Unavailable`] or [`LedgerError::Migration`].
     pub async fn open(file: &Path) -> Result<Self, LedgerError> {
-        let options = options().filename(file).create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
-        Self::ready(SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?).await
+        let options = tuned(SqliteConnectOptions::new()).filename(file).create_if_missing(true);
+        let options = options.journal_mode(SqliteJournalMode::Wal);
+        Self::ready(SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?, None).await
     }
 
     /// A ledger in memory, for `--demo`: nothing of it reaches a file, and it is gone with the process.
@@ -44,20 +47,26 @@ impl SqliteLedger {
     /// # Errors
     /// As [`Self::open`].
     pub async fn in_memory() -> Result<Self, LedgerError> {
-        // Each connection to `:memory:` is a database of its own: so there is one, and it is never given up.
-        let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
-        let options = options().in_memory(true).pragma("temp_store", "MEMORY");
-        Self::ready(pool.connect_with(options).await?).await
+        // `sqlite::memory:` names a fresh shared memory, which lives as long as a connection to it. A query whose asker
+        // goes away (a browser that is closed) takes its connection along: the anchor keeps the memory through that.
+        let options = tuned(SqliteConnectOptions::from_str("sqlite::memory:")?).pragma("temp_store", "MEMORY");
+        let kept =
+            || SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
+        let anchor = kept().connect_with(options.clone()).await?;
+        Self::ready(kept().connect_with(options).await?, Some(anchor)).await
     }
 
-    async fn ready(pool: SqlitePool) -> Result<Self, LedgerError> {
+    async fn ready(pool: SqlitePool, anchor: Option<SqlitePool>) -> Result<Self, LedgerError> {
         migrator("BLOB").run(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, anchor })
     }
 
     /// Waits for what is being written, then closes; a file has no WAL beside it afterwards.
     pub async fn close(self) {
         self.pool.close().await;
+        if let Some(anchor) = self.anchor {
+            anchor.close().await;
+        }
     }
 
     /// A transaction that holds the write lock from the start, so that it cannot fail half-way for another writer.
@@ -66,12 +75,8 @@ impl SqliteLedger {
     }
 }
 
-fn options() -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .foreign_keys(true)
-        .busy_timeout(BUSY)
-        .synchronous(SqliteSynchronous::Normal)
-        .pragma("secure_delete", "ON")
+fn tuned(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options.foreign_keys(true).busy_timeout(BUSY).synchronous(SqliteSynchronous::Normal).pragma("secure_delete", "ON")
 }
 
 #[async_trait]

@@ -90,3 +90,22 @@ async fn two_ledgers_in_memory_know_nothing_of_each_other() {
     one.put_service(&service()).await.unwrap();
     assert_eq!(other.services().await.unwrap(), []);
 }
+
+#[tokio::test]
+async fn a_query_whose_asker_goes_away_loses_nothing_in_memory() {
+    let ledger = SqliteLedger::in_memory().await.unwrap();
+    ledger.put_service(&service()).await.unwrap();
+    // Gone after ever more steps: before the query is sent, while it runs, and when its answer is there.
+    for steps in 0..300 {
+        let asked = tokio::spawn({
+            let ledger = ledger.clone();
+            async move { ledger.services().await.map(|services| services.len()) }
+        });
+        for _ in 0..steps {
+            tokio::task::yield_now().await;
+        }
+        asked.abort();
+        let _gone_or_answered = asked.await;
+        assert_eq!(ledger.services().await.unwrap().len(), 1, "left after {steps} steps");
+    }
+}
