@@ -8,6 +8,7 @@ use ajar_hub::{
     staff::{Staff, StaffFault},
     stores::{self, LedgerError},
 };
+use ajar_protocol::octets::Octets;
 
 use crate::{
     config::{Config, Masked, ServerIssuer, Service},
@@ -48,6 +49,12 @@ pub enum OpenFault {
         service: String,
         /// What is wrong.
         fault: KeyFault,
+    },
+    /// An issuer that no visitor would believe.
+    #[error("service `{service}`: the issuer's root is none of `pins`")]
+    Pin {
+        /// Name in links.
+        service: String,
     },
     /// A time zone that does not exist.
     #[error("service `{service}`: no time zone is called `{zone}`")]
@@ -112,5 +119,9 @@ fn issuer(service: &Service, own: &ServerIssuer, now: u32) -> Result<Issuer, Ope
     let root = files::read_public(&read(&own.root)?).ok_or_else(|| fault(KeyFault::Point))?;
     let certificate = files::read_public(&read(&own.certificate)?).ok_or_else(|| fault(KeyFault::Issuer))?;
     let key = files::read_private(&read(&own.key)?).ok_or_else(|| fault(KeyFault::Key))?;
-    Issuer::load(&root, &certificate, &key, &service.id.0, now).map_err(fault)
+    let issuer = Issuer::load(&root, &certificate, &key, &service.id.0, now).map_err(fault)?;
+    if !service.pins.contains(&Octets(issuer.pin())) {
+        return Err(OpenFault::Pin { service: service.slug.clone() });
+    }
+    Ok(issuer)
 }

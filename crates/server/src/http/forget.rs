@@ -18,15 +18,12 @@ use actix_web::{
 use crate::state::State;
 
 /// Headers without which the server cannot answer; an allow-list, because nobody can list what browsers will invent.
-pub(crate) const KEPT: [HeaderName; 11] = [
+pub(crate) const KEPT: [HeaderName; 8] = [
     header::HOST,
     header::ORIGIN,
-    header::CONNECTION,
     header::UPGRADE,
     header::CONTENT_LENGTH,
     header::CONTENT_TYPE,
-    header::TRANSFER_ENCODING,
-    header::EXPECT,
     header::SEC_WEBSOCKET_KEY,
     header::SEC_WEBSOCKET_VERSION,
     header::SEC_WEBSOCKET_PROTOCOL,
@@ -65,6 +62,9 @@ fn kept(all: &HeaderMap, console: &str) -> HeaderMap {
             kept.append(name.clone(), value.clone());
         }
     }
+    if is_upgrade(all) {
+        kept.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
+    }
     if let Some(coding) = coding(all) {
         kept.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(coding));
     }
@@ -74,6 +74,12 @@ fn kept(all: &HeaderMap, console: &str) -> HeaderMap {
         kept.insert(header::COOKIE, session);
     }
     kept
+}
+
+/// Browsers spell it `Upgrade` or `keep-alive, Upgrade`; behind here all upgrades look the same.
+fn is_upgrade(all: &HeaderMap) -> bool {
+    let mut values = all.get_all(header::CONNECTION).filter_map(|value| value.to_str().ok());
+    values.any(|value| value.split(',').any(|word| word.trim().eq_ignore_ascii_case("upgrade")))
 }
 
 /// The order and weights of codings tell browsers apart; only the best one that we have stays.
@@ -179,6 +185,16 @@ mod tests {
         for name in KEPT {
             let head = after("localhost:8080", "/", &[(name.as_str(), "kept")]);
             assert_eq!(head.headers.get_all(&name).last().unwrap(), "kept", "{name}");
+        }
+    }
+
+    #[test]
+    fn upgrades_of_all_browsers_look_the_same() {
+        for (sent, left) in
+            [("Upgrade", Some("upgrade")), ("keep-alive, Upgrade", Some("upgrade")), ("keep-alive", None), ("x", None)]
+        {
+            let head = after("localhost:8080", "/", &[("connection", sent)]);
+            assert_eq!(head.headers.get("connection").map(|value| value.to_str().unwrap()), left, "{sent}");
         }
     }
 

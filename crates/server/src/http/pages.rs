@@ -100,6 +100,9 @@ fn values(service: &Service, language: &str) -> Vec<(&'static str, Value)> {
         ("lang", Value::Text(language.to_owned())),
         ("name", Value::Text(service.name.clone())),
         ("phone", Value::Text(service.phones.duty.clone())),
+        ("danger", Value::Text(service.phones.danger.clone())),
+        ("child", Value::Text(service.phones.child.clone())),
+        ("life", Value::Text(service.phones.life.clone())),
         ("hours", Value::Text(service.hours.clone())),
         ("config", Value::Json(json)),
     ]
@@ -139,17 +142,36 @@ pub(crate) async fn console(state: web::Data<State>) -> Result<HttpResponse, Ref
     Ok(headers::page(html.to_owned(), &policy, "same-origin"))
 }
 
-/// Every path that nobody else answers: on the demo's municipality its pages, elsewhere nothing.
+/// Every path that nobody else answers: on the demo's municipality its pages, on ours the way to the one page there is.
 ///
 /// # Errors
 /// `unknown`.
 pub(crate) async fn rest(request: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, Refusal> {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if state.hosts.judge(host, request.path()) != Verdict::Here(Site::Pages) {
-        return Err(Problem::Unknown.into());
+    let site = match state.hosts.judge(host, request.path()) {
+        Verdict::Here(site) => site,
+        Verdict::Misdirected => return Err(Refusal::misdirected()),
+    };
+    match (site, request.path()) {
+        (Site::Pages, _) => state.demo.pages.get(host).ok_or(Problem::Unknown)?.answer(&request, &state),
+        (Site::Console, "/" | "/console") => Ok(moved("/console/")),
+        (Site::Chat, "/") => only_service(&state, host).map(|slug| moved(&format!("/chat/{slug}"))),
+        _ => Err(Problem::Unknown.into()),
     }
-    let page = state.demo.pages.get(host).ok_or(Problem::Unknown)?;
-    page.answer(&request, &state)
+}
+
+/// A name typed from a poster leads to the page, where the host has one service.
+fn only_service<'s>(state: &'s State, host: &str) -> Result<&'s str, Refusal> {
+    let here = |service: &&Service| service.chat_origins.iter().any(|origin| origin.authority() == host);
+    let mut services = state.config.services.iter().filter(here);
+    match (services.next(), services.next()) {
+        (Some(service), None) => Ok(&service.slug),
+        _ => Err(Problem::Unknown.into()),
+    }
+}
+
+fn moved(to: &str) -> HttpResponse {
+    HttpResponse::Found().insert_header((header::LOCATION, to)).finish()
 }
 
 /// The demo's municipality, one entry for each of its host names.

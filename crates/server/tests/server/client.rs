@@ -56,11 +56,18 @@ fn read(stream: &mut TcpStream) -> Answer {
     loop {
         let read = stream.read(&mut buffer).unwrap_or(0);
         bytes.extend_from_slice(&buffer[..read]);
-        let upgraded = bytes.starts_with(b"HTTP/1.1 101") && bytes.windows(4).any(|end| end == b"\r\n\r\n");
-        if read == 0 || upgraded {
+        if read == 0 || is_whole(&bytes) {
             return parse(&String::from_utf8_lossy(&bytes));
         }
     }
+}
+
+/// Whether the body is as long as the head says; an upgrade has none.
+fn is_whole(bytes: &[u8]) -> bool {
+    let Some(end) = bytes.windows(4).position(|end| end == b"\r\n\r\n") else { return false };
+    let answer = parse(&String::from_utf8_lossy(&bytes[..end]));
+    let length: usize = answer.header("content-length").parse().unwrap_or(0);
+    bytes.len() >= end + 4 + length
 }
 
 fn parse(text: &str) -> Answer {

@@ -97,7 +97,7 @@ impl Drop for Running {
 }
 
 /// A port that nobody holds; it is given back just before the server takes it.
-fn free() -> String {
+pub(crate) fn free() -> String {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
 }
 

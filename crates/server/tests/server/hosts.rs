@@ -35,13 +35,11 @@ fn every_route_on_every_host() {
     for (method, path, own, status) in table {
         for at in ALL {
             let answer = server.own(method, at, path, &[], "");
-            let nobody = own == At::Pages && at != own;
-            let expected = if at == own {
-                status
-            } else if nobody {
-                404
-            } else {
-                421
+            let expected = match (own, path) {
+                _ if at == own => status,
+                (At::Pages, "/") => 302,
+                (At::Pages, _) => 404,
+                _ => 421,
             };
             assert_eq!(answer.status, expected, "{method} {path} at {at:?}");
             if answer.status >= 400 {
@@ -61,6 +59,17 @@ fn strangers_are_misdirected() {
     }
     let twice = server.ask("GET", At::Chat, "/chat/aaben-doer", &[("host", "evil.example")], "");
     assert!(matches!(twice.status, 400 | 421), "{twice:?}");
+}
+
+#[test]
+fn a_name_typed_from_a_poster_leads_to_the_page() {
+    let server = Running::start();
+    for (at, path, to) in
+        [(At::Chat, "/", "/chat/aaben-doer"), (At::Console, "/", "/console/"), (At::Console, "/console", "/console/")]
+    {
+        let answer = server.get(at, path);
+        assert_eq!((answer.status, answer.header("location")), (302, to), "{at:?} {path}");
+    }
 }
 
 #[test]

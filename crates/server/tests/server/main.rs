@@ -4,6 +4,7 @@
 
 mod client;
 mod cors;
+mod demo;
 mod describe;
 mod forget;
 mod harness;
