@@ -64,6 +64,7 @@ function probe(): void {
     if (message?.t !== "kept") return;
     removeEventListener("message", answer);
     asker.remove();
+    remember(message.neutral);
     if (message.on === true) open(false);
   });
   view.panel.after(asker);

@@ -27,10 +27,10 @@ export type ToLoader =
   /** Replace the host page's address at once. */
   | { readonly ajar: 1; readonly t: "leave"; readonly url: string };
 
-/** To the probe page, and its answer: whether this tab keeps a talk. */
+/** To the probe page, and its answer: whether this tab keeps a talk, and where a quick exit leads before any frame is open. */
 export type Probe =
   | { readonly ajar: 1; readonly t: "probe" }
-  | { readonly ajar: 1; readonly t: "kept"; readonly on: boolean };
+  | { readonly ajar: 1; readonly t: "kept"; readonly on: boolean; readonly neutral: string };
 
 /** A message that may be ours: the mark is there, every field is still unknown. */
 export type Untrusted<Message> = { readonly ajar: 1 } & { readonly [Field in KeysOf<Message>]?: unknown };

@@ -40,7 +40,7 @@ export const da = {
   "welcome.danger": "Er der fare nu?",
   "welcome.danger_call": "Ring {number}",
   "welcome.soon_title": "Vi er her om lidt",
-  "welcome.soon": "Vi holder en kort pause. Prøv igen om 10 minutter.",
+  "welcome.soon": "Du må gerne stille dig i kø nu.",
   "welcome.no_storage": "Din browser kan ikke huske chatten her. Går du væk fra siden, er den væk.",
   "welcome.own_page": "Åbn chatten på sin egen side",
   "welcome.poster": "Plakat til væggen",

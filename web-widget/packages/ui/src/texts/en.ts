@@ -42,7 +42,7 @@ export const en: CoreTexts = {
   "welcome.danger": "Are you in danger now?",
   "welcome.danger_call": "Call {number}",
   "welcome.soon_title": "We will be here soon",
-  "welcome.soon": "We have a short break. Try again in 10 minutes.",
+  "welcome.soon": "You may join the queue now.",
   "welcome.no_storage": "Your browser can not keep the chat here. If you leave the page, it is gone.",
   "welcome.own_page": "Open the chat on its own page",
   "welcome.poster": "Poster for the wall",
