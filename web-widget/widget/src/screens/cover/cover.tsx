@@ -3,7 +3,7 @@ import "./cover.css";
 import type { VisitorState } from "@ajar/session";
 import { Animals, Button, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { SkipToLeave } from "../../app/bar.tsx";
 import { locked } from "../../app/lock.ts";
 import { useVisit } from "../../app/visit.ts";
@@ -54,7 +54,8 @@ function Unlock({ state: { phase, covered }, onChosen }: UnlockProps): JSX.Eleme
   const busy = phase.name === "cover" && phase.busy;
   const last = phase.name === "cover" ? phase.triesLeft === 1 : tried && covered;
   const [first, second] = chosen;
-  useEffect(() => {
+  // Before the notice is painted: who reads it must not tap into a choice that is about to be cleared.
+  useLayoutEffect(() => {
     if (last) setChosen([]);
   }, [last]);
   const open = () => {
