@@ -141,6 +141,16 @@ describe("the desk", () => {
     expect(mette.session.state()).toMatchObject({ phase: { name: "elsewhere" }, talks: [] });
   });
 
+  it("yields without touching the records when the hub hands a talk to another tab", async () => {
+    const scene = await Scene.open();
+    const mette = await scene.counsellor("Mette");
+    await scene.visitor();
+    await scene.take(mette);
+    await scene.after(() => scene.hub.conversations[0]?.leases[0]?.socket?.close(4101));
+    expect(mette.session.state()).toMatchObject({ phase: { name: "elsewhere" }, talks: [] });
+    expect(mette.browser.disk().filter(({ clear }) => clear["lease"])).toHaveLength(1);
+  });
+
   it("starts on a pause when the places are from long ago", async () => {
     const scene = await Scene.open();
     const mette = await scene.counsellor("Mette", 3);

@@ -171,7 +171,12 @@ class CounsellorSession implements DeskSession {
 
   async #open(staff: StaffSession, { device, handle }: Enrolled, trust: Trust): Promise<void> {
     const platform = this.#platform;
-    const shared = { ticket: () => ticket(platform), changed: () => this.#changed(), signedOut: () => this.#over() };
+    const shared = {
+      ticket: () => ticket(platform),
+      changed: () => this.#changed(),
+      signedOut: () => this.#over(),
+      replaced: () => this.#replaced(),
+    };
     const { service, name } = staff;
     this.#staff = staff;
     this.#context = { platform, service, trust, device, name, ...shared };
@@ -180,7 +185,6 @@ class CounsellorSession implements DeskSession {
       handle,
       claimed: (claim) => this.#claimed(claim),
       remember: (places) => this.#remember(places),
-      replaced: () => this.#replaced(),
     });
     await this.#reopen();
     this.#line.start();

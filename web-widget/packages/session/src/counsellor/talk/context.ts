@@ -17,6 +17,8 @@ export interface TalkContext {
   readonly ticket: GetTicket;
   /** The talk's state changed. */
   changed(): void;
-  /** The staff session is over, or another tab took the desk. */
+  /** The staff session is over. */
   signedOut(): void;
+  /** Another tab of this browser took the talks. */
+  replaced(): void;
 }

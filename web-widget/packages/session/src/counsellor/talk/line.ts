@@ -1,5 +1,6 @@
 /** A talk's line: a ticket and JOIN on every socket, where the mailbox was read to, and the hub's date; knows no key. */
 import {
+  Close,
   decodeTalkDown,
   type Position,
   type Problem,
@@ -50,7 +51,11 @@ export class TalkLine {
         this.#joined = false;
         owner.lost();
       },
-      over: () => turns.run(() => owner.gone()),
+      over: (code) => {
+        // The newest socket of a lease wins: another tab has this talk, and its record.
+        if (code === Close.replaced) context.replaced();
+        else turns.run(() => owner.gone());
+      },
     });
   }
 
