@@ -8,4 +8,5 @@ mod kit;
 mod losses;
 mod mailbox;
 mod resumes;
+mod sign_in;
 mod waiting;

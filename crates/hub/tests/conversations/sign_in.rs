@@ -1,0 +1,138 @@
+//! Links, sessions and survey tickets in virtual time: each is good once, or as long as it says, and no longer.
+
+use std::{sync::Arc, time::Duration};
+
+use ajar_auth::{TallyTicket, Token};
+use ajar_domain::ids::{Digest, ServiceId};
+use ajar_hub::{
+    Clock,
+    staff::{LINK_LIFE, Member, NAME, SESSION_IDLE, SESSION_LIFE, Staff},
+    stores,
+};
+use ajar_live::{LiveStore, Once, OnceKind};
+use ajar_protocol::{
+    http::{Helped, Role, Survey},
+    octets::Octets,
+};
+use ajar_testkit::{SLUG, TestHub};
+use bytes::Bytes;
+
+const SERVICE: [u8; 16] = [5; 16];
+
+async fn staff() -> (Staff, TestHub) {
+    let world = TestHub::new(1);
+    let staff = Staff::new(world.hub.clone(), stores::ledger(None).await.unwrap());
+    assert!(staff.adopt(SLUG, SERVICE, "Åben Dør", &[[1; 32]]).await.unwrap());
+    (staff, world)
+}
+
+fn mette() -> Member {
+    Member { service: SERVICE, role: Role::Counsellor, name: "Mette".into() }
+}
+
+fn bytes(link: &str) -> [u8; 32] {
+    *Token::<ajar_auth::StaffLink>::parse(link).unwrap().expose()
+}
+
+fn pass(world: &TestHub, time: Duration) {
+    world.clock.advance(u64::try_from(time.as_millis()).unwrap());
+}
+
+#[tokio::test]
+async fn a_link_signs_in_once_within_a_day() {
+    for (waited, good) in [(Duration::ZERO, true), (LINK_LIFE - Duration::from_millis(1), true), (LINK_LIFE, false)] {
+        let (staff, world) = staff().await;
+        let link = bytes(&staff.invite(&mette()).await.unwrap().unwrap());
+        pass(&world, waited);
+        let signed_in = staff.sign_in(&link).await.unwrap();
+        assert_eq!(signed_in.as_ref().map(|(_, member)| member), good.then(mette).as_ref(), "{waited:?}");
+        assert_eq!(staff.sign_in(&link).await.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn two_browsers_with_one_link_make_one_session() {
+    let (staff, _world) = staff().await;
+    let link = bytes(&staff.invite(&mette()).await.unwrap().unwrap());
+    let (one, other) = tokio::join!(staff.sign_in(&link), staff.sign_in(&link));
+    assert_eq!([one, other].into_iter().filter(|signed_in| signed_in.as_ref().unwrap().is_some()).count(), 1);
+}
+
+#[tokio::test]
+async fn a_session_lives_while_it_is_used_and_never_beyond_a_shift() {
+    let (staff, world) = staff().await;
+    let link = bytes(&staff.invite(&mette()).await.unwrap().unwrap());
+    let (token, _) = staff.sign_in(&link).await.unwrap().unwrap();
+    let hour = Duration::from_secs(3_600);
+    for used in 1..12 {
+        pass(&world, hour);
+        assert_eq!(staff.session(&token).await.unwrap(), Some(mette()), "after {used} hours of use");
+    }
+    pass(&world, SESSION_LIFE - 11 * hour);
+    assert_eq!(staff.session(&token).await.unwrap(), None, "the shift is over");
+}
+
+#[tokio::test]
+async fn an_idle_session_ends_and_is_swept() {
+    let (staff, world) = staff().await;
+    let link = bytes(&staff.invite(&mette()).await.unwrap().unwrap());
+    let (token, _) = staff.sign_in(&link).await.unwrap().unwrap();
+    let sessions =
+        async |staff: &Staff| staff.inventory().await.unwrap().iter().find(|one| one.0 == "staff-sessions").unwrap().1;
+    pass(&world, SESSION_IDLE);
+    assert_eq!(staff.session(&token).await.unwrap(), None);
+    staff.expire().await.unwrap();
+    assert_eq!(sessions(&staff).await, 0);
+}
+
+#[tokio::test]
+async fn signing_out_ends_one_session_only() {
+    let (staff, _world) = staff().await;
+    let mut tokens = Vec::new();
+    for _ in 0..2 {
+        let link = bytes(&staff.invite(&mette()).await.unwrap().unwrap());
+        tokens.push(staff.sign_in(&link).await.unwrap().unwrap().0);
+    }
+    staff.sign_out(&tokens[0]).await.unwrap();
+    assert_eq!(staff.session(&tokens[0]).await.unwrap(), None);
+    assert_eq!(staff.session(&tokens[1]).await.unwrap(), Some(mette()));
+}
+
+#[tokio::test]
+async fn names_that_do_not_fit_are_not_invited() {
+    let (staff, _world) = staff().await;
+    for (name, fits) in [(String::new(), false), ("x".repeat(NAME), true), ("x".repeat(NAME + 1), false)] {
+        let invited = staff.invite(&Member { name, ..mette() }).await.unwrap();
+        assert_eq!(invited.is_some(), fits);
+    }
+}
+
+#[tokio::test]
+async fn a_survey_ticket_counts_once() {
+    let world = TestHub::new(1);
+    let ticket = [9; 32];
+    let answers = Survey { ticket: Octets(ticket), helped: Some(Helped::Yes), change: None, recommend: None };
+    assert_eq!(world.hub.survey("nobody", &answers).await.unwrap(), None);
+    assert_eq!(world.hub.survey(SLUG, &answers).await.unwrap(), Some(false), "no such ticket");
+    put(&world, ticket).await;
+    for (counted, times) in [(true, "first"), (false, "second"), (false, "third")] {
+        assert_eq!(world.hub.survey(SLUG, &answers).await.unwrap(), Some(counted), "{times}");
+    }
+    let now = ajar_domain::time::Moment(world.clock.now());
+    let counters = world.store.counters(ServiceId(SERVICE), now).await.unwrap();
+    let expected = [("t16.yes", 1), ("t17.unknown", 1), ("t18.unknown", 1)].map(|(name, by)| (name.to_owned(), by));
+    assert_eq!(counters, expected);
+}
+
+async fn put(world: &TestHub, ticket: [u8; 32]) {
+    let now = ajar_domain::time::Moment(world.clock.now());
+    let once = Once {
+        kind: OnceKind::TallyTicket,
+        digest: Digest(*Token::<TallyTicket>::presented(ticket).digest().bytes()),
+        payload: Bytes::from_static(&[1]),
+        expires: now.after(Duration::from_secs(1_800)),
+        on_lapse: Vec::new(),
+    };
+    let store: Arc<dyn LiveStore> = world.store.clone();
+    store.put(ServiceId(SERVICE), once, now).await.unwrap();
+}
