@@ -1,6 +1,9 @@
 //! What follows once a change is committed: last words, tally tickets, invitations; nothing here can undo the commit.
 
-use ajar_domain::conversation::{EndedBy, Event, Notice, State, To, event};
+use ajar_domain::{
+    conversation::{EndedBy, Event, Notice, State, To, event},
+    ids::Handle,
+};
 
 use crate::{
     Hub, HubError,
@@ -10,7 +13,8 @@ use crate::{
 
 impl Hub {
     /// Tells the other sockets of this process, and mints what is due.
-    pub(crate) async fn after(&self, state: &State, events: &[Event]) -> Result<(), HubError> {
+    pub(crate) async fn after(&self, before: &State, state: &State, events: &[Event]) -> Result<(), HubError> {
+        self.free_desks(before, state);
         let asked = events.iter().any(|e| matches!(e, Event::Invitation { .. } | Event::InvitationGone { .. }));
         if asked && self.0.invitations.follow(state) {
             self.0.signals.ring_queue(state.service, Watcher::Desk);
@@ -19,6 +23,18 @@ impl Hub {
             self.last_words(state, by, events).await?;
         }
         Ok(())
+    }
+
+    /// A desk whose lease is over has a place free again.
+    fn free_desks(&self, before: &State, state: &State) {
+        let gone: Vec<Handle> =
+            holders(before).filter(|holder| !holders(state).any(|still| still == *holder)).collect();
+        for holder in &gone {
+            self.0.holdings.remove(state.service, *holder, state.id);
+        }
+        if !gone.is_empty() {
+            self.0.signals.ring_queue(state.service, Watcher::Desk);
+        }
     }
 
     async fn last_words(&self, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
@@ -34,6 +50,11 @@ impl Hub {
         self.0.signals.last_word(state.id, &word);
         Ok(())
     }
+}
+
+fn holders(state: &State) -> impl Iterator<Item = Handle> {
+    let guest = state.guest().map(|guest| &guest.lease);
+    [state.lead(), guest].into_iter().flatten().map(|lease| lease.holder)
 }
 
 fn ended(event: &Event, whom: To) -> Option<(EndedBy, Option<event::Ticket>)> {

@@ -61,9 +61,9 @@ impl Hub {
             let commit = record::commit(Some(state), &decision, envelope, self.now());
             match self.live().commit(commit, self.now()).await? {
                 Committed::Done(version) => {
-                    *state = decision.state;
+                    let before = std::mem::replace(state, decision.state);
                     state.version = version;
-                    self.after(state, &decision.events).await?;
+                    self.after(&before, state, &decision.events).await?;
                     return Ok(Outcome::Done(decision.events));
                 }
                 Committed::Conflict(Some(versioned)) => {

@@ -181,3 +181,23 @@ async fn when_the_lead_goes_a_seated_colleague_leads_on() {
     assert!(guest.hear("ENDED")["ticket"].is_string(), "who held it last gets the form");
     world.assert_empty(2).await;
 }
+
+#[tokio::test]
+async fn who_missed_the_blessing_gets_it_after_joining_as_lead() {
+    use ajar_hub::End;
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    let (_other, mut guest, claimed) = invited(&world, &mut talk, "hand_over").await;
+    guest.end.gone().await;
+    let (epoch, seat) = pair(&claimed);
+    talk.say(&bless(epoch, seat)).await;
+    visitor.socket.read().await;
+    visitor.socket.say(&accept(epoch, seat, 77)).await;
+    let mut back = world.join(&claimed).await;
+    assert_eq!(back.hear("JOINED")["accepted"], true);
+    back.read().await;
+    for paper in ["BLESS", "ACCEPT"] {
+        back.hear(paper);
+        assert!(back.try_hear(paper).is_none(), "once");
+    }
+}

@@ -94,9 +94,9 @@ impl TalkEnd {
 
     fn forget(&mut self) -> Option<State> {
         let state = self.line.detach()?;
+        // Another process may have changed it; in this one the desk was told at the commit.
         let lease = self.lease.take()?;
         self.line.hub.0.holdings.remove(state.service, lease.holder, state.id);
-        self.line.hub.0.signals.ring_queue(state.service, crate::signal::Watcher::Desk);
         Some(state)
     }
 

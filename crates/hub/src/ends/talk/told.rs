@@ -94,7 +94,8 @@ impl Told {
         let papers = &state.papers;
         let stage = state.guest().map(|guest| guest.stage);
         let (accept, bless) = match role {
-            To::Lead => (papers.lead.accept.as_ref(), None),
+            // Who took over or leads on may have missed the psk that lets them open the talk.
+            To::Lead => (papers.lead.accept.as_ref(), papers.bless.as_ref().filter(|_| stage.is_none())),
             To::Guest if stage >= Some(Stage::Blessed) => (papers.guest.accept.as_ref(), papers.bless.as_ref()),
             To::Guest | To::Visitor => (None, None),
         };

@@ -1,20 +1,20 @@
 //! What both ends of a conversation share: the last state that was read, the position in the mailbox, beats, and the way out.
 
+mod deliver;
+mod post;
+
 use std::sync::Arc;
 
 use ajar_domain::{
-    conversation::{Command, Event, Notice, State, decide, event::Stamp},
+    conversation::{Command, State},
     ids::{Sequence, ServiceId, Socket},
-    mailbox::{self, Rising},
+    mailbox::Rising,
 };
 use ajar_live::Beats;
-use ajar_protocol::{
-    close::Close,
-    envelope::{self, Header, Kind},
-    limits::{SEQUENCE, TICK_SECONDS},
-    visitor::Position,
-};
+use ajar_protocol::{close::Close, limits::TICK_SECONDS, visitor::Position};
 use bytes::Bytes;
+use deliver::only_known;
+pub(super) use post::{Posted, is_beat, sealed_by};
 
 use crate::{
     Hub, HubError,
@@ -22,7 +22,6 @@ use crate::{
     record,
     signal::{LastWord, Signal},
     talks::Outcome,
-    wire,
 };
 
 /// Between two looks at a conversation without a hint, and between two TICKs, in milliseconds.
@@ -33,10 +32,6 @@ const IDLE: u64 = 4 * TICK;
 const TOUCH: u64 = 60_000;
 /// How long the last word may take after a conversation was found gone, in milliseconds.
 const GRACE: u64 = 500;
-/// Envelopes read at once.
-const PAGE: usize = 32;
-/// Bytes handed to the reader at once: with what else there is to say it stays below what a slow reader may leave lying.
-const PORTION: usize = 24 * 1024;
 /// How far the answered position may run ahead before it is worth a commit.
 const WORTH: u64 = 32;
 
@@ -206,51 +201,6 @@ impl Line {
         Ok(())
     }
 
-    /// Hands over the next portion of the mailbox: what `wants` lets through, and own envelopes after a reload.
-    pub(super) async fn deliver(
-        &mut self,
-        out: &mut Outbox,
-        wants: impl Fn(&Header) -> bool,
-        own: impl Fn(&Header) -> bool,
-    ) -> Result<(), HubError> {
-        let Some(state) = &self.state else { return Ok(()) };
-        if self.position >= state.mailbox.last() {
-            self.behind = false;
-            self.pass_beats(out, wants);
-            return Ok(());
-        }
-        let (service, id, now) = (state.service, state.id, self.hub.now());
-        let page = self.hub.live().mailbox(service, id, self.position, PAGE, now).await?;
-        let (found, mut bytes) = (page.len(), 0);
-        for (taken, (sequence, envelope)) in page.into_iter().enumerate() {
-            if bytes >= PORTION {
-                self.behind = taken < found;
-                return Ok(());
-            }
-            self.position = sequence;
-            let Ok(header) = Header::parse(&envelope) else { continue };
-            if wants(&header) || sequence <= self.own_until && own(&header) {
-                bytes += SEQUENCE + envelope.len();
-                out.envelope(sequence.0, &envelope);
-            }
-        }
-        self.behind = found == PAGE;
-        if !self.behind {
-            self.pass_beats(out, wants);
-        }
-        Ok(())
-    }
-
-    /// Beats never overtake what they speak of: they are passed on when nothing is left to read.
-    fn pass_beats(&mut self, out: &mut Outbox, wants: impl Fn(&Header) -> bool) {
-        for beat in std::mem::take(&mut self.pending) {
-            let header = beat.get(SEQUENCE..).map(Header::parse);
-            if header.is_some_and(|header| header.is_ok_and(|header| wants(&header))) {
-                out.frame_of(beat);
-            }
-        }
-    }
-
     /// Changes the conversation; the state is fresh afterwards.
     pub(super) async fn change(&mut self, command: &Command) -> Result<Outcome, HubError> {
         let Some(state) = &mut self.state else { return Ok(Outcome::Gone) };
@@ -259,39 +209,6 @@ impl Line {
             self.vanish();
         }
         Ok(outcome)
-    }
-
-    /// Posts a message or control: one commit, and the answer for its sender.
-    pub(super) async fn post(&mut self, header: &Header, bytes: &Bytes) -> Result<Posted, HubError> {
-        let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {
-            return Ok(Posted::Gone);
-        };
-        let command = Command::Post { socket: self.socket, header };
-        match self.hub.change(state, &command, Some(bytes)).await? {
-            Outcome::Done(events) => Ok(Posted::of(&events)),
-            Outcome::Refused(rejection) => Ok(Posted::Refused(rejection)),
-            Outcome::Gone => {
-                self.vanish();
-                Ok(Posted::Gone)
-            }
-        }
-    }
-
-    /// Passes a beat on, if it is newer than the one before; it changes nothing and is answered by nothing.
-    pub(super) async fn beat(&mut self, header: &Header, bytes: &Bytes) -> Result<(), HubError> {
-        let (Some(state), Some(header)) = (&self.state, wire::header(header, bytes.len())) else { return Ok(()) };
-        if !self.rising.take(header.cid, header.seat, header.epoch, header.n) {
-            return Ok(());
-        }
-        let command = Command::Beat { socket: self.socket, header };
-        let Ok(decision) = decide(state, &command, self.hub.now()) else { return Ok(()) };
-        for event in &decision.events {
-            if let Event::Relay { sequence, .. } = event {
-                let frame = envelope::sequenced(sequence.0, bytes);
-                self.hub.live().relay(state.service, state.id, frame.into()).await?;
-            }
-        }
-        Ok(())
     }
 
     pub(super) fn pinged(&mut self) {
@@ -327,56 +244,5 @@ impl Line {
     /// We are at fault: the peer comes back to another try.
     pub(super) fn fault(out: &mut Outbox) {
         out.close(Close::Fault);
-    }
-}
-
-/// Whether there are beats, and none speaks of a sequence that this end has not read.
-fn only_known(beats: &[Bytes], position: Sequence) -> bool {
-    let known = |beat: &Bytes| beat.first_chunk().is_some_and(|first| u64::from_be_bytes(*first) <= position.0);
-    !beats.is_empty() && beats.iter().all(known)
-}
-
-/// What became of an envelope.
-#[derive(Debug)]
-pub(super) enum Posted {
-    /// It lies in the mailbox.
-    Stored(Stamp),
-    /// It lay there already.
-    Repeat(Stamp),
-    /// A gap.
-    Expected(Stamp),
-    /// The rules said no.
-    Refused(ajar_domain::conversation::Rejection),
-    /// The conversation is over.
-    Gone,
-}
-
-impl Posted {
-    fn of(events: &[Event]) -> Self {
-        let appended = events.iter().any(|event| matches!(event, Event::Append { .. }));
-        let notices =
-            events.iter().filter_map(|event| if let Event::Tell { notice, .. } = event { Some(notice) } else { None });
-        for notice in notices {
-            if let Notice::Stored(stamp) = notice {
-                return if appended { Self::Stored(*stamp) } else { Self::Repeat(*stamp) };
-            }
-            if let Notice::Expected(stamp) = notice {
-                return Self::Expected(*stamp);
-            }
-        }
-        Self::Gone
-    }
-}
-
-/// Whether a header is a beat: those are passed on and stored by nobody.
-pub(super) fn is_beat(header: &Header) -> bool {
-    header.kind == Kind::Beat
-}
-
-/// Whether an own stored envelope is one of this side.
-pub(super) fn sealed_by(header: &Header, side: mailbox::Side) -> bool {
-    match side {
-        mailbox::Side::Visitor => header.direction == envelope::Direction::FromVisitor,
-        mailbox::Side::Counsellor => header.direction == envelope::Direction::FromCounsellor,
     }
 }

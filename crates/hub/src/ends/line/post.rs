@@ -1,0 +1,91 @@
+//! From a sender to the mailbox and to the other end: one commit for a message, none for a beat.
+
+use ajar_domain::{
+    conversation::{Command, Event, Notice, Rejection, decide, event::Stamp},
+    mailbox,
+};
+use ajar_protocol::envelope::{self, Header, Kind};
+use bytes::Bytes;
+
+use super::Line;
+use crate::{HubError, talks::Outcome, wire};
+
+impl Line {
+    /// Posts a message or control: one commit, and the answer for its sender.
+    pub(in crate::ends) async fn post(&mut self, header: &Header, bytes: &Bytes) -> Result<Posted, HubError> {
+        let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {
+            return Ok(Posted::Gone);
+        };
+        let command = Command::Post { socket: self.socket, header };
+        match self.hub.change(state, &command, Some(bytes)).await? {
+            Outcome::Done(events) => Ok(Posted::of(&events)),
+            Outcome::Refused(rejection) => Ok(Posted::Refused(rejection)),
+            Outcome::Gone => {
+                self.vanish();
+                Ok(Posted::Gone)
+            }
+        }
+    }
+
+    /// Passes a beat on, if it is newer than the one before; it changes nothing and is answered by nothing.
+    pub(in crate::ends) async fn beat(&mut self, header: &Header, bytes: &Bytes) -> Result<(), HubError> {
+        let (Some(state), Some(header)) = (&self.state, wire::header(header, bytes.len())) else { return Ok(()) };
+        if !self.rising.take(header.cid, header.seat, header.epoch, header.n) {
+            return Ok(());
+        }
+        let command = Command::Beat { socket: self.socket, header };
+        let Ok(decision) = decide(state, &command, self.hub.now()) else { return Ok(()) };
+        for event in &decision.events {
+            if let Event::Relay { sequence, .. } = event {
+                let frame = envelope::sequenced(sequence.0, bytes);
+                self.hub.live().relay(state.service, state.id, frame.into()).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What became of an envelope.
+#[derive(Debug)]
+pub(in crate::ends) enum Posted {
+    /// It lies in the mailbox.
+    Stored(Stamp),
+    /// It lay there already.
+    Repeat(Stamp),
+    /// A gap.
+    Expected(Stamp),
+    /// The rules said no.
+    Refused(Rejection),
+    /// The conversation is over.
+    Gone,
+}
+
+impl Posted {
+    fn of(events: &[Event]) -> Self {
+        let appended = events.iter().any(|event| matches!(event, Event::Append { .. }));
+        let notices =
+            events.iter().filter_map(|event| if let Event::Tell { notice, .. } = event { Some(notice) } else { None });
+        for notice in notices {
+            if let Notice::Stored(stamp) = notice {
+                return if appended { Self::Stored(*stamp) } else { Self::Repeat(*stamp) };
+            }
+            if let Notice::Expected(stamp) = notice {
+                return Self::Expected(*stamp);
+            }
+        }
+        Self::Gone
+    }
+}
+
+/// Whether a header is a beat: those are passed on and stored by nobody.
+pub(in crate::ends) fn is_beat(header: &Header) -> bool {
+    header.kind == Kind::Beat
+}
+
+/// Whether an own stored envelope is one of this side.
+pub(in crate::ends) fn sealed_by(header: &Header, side: mailbox::Side) -> bool {
+    match side {
+        mailbox::Side::Visitor => header.direction == envelope::Direction::FromVisitor,
+        mailbox::Side::Counsellor => header.direction == envelope::Direction::FromCounsellor,
+    }
+}
