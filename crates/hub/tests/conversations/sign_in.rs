@@ -21,8 +21,8 @@ const SERVICE: [u8; 16] = [5; 16];
 
 async fn staff() -> (Staff, TestHub) {
     let world = TestHub::new(1);
-    let staff = Staff::new(world.hub.clone(), stores::ledger(None).await.unwrap());
-    assert!(staff.adopt(SLUG, SERVICE, "Åben Dør", &[[1; 32]]).await.unwrap());
+    let staff = Staff::new(world.hub.clone(), stores::ledger(None).await.expect("memory can be opened"));
+    assert!(staff.adopt(SLUG, SERVICE, "Åben Dør", &[[1; 32]]).await.expect("the ledger answers"));
     (staff, world)
 }
 
@@ -31,11 +31,11 @@ fn mette() -> Member {
 }
 
 fn bytes(link: &str) -> [u8; 32] {
-    *Token::<ajar_auth::StaffLink>::parse(link).unwrap().expose()
+    *Token::<ajar_auth::StaffLink>::parse(link).expect("a link is a token").expose()
 }
 
 fn pass(world: &TestHub, time: Duration) {
-    world.clock.advance(u64::try_from(time.as_millis()).unwrap());
+    world.clock.advance(u64::try_from(time.as_millis()).expect("hours fit"));
 }
 
 #[tokio::test]
@@ -134,5 +134,5 @@ async fn put(world: &TestHub, ticket: [u8; 32]) {
         on_lapse: Vec::new(),
     };
     let store: Arc<dyn LiveStore> = world.store.clone();
-    store.put(ServiceId(SERVICE), once, now).await.unwrap();
+    store.put(ServiceId(SERVICE), once, now).await.expect("the store answers");
 }
