@@ -21,31 +21,36 @@ export interface ChoiceProps<Value extends string> {
   readonly layout?: "list" | "row" | "faces";
   /** The question is shown elsewhere: for ears only. */
   readonly hideQuestion?: boolean;
+  /** One tap answers and leads on: buttons, since arrow keys on radio buttons would answer by passing. */
+  readonly tap?: boolean;
 }
 
 /** Radio buttons as large as a thumb. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
-  const { name, question, options, chosen, onChoose, layout = "list", hideQuestion } = props;
+  const { name, question, options, chosen, onChoose, layout = "list", hideQuestion, tap } = props;
   return (
     <fieldset class={`choice choice-${layout}`}>
       <legend class={hideQuestion ? "for-ears" : "choice-question"}>{question}</legend>
       <div class="choice-options">
-        {options.map(({ value, label, picture }) => (
-          <label class="choice-option" key={value}>
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              checked={chosen === value}
-              autocomplete="off"
-              onChange={() => onChoose(value)}
-            />
+        {options.map(({ value, label, picture }) => {
+          const choose = () => onChoose(value);
+          const face = (
             <span class="choice-face">
               {picture}
               <span>{label}</span>
             </span>
-          </label>
-        ))}
+          );
+          return tap ? (
+            <button type="button" class="choice-tap" key={value} onClick={choose}>
+              {face}
+            </button>
+          ) : (
+            <label class="choice-option" key={value}>
+              <input type="radio" name={name} checked={chosen === value} autocomplete="off" onChange={choose} />
+              {face}
+            </label>
+          );
+        })}
       </div>
     </fieldset>
   );

@@ -5,9 +5,11 @@ const nothing = () => undefined;
 
 export const examples = {
   emoji: () => (
-    <main style={{ position: "relative", paddingTop: "24rem" }}>
+    <main>
       <h1>Emoji</h1>
-      <EmojiPanel onPick={nothing} onClose={nothing} />
+      <div style={{ position: "relative", marginTop: "20rem" }}>
+        <EmojiPanel onPick={nothing} onClose={nothing} />
+      </div>
     </main>
   ),
 };

@@ -24,10 +24,19 @@ export interface FacesProps {
   onChoose(mood: Mood): void;
   /** The question is shown elsewhere: for ears only. */
   readonly hideQuestion?: boolean;
+  /** One tap answers and leads on. */
+  readonly tap?: boolean;
 }
 
 /** A question answered by a face. */
-export function Faces({ name, question, chosen, onChoose, hideQuestion = false }: FacesProps): JSX.Element {
+export function Faces({
+  name,
+  question,
+  chosen,
+  onChoose,
+  hideQuestion = false,
+  tap = false,
+}: FacesProps): JSX.Element {
   const say = useTexts();
   const options = MOODS.map((value) => ({ value, label: say(`ask.mood_${value}`), picture: <Face mood={value} /> }));
   return (
@@ -39,6 +48,7 @@ export function Faces({ name, question, chosen, onChoose, hideQuestion = false }
       onChoose={onChoose}
       layout="faces"
       hideQuestion={hideQuestion}
+      tap={tap}
     />
   );
 }

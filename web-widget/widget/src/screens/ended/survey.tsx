@@ -3,7 +3,7 @@
 import type { Helped, Recommend } from "@ajar/protocol";
 import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { compareMood } from "../../app/answers.ts";
 import { useVisit } from "../../app/visit.ts";
 
@@ -17,6 +17,10 @@ export function Survey(): JSX.Element | null {
   const [step, setStep] = useState<Step>(0);
   const [helped, setHelped] = useState<Helped>();
   const [mood, setMood] = useState<Mood>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (step === 1 || step === 2) heading.current?.focus();
+  }, [step]);
   if (step === 3) {
     return (
       <p class="survey" role="status">
@@ -32,13 +36,16 @@ export function Survey(): JSX.Element | null {
   const skip = () => (step === 2 ? send(undefined) : setStep(step === 0 ? 1 : 2));
   return (
     <section class="survey stack" aria-labelledby="survey-title">
-      <h2 id="survey-title">{say("survey.title")}</h2>
+      <h2 id="survey-title" class="survey-title" tabIndex={-1} ref={heading}>
+        {say("survey.title")}
+      </h2>
       <p>{say("survey.why")}</p>
       {step === 0 && (
         <Choice<Helped>
           name="helped"
           question={say("survey.helped")}
           layout="row"
+          tap
           options={(["yes", "partly", "no"] as const).map((value) => ({
             value,
             label: say(`survey.helped_${value}`),
@@ -53,6 +60,7 @@ export function Survey(): JSX.Element | null {
       {step === 1 && (
         <Faces
           name="after"
+          tap
           question={say("survey.mood")}
           chosen={mood}
           onChoose={(value) => {
@@ -66,6 +74,7 @@ export function Survey(): JSX.Element | null {
           name="recommend"
           question={say("survey.recommend")}
           layout="row"
+          tap
           options={(["yes", "maybe", "no"] as const).map((value) => ({
             value,
             label: say(`survey.recommend_${value}`),
