@@ -1,6 +1,6 @@
 /** Real Chromium from Debian in the storage settings of the design, on a screen of its own; never downloads a browser. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
@@ -27,6 +27,8 @@ export interface Options {
   readonly scripts?: boolean;
   /** Goes to the demo past the cable. */
   readonly pastCable?: boolean;
+  /** With the tabs of the last time. */
+  readonly restore?: boolean;
   /** With a real window, for what only a real window does, such as reopening a closed tab. */
   readonly headed?: boolean;
 }
@@ -50,9 +52,14 @@ function launchOptions(options: Options) {
   return {
     executablePath: "/usr/bin/chromium",
     headless: !options.headed,
-    args: options.pastCable ? [...ARGUMENTS, `--host-resolver-rules=MAP *.localhost ${BEHIND_CABLE}`] : ARGUMENTS,
+    args: argumentsFor(options),
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   };
+}
+
+function argumentsFor({ pastCable, restore }: Options): string[] {
+  const past = pastCable ? [`--host-resolver-rules=MAP *.localhost ${BEHIND_CABLE}`] : [];
+  return [...ARGUMENTS, ...past, ...(restore ? ["--restore-last-session"] : [])];
 }
 
 function pageOptions(options: Options) {
@@ -80,16 +87,34 @@ async function profileWindow(options: Options, profile: string): Promise<Window>
   return {
     context,
     crash: async () => {
+      await remembered(profile, context.pages().map((page) => page.url()));
       kill(profile);
       await context.close().catch(() => undefined);
       for (const lock of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) rmSync(join(profile, lock), { force: true });
-      return profileWindow(options, profile);
+      sayYesToRestore(profile);
+      return profileWindow({ ...options, restore: true }, profile);
     },
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Chromium writes its list of tabs and their sessionStorage some seconds late; until then there is nothing that could come back. */
+async function remembered(profile: string, urls: readonly string[]): Promise<void> {
+  const folder = join(profile, "Default", "Sessions");
+  const written = () => readdirSync(folder).some((name) => urls.some((url) => readFileSync(join(folder, name), "latin1").includes(url)));
+  while (!written()) await new Promise((done) => setTimeout(done, 200));
+  await new Promise((done) => setTimeout(done, 7000));
+}
+
+/** Stands for the click on "Restore" in the bubble that Chromium shows after a crash. */
+function sayYesToRestore(profile: string): void {
+  const file = join(profile, "Default", "Preferences");
+  const preferences = JSON.parse(readFileSync(file, "utf8")) as { profile: Record<string, unknown> };
+  preferences.profile["exit_type"] = "Normal";
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 /** The pattern's last letter stands in brackets so that it does not find itself. */

@@ -1,4 +1,5 @@
 /** A visitor and a counsellor in a talk, each in a browser of their own; what most specs start from. */
+import type { Page } from "playwright-core";
 import { openWindow, type Options, type Window } from "./browser.ts";
 import { Counsellor } from "./counsellor.ts";
 import type { Demo } from "./server.ts";
@@ -17,14 +18,16 @@ export interface MeetingOptions {
   readonly ours?: Options;
   /** Where the visitor starts; the municipality's page if nothing is said. */
   readonly url?: string;
+  /** The visitor starts on the service's own page, where storage is first-party. */
+  readonly ownPage?: boolean;
   readonly animals?: readonly [string, string];
 }
 
 /** Both are in the queue's two ends: the visitor waits, the counsellor is ready. */
 export async function wait(demo: Demo, options: MeetingOptions = {}): Promise<Meeting> {
   const windows = await Promise.all([openWindow(options.theirs), openWindow(options.ours)]);
-  const counsellor = await Counsellor.signIn(await firstPage(windows[1]), demo.links.counsellors[0] ?? "");
-  const visitor = await Visitor.onHostPage(await firstPage(windows[0]), options.url ?? demo.page);
+  const counsellor = await Counsellor.signIn(await windows[1].context.newPage(), demo.links.counsellors[0] ?? "");
+  const visitor = await arrive(demo, await windows[0].context.newPage(), options);
   await visitor.queue(options.animals);
   const close = async () => {
     await Promise.all(windows.map((window) => window.close()));
@@ -40,6 +43,6 @@ export async function meet(demo: Demo, options: MeetingOptions = {}): Promise<Me
   return meeting;
 }
 
-async function firstPage(window: Window) {
-  return window.context.pages()[0] ?? (await window.context.newPage());
+function arrive(demo: Demo, page: Page, { ownPage, url }: MeetingOptions): Promise<Visitor> {
+  return ownPage ? Visitor.onOwnPage(page, `${demo.chat}/chat/aaben-doer`) : Visitor.onHostPage(page, url ?? demo.page);
 }

@@ -44,6 +44,15 @@ export class Visitor {
     return frame;
   }
 
+  /** The page goes out of sight and comes back, as with another app in front. */
+  async sight(visible: boolean): Promise<void> {
+    await this.frame().evaluate((state) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, visible ? "visible" : "hidden");
+  }
+
   launch(): Promise<void> {
     return this.page.getByRole("button", { name: /Skriv med/ }).click();
   }
