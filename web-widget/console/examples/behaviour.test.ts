@@ -174,3 +174,15 @@ describe("settings", () => {
     expect(Number.parseFloat(duration)).toBeLessThan(0.001);
   });
 });
+
+describe("the log", () => {
+  check("stays at its end when a notice takes room from it", "one", async (page) => {
+    const atEnd = () =>
+      page.locator(".messages-log").evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2);
+    expect(await atEnd()).toBe(true);
+    await page.getByLabel("Jeg ved, hvem det er").check();
+    await page.getByText("Det er kendt, hvem der skriver.").waitFor();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await atEnd()).toBe(true);
+  });
+});

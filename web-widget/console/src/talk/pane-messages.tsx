@@ -38,8 +38,8 @@ function Opening({ talk }: { readonly talk: TalkState }) {
         <Icon name="lock" />
         {texts.sealed}
       </p>
-      {talk.waitedSeconds !== undefined && (
-        <p>{fill(texts.waited_before, { time: span(texts, talk.waitedSeconds * 1000) })}</p>
+      {(talk.waitedSeconds ?? 0) >= 60 && (
+        <p>{fill(texts.waited_before, { time: span(texts, (talk.waitedSeconds ?? 0) * 1000) })}</p>
       )}
       {answers.length > 0 && (
         <p class="talk-answers">

@@ -89,9 +89,19 @@ function useFollow(messages: readonly Message[], typing: number) {
   useLayoutEffect(() => {
     if (near.current || last?.mine) toEnd();
     else setBehind(last !== undefined);
-  }, [last?.id]);
+  }, [last?.id, messages.length]);
   useLayoutEffect(() => {
     if (typing > 0 && near.current) toEnd();
   }, [typing]);
+  // A notice above or a growing box below takes room from the log: who was at the end stays there.
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (!log || typeof ResizeObserver === "undefined") return undefined;
+    const resized = new ResizeObserver(() => {
+      if (near.current) log.scrollTop = log.scrollHeight;
+    });
+    resized.observe(log);
+    return () => resized.disconnect();
+  }, []);
   return { box, behind, toEnd, onScroll };
 }
