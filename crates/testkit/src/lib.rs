@@ -5,10 +5,12 @@ mod entropy;
 mod faulty;
 mod hub;
 pub mod peer;
+mod redis;
 mod ws;
 
 pub use clock::{ManualClock, START};
 pub use entropy::SeededEntropy;
 pub use faulty::{Fault, FaultyStore};
+pub use redis::RedisProcess;
 pub use hub::{GENERATION, SLUG, TestHub};
 pub use ws::{Heard, WsClient};

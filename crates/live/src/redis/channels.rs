@@ -1,0 +1,115 @@
+//! Hints and beats inside this process: what other processes said and what it says itself; bounded, and a slow reader loses the oldest.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use ajar_domain::ids::{ConversationId, ServiceId};
+use bytes::Bytes;
+use tokio::sync::broadcast::Sender;
+
+use super::notice::{self, Heard, Notice};
+use crate::{Beats, Hint, Hints};
+
+/// Hints that a reader may be behind before it is told to look at everything.
+const HINTS: usize = 1024;
+/// Beats that a reader may be behind.
+const BEATS: usize = 16;
+/// No generation was seen yet: above every number that one can have.
+const UNSEEN: u64 = u64::MAX;
+
+/// All channels of this process.
+pub(super) struct Channels {
+    origin: u64,
+    hints: Mutex<HashMap<ServiceId, Sender<Hint>>>,
+    beats: Mutex<HashMap<(ServiceId, ConversationId), Sender<Bytes>>>,
+    generation: AtomicU64,
+}
+
+impl Channels {
+    /// `origin` is this process's mark in what it publishes.
+    pub(super) fn new(origin: u64) -> Self {
+        Self { origin, hints: Mutex::default(), beats: Mutex::default(), generation: AtomicU64::new(UNSEEN) }
+    }
+
+    /// The bytes that tell other processes.
+    pub(super) fn packed(&self, notice: &Notice<'_>) -> Vec<u8> {
+        notice::pack(self.origin, notice)
+    }
+
+    pub(super) fn subscribe(&self, service: ServiceId) -> Hints {
+        Hints::new(lock(&self.hints).entry(service).or_insert_with(|| Sender::new(HINTS)).subscribe())
+    }
+
+    /// Tells the listeners of a service; there may be none.
+    pub(super) fn hints(&self, service: ServiceId, hints: &[Hint]) {
+        if let Some(channel) = lock(&self.hints).get(&service) {
+            for hint in hints {
+                let _ = channel.send(*hint);
+            }
+        }
+    }
+
+    /// Something may have been missed: everybody looks at everything again.
+    pub(super) fn doubt(&self) {
+        for channel in lock(&self.hints).values() {
+            let _ = channel.send(Hint::Everything);
+        }
+    }
+
+    pub(super) fn beats(&self, service: ServiceId, id: ConversationId) -> Beats {
+        Beats::new(lock(&self.beats).entry((service, id)).or_insert_with(|| Sender::new(BEATS)).subscribe())
+    }
+
+    pub(super) fn beat(&self, service: ServiceId, id: ConversationId, beat: Bytes) {
+        if let Some(channel) = lock(&self.beats).get(&(service, id)) {
+            let _ = channel.send(beat);
+        }
+    }
+
+    /// No beats come any more.
+    pub(super) fn gone(&self, service: ServiceId, id: ConversationId) {
+        lock(&self.beats).remove(&(service, id));
+    }
+
+    /// Drops channels that nobody listens to.
+    pub(super) fn tidy(&self) {
+        lock(&self.beats).retain(|_, channel| channel.receiver_count() > 0);
+    }
+
+    /// Passes on what another process said.
+    pub(super) fn heard(&self, bytes: Bytes) {
+        match notice::unpack(self.origin, bytes) {
+            Some(Heard::Hints { service, hints, gone }) => {
+                self.hints(service, &hints);
+                gone.into_iter().for_each(|id| self.gone(service, id));
+            }
+            Some(Heard::Beat { service, id, beat }) => self.beat(service, id, beat),
+            // Whatever else somebody writes on our channels wakes nobody.
+            Some(Heard::Nothing) | None => {}
+        }
+    }
+
+    /// The generation was seen; another one than before means that everything was lost.
+    pub(super) fn saw(&self, generation: u32) {
+        let before = self.generation.swap(generation.into(), Ordering::AcqRel);
+        if before != UNSEEN && before != u64::from(generation) {
+            self.doubt();
+        }
+    }
+}
+
+/// Beats that never come.
+pub(super) fn no_beats() -> Beats {
+    Beats::new(Sender::new(1).subscribe())
+}
+
+fn lock<K: Eq + Hash, V>(mutex: &Mutex<HashMap<K, V>>) -> MutexGuard<'_, HashMap<K, V>> {
+    // Every change under these locks is one step, so a panic elsewhere leaves nothing half done.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,111 @@
+//! A commit as arguments of its script, and the script's answer; the order of arguments is that of `lua/commit.lua`.
+
+use ajar_domain::{
+    ids::{Digest, Seat, Version},
+    time::Moment,
+};
+use bytes::Bytes;
+
+use super::{
+    notice::hint_channel,
+    read,
+    scripts::{Call, SCRIPTS, ms},
+};
+use crate::{Attachment, Cap, Caps, Change, Commit, Committed, IndexChange, IndexKey, LiveError, OnceKind, QueueMove};
+
+/// The call that writes `commit`; `hints` is what other processes are told.
+pub(super) fn call(commit: &Commit, caps: &Caps, hints: &[u8], now: Moment) -> Call {
+    let call = SCRIPTS.commit.call(commit.service, now).arg(&commit.id.0);
+    let expected = commit.expected.map_or_else(String::new, |version| version.0.to_string());
+    let call = call.arg(expected).arg(hint_channel(commit.service)).arg(hints);
+    let Change::Write { state, expires, deadline } = &commit.change else { return call.arg("delete") };
+    let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());
+    let call = call.arg("write").arg(&state.bytes()[..]).arg(ms(*expires)).arg(deadline);
+    let call = call.arg(caps.conversations).arg(caps.envelopes).arg(caps.mailbox_bytes);
+    lists(commit, call.arg(caps.attachment_bytes).arg(caps.index))
+}
+
+fn lists(commit: &Commit, call: Call) -> Call {
+    // Nothing stands before the first envelope, so there is nothing to trim there.
+    let keep_from = commit.keep_from.filter(|first| first.0 > 0);
+    let call = call.arg(keep_from.map_or_else(String::new, |first| first.0.to_string())).arg(commit.append.len());
+    let call = commit.append.iter().fold(call, |call, (sequence, bytes)| call.arg(sequence.0).arg(&bytes[..]));
+    let call = commit.attach.iter().fold(call.arg(commit.attach.len()), |call, (slot, paper)| match paper {
+        Some(paper) => call.arg(&[code(*slot)]).arg("+").arg(&paper.0[..]),
+        None => call.arg(&[code(*slot)]).arg("-").arg(""),
+    });
+    let call = commit.index.iter().fold(call.arg(commit.index.len()), |call, change| match change {
+        IndexChange::Add(key) => call.arg("+").arg(way(*key)),
+        IndexChange::Remove(key) => call.arg("-").arg(way(*key)),
+    });
+    match &commit.queue {
+        Some(QueueMove::Stand { rank, face }) => call.arg("stand").arg(&rank[..]).arg(&face[..]),
+        Some(QueueMove::Leave) => call.arg("leave"),
+        None => call.arg("stay"),
+    }
+}
+
+/// What became of it.
+pub(super) fn answer(answer: &[Bytes]) -> Result<Committed, LiveError> {
+    let words: Vec<&[u8]> = answer.iter().map(|part| &part[..]).collect();
+    match words[..] {
+        [b"done", version] => Ok(Committed::Done(Version(read::number(version)?))),
+        [b"conflict", ..] => Ok(Committed::Conflict(read::versioned(&answer[1..])?)),
+        [b"taken"] => Ok(Committed::Taken),
+        [b"full", cap] => full(cap),
+        _ => Err(LiveError::Unreadable),
+    }
+}
+
+fn full(cap: &[u8]) -> Result<Committed, LiveError> {
+    match cap {
+        b"conversations" => Ok(Committed::Full(Cap::Conversations)),
+        b"mailbox" => Ok(Committed::Full(Cap::Mailbox)),
+        b"papers" => Ok(Committed::Full(Cap::Attachments)),
+        b"index" => Ok(Committed::Full(Cap::Index)),
+        _ => Err(LiveError::Unreadable),
+    }
+}
+
+/// The name of a way to a conversation.
+pub(super) fn way(key: IndexKey) -> Vec<u8> {
+    match key {
+        IndexKey::Digest(digest) => [b"d", &digest.0[..]].concat(),
+        IndexKey::Arrival(arrival) => [b"a", &arrival.0.to_be_bytes()[..]].concat(),
+    }
+}
+
+/// The name of a once-item; its first byte is the place of the kind in the inventory, behind the first of the three.
+pub(super) fn once(kind: OnceKind, digest: Digest) -> Vec<u8> {
+    let kind = match kind {
+        OnceKind::StaffLink => 0,
+        OnceKind::StaffTicket => 1,
+        OnceKind::TallyTicket => 2,
+    };
+    [&[kind][..], &digest.0].concat()
+}
+
+const SLOTS: [Attachment; 6] = [
+    Attachment::Hello,
+    Attachment::Offer(Seat::First),
+    Attachment::Offer(Seat::Second),
+    Attachment::Accept(Seat::First),
+    Attachment::Accept(Seat::Second),
+    Attachment::Bless,
+];
+
+fn code(slot: Attachment) -> u8 {
+    match slot {
+        Attachment::Hello => b'0',
+        Attachment::Offer(Seat::First) => b'1',
+        Attachment::Offer(Seat::Second) => b'2',
+        Attachment::Accept(Seat::First) => b'3',
+        Attachment::Accept(Seat::Second) => b'4',
+        Attachment::Bless => b'5',
+    }
+}
+
+/// The slot of a code.
+pub(super) fn slot(of: &[u8]) -> Option<Attachment> {
+    SLOTS.into_iter().find(|slot| of == [code(*slot)])
+}

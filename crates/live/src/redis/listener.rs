@@ -1,0 +1,91 @@
+//! What runs beside the calls: hears other processes, keeps every channel's pulse, and notices an emptied store. In doubt everything
+//! is read again; nothing here is the truth.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::{Stream, StreamExt};
+use redis::{Msg, RedisResult, aio::PubSub};
+use tokio::time::{MissedTickBehavior, interval, sleep};
+
+use super::{
+    channels::Channels,
+    connection::Connection,
+    notice::{self, Notice},
+};
+
+/// Random numbers, for a store that is found empty.
+pub(super) type Draw = Arc<dyn Fn() -> u32 + Send + Sync>;
+
+/// Between two pulses on every channel, two looks at the generation, and two tries to listen again.
+const PULSE: Duration = Duration::from_secs(1);
+/// Pulses without a word on a channel after which it counts as lost.
+const SILENT: u8 = 4;
+
+/// Listens for ever; after every loss it listens anew and has everything read again.
+pub(super) async fn listen(connection: Connection, channels: Arc<Channels>, first: PubSub) {
+    hear(first, &channels).await;
+    loop {
+        match connection.subscribe().await {
+            Ok(pubsub) => {
+                // What was said in between is lost.
+                channels.doubt();
+                hear(pubsub, &channels).await;
+            }
+            Err(_) => sleep(PULSE).await,
+        }
+    }
+}
+
+/// Passes on what is heard until the line or one of its channels is lost.
+async fn hear(mut pubsub: PubSub, channels: &Channels) {
+    let mut pulse = interval(PULSE);
+    pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut silent: Vec<(String, u8)> = notice::channels().into_iter().map(|channel| (channel, 0)).collect();
+    let messages = pubsub.on_message();
+    tokio::pin!(messages);
+    loop {
+        tokio::select! {
+            heard = next(&mut messages) => match heard {
+                Some((channel, message)) => {
+                    silent.iter_mut().filter(|(name, _)| *name == channel).for_each(|(_, pulses)| *pulses = 0);
+                    channels.heard(message);
+                }
+                None => return,
+            },
+            _ = pulse.tick() => {
+                silent.iter_mut().for_each(|(_, pulses)| *pulses += 1);
+                if silent.iter().any(|(_, pulses)| *pulses > SILENT) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn next(messages: &mut (impl Stream<Item = Msg> + Unpin)) -> Option<(String, bytes::Bytes)> {
+    let message = messages.next().await?;
+    Some((message.get_channel_name().to_owned(), bytes::Bytes::copy_from_slice(message.get_payload_bytes())))
+}
+
+/// Says on every channel that it lives, and looks whether the store was emptied.
+pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, draw: Draw) {
+    let mut pulse = interval(PULSE);
+    pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let word = channels.packed(&Notice::Pulse);
+    loop {
+        pulse.tick().await;
+        channels.tidy();
+        // A store that fails now is asked again at the next pulse; silence on the channels says the rest.
+        let _ = generation(&connection, &channels, &draw).await;
+        for channel in notice::channels() {
+            let _ = connection.publish(&channel, &word).await;
+        }
+    }
+}
+
+/// The generation as it is now; everybody looks again if it is another than before.
+pub(super) async fn generation(connection: &Connection, channels: &Channels, draw: &Draw) -> RedisResult<u32> {
+    let generation = connection.generation(draw()).await?;
+    channels.saw(generation);
+    Ok(generation)
+}

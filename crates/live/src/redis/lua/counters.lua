@@ -1,0 +1,2 @@
+-- Names and figures in turn.
+return call('HGETALL', COUNTERS)

@@ -1,0 +1,2 @@
+-- Handles and desks in turn.
+return call('HGETALL', DESKS)

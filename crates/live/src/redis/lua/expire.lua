@@ -1,0 +1,2 @@
+-- What has come was let go of already.
+return 0

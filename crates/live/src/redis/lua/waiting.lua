@@ -1,0 +1,2 @@
+-- How many wait.
+return call('ZCARD', QUEUE)

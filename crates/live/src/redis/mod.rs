@@ -1,0 +1,272 @@
+//! The live store in Redis or Valkey, shared by several processes: a cache that expires by itself, never the truth, and never on a disk.
+//!
+//! Every call is one script on the keys of one service (`ajar:{service}:…`, one hash slot), so that what changes together
+//! changes at once. Scripts compare and write; time is an argument of each. Hints and beats travel over pub/sub beside it.
+
+mod channels;
+mod check;
+mod commit;
+mod connection;
+mod listener;
+mod notice;
+mod read;
+mod scripts;
+mod settings;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    secret::Paper,
+    time::Moment,
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+use tokio::task::JoinHandle;
+
+use self::{
+    channels::Channels,
+    connection::Connection,
+    listener::Draw,
+    notice::Notice,
+    scripts::{Call, SCRIPTS, ms},
+};
+pub use self::{
+    check::Finding,
+    settings::{RedisFault, RedisSettings},
+};
+use crate::{
+    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Desk, Hint, Hints, IndexKey, LiveError, LiveStore,
+    Once, OnceKind, Place, Put, Queued, Rank, Stock, Versioned,
+};
+
+/// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
+const ARRIVALS: Duration = Duration::from_secs(40 * 86_400);
+
+/// The shared live store; its background tasks end when it is dropped.
+///
+/// [`Caps::services`] is the embedded store's limit: here the configuration names the services.
+pub struct RedisLive {
+    connection: Connection,
+    channels: Arc<Channels>,
+    caps: Caps,
+    draw: Draw,
+    tasks: [JoinHandle<()>; 2],
+}
+
+impl RedisLive {
+    /// Connects, holds the server against the promises (see [`RedisSettings`]) and listens. `draw` gives random numbers: a
+    /// store that is found empty is named by one.
+    ///
+    /// # Errors
+    /// [`RedisFault`]: what keeps it from being used, in words for an administrator.
+    pub async fn connect(
+        settings: &RedisSettings,
+        caps: Caps,
+        draw: impl Fn() -> u32 + Send + Sync + 'static,
+    ) -> Result<Self, RedisFault> {
+        check::hold_against_the_promises(settings).await?;
+        let connection = Connection::open(&settings.url).await?;
+        let (channels, draw): (_, Draw) =
+            (Arc::new(Channels::new(u64::from(draw()) << 32 | u64::from(draw()))), Arc::new(draw));
+        let pubsub = connection.subscribe().await?;
+        let listening = tokio::spawn(listener::listen(connection.clone(), channels.clone(), pubsub));
+        let pulse = tokio::spawn(listener::pulse(connection.clone(), channels.clone(), draw.clone()));
+        Ok(Self { connection, channels, caps, draw, tasks: [listening, pulse] })
+    }
+
+    async fn ask<T: redis::FromRedisValue>(&self, call: Call) -> Answer<T> {
+        self.connection.call(&call).await.map_err(unavailable)
+    }
+}
+
+impl Drop for RedisLive {
+    fn drop(&mut self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}
+
+impl fmt::Debug for RedisLive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RedisLive")
+    }
+}
+
+type Answer<T> = Result<T, LiveError>;
+
+fn unavailable(error: redis::RedisError) -> LiveError {
+    LiveError::Unavailable(Box::new(error))
+}
+
+#[async_trait]
+impl LiveStore for RedisLive {
+    async fn generation(&self) -> Answer<u32> {
+        listener::generation(&self.connection, &self.channels, &self.draw).await.map_err(unavailable)
+    }
+
+    async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
+        let found: Vec<Bytes> = self.ask(SCRIPTS.load.call(service, now).arg(&id.0)).await?;
+        read::versioned(&found)
+    }
+
+    async fn attachments(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        now: Moment,
+    ) -> Answer<Vec<(Attachment, Paper)>> {
+        let found: Vec<Bytes> = self.ask(SCRIPTS.attachments.call(service, now).arg(&id.0)).await?;
+        read::papers(&found)
+    }
+
+    async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Answer<Option<ConversationId>> {
+        let found: Option<Bytes> = self.ask(SCRIPTS.find.call(service, now).arg(commit::way(key))).await?;
+        found.map(|id| read::array(&id).map(ConversationId)).transpose()
+    }
+
+    async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
+        let (service, id, hints) = (commit.service, commit.id, commit.hints.clone());
+        let deleted = matches!(commit.change, Change::Delete);
+        let notice = Notice::Hints { service, hints: &hints, gone: deleted.then_some(id) };
+        let call = commit::call(&commit, &self.caps, &self.channels.packed(&notice), now);
+        let committed = match self.ask::<Vec<Bytes>>(call).await {
+            Ok(answer) => commit::answer(&answer),
+            Err(error) => Err(error),
+        };
+        // Without an answer it may have been written: whoever listens here looks again.
+        if matches!(committed, Ok(Committed::Done(_)) | Err(_)) {
+            self.channels.hints(service, &hints);
+        }
+        if deleted && matches!(committed, Ok(Committed::Done(_))) {
+            self.channels.gone(service, id);
+        }
+        committed
+    }
+
+    async fn touch(&self, service: ServiceId, ids: &[ConversationId], expires: Moment, now: Moment) -> Answer<()> {
+        let call = SCRIPTS.touch.call(service, now).arg(ms(expires)).arg(ids.len());
+        self.ask(ids.iter().fold(call, |call, id| call.arg(&id.0))).await
+    }
+
+    async fn mailbox(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        after: Sequence,
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Vec<(Sequence, Bytes)>> {
+        let call = SCRIPTS.mailbox.call(service, now).arg(&id.0).arg(after.0).limit(limit);
+        read::envelopes(&self.ask::<Vec<Bytes>>(call).await?)
+    }
+
+    async fn queue(
+        &self,
+        service: ServiceId,
+        after: Option<(Rank, ConversationId)>,
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Vec<Queued>> {
+        let after = after.map_or_else(Vec::new, |(rank, id)| [rank, id.0].concat());
+        let call = SCRIPTS.queue.call(service, now).arg(after).limit(limit);
+        read::queue(&self.ask::<Vec<Bytes>>(call).await?)
+    }
+
+    async fn place(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Place>> {
+        let found: Vec<usize> = self.ask(SCRIPTS.place.call(service, now).arg(&id.0)).await?;
+        Ok(if let [before, total] = found[..] { Some(Place { before, total }) } else { None })
+    }
+
+    async fn waiting(&self, service: ServiceId, now: Moment) -> Answer<usize> {
+        self.ask(SCRIPTS.waiting.call(service, now)).await
+    }
+
+    async fn arrival(&self, service: ServiceId, now: Moment) -> Answer<Arrival> {
+        let call = SCRIPTS.arrival.call(service, now).arg(ARRIVALS.as_millis().to_string());
+        let number: u64 = self.ask(call).await?;
+        Ok(Arrival(u32::try_from(number & u64::from(u32::MAX)).expect("the mask leaves 32 bits")))
+    }
+
+    async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Answer<Vec<ConversationId>> {
+        let ids: Vec<Bytes> = self.ask(SCRIPTS.due.call(service, now).limit(limit)).await?;
+        ids.iter().map(|id| read::array(id).map(ConversationId)).collect()
+    }
+
+    async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
+        let notice = Notice::Hints { service, hints: &[Hint::Desks], gone: None };
+        let (desk, expires) = desk.map_or((Vec::new(), 0), |(desk, at)| (vec![desk.places, desk.taken], ms(at)));
+        let call = SCRIPTS.desk.call(service, now).arg(&handle.0).arg(desk).arg(expires).arg(self.caps.desks);
+        let call = call.arg(notice::hint_channel(service)).arg(self.channels.packed(&notice));
+        let put = read::put(self.ask(call).await?, Cap::Desks);
+        if put == Put::Done {
+            self.channels.hints(service, &[Hint::Desks]);
+        }
+        Ok(put)
+    }
+
+    async fn desks(&self, service: ServiceId, now: Moment) -> Answer<Vec<(Handle, Desk)>> {
+        read::desks(&self.ask::<Vec<Bytes>>(SCRIPTS.desks.call(service, now)).await?)
+    }
+
+    async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Answer<Put> {
+        let name = commit::once(item.kind, item.digest);
+        let call = SCRIPTS.put.call(service, now).arg(name).arg(&item.payload[..]).arg(ms(item.expires));
+        let call = call.arg(self.caps.once).counts(&item.on_lapse);
+        Ok(read::put(self.ask(call).await?, Cap::Once))
+    }
+
+    async fn take(
+        &self,
+        service: ServiceId,
+        kind: OnceKind,
+        digest: Digest,
+        counts: &[Count],
+        now: Moment,
+    ) -> Answer<Option<Bytes>> {
+        self.ask(SCRIPTS.take.call(service, now).arg(commit::once(kind, digest)).counts(counts)).await
+    }
+
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Put> {
+        let call = SCRIPTS.count.call(service, now).arg(self.caps.counters).counts(counts);
+        Ok(read::put(self.ask(call).await?, Cap::Counters))
+    }
+
+    async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Vec<(String, u64)>> {
+        let mut all: Vec<(String, u64)> = self.ask(SCRIPTS.counters.call(service, now)).await?;
+        all.sort();
+        Ok(all)
+    }
+
+    async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {
+        Ok(self.channels.subscribe(service))
+    }
+
+    async fn beats(&self, service: ServiceId, id: ConversationId) -> Answer<Beats> {
+        let there = self.connection.exists(&scripts::conversation(service, id)).await.map_err(unavailable)?;
+        Ok(if there { self.channels.beats(service, id) } else { channels::no_beats() })
+    }
+
+    async fn relay(&self, service: ServiceId, id: ConversationId, beat: Bytes) -> Answer<()> {
+        let packed = self.channels.packed(&Notice::Beat { service, id, beat: &beat });
+        self.channels.beat(service, id, beat);
+        // Lossy by design: whoever misses a beat hears the next one.
+        let _ = self.connection.publish(&notice::beat_channel(service), &packed).await;
+        Ok(())
+    }
+
+    async fn expire(&self, service: ServiceId, now: Moment) -> Answer<()> {
+        self.ask(SCRIPTS.expire.call(service, now)).await
+    }
+
+    async fn inventory(&self, service: ServiceId, now: Moment) -> Answer<Vec<Stock>> {
+        let (mut stocks, mut from) = (read::Stocks::default(), 0);
+        loop {
+            let page = self.ask::<Vec<u64>>(SCRIPTS.inventory.call(service, now).arg(from).arg(read::PAGE)).await?;
+            let found = stocks.add(&page)?;
+            if found < read::PAGE {
+                return Ok(stocks.all(now));
+            }
+            from += found;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What processes tell each other over pub/sub: where to look again, beats, and that a channel lives; stored by nobody.
+//!
+//! `origin 8B` alone is a pulse. `origin | 1 | service 16B | (tag, conversation 16B where there is one)…` are hints,
+//! `origin | 2 | service | conversation | beat` is a beat. A process does not listen to itself: it told its own sockets.
+
+use ajar_domain::ids::{ConversationId, ServiceId};
+use bytes::{Buf, Bytes};
+
+use crate::Hint;
+
+/// Services share this many channels for hints and as many for beats, so that subscriptions never change.
+const BUCKETS: u8 = 4;
+const HINTS: u8 = 1;
+const BEAT: u8 = 2;
+/// Behind the hints: no beats come any more.
+const GONE: u8 = 0;
+
+/// One message.
+#[derive(Debug)]
+pub(super) enum Notice<'a> {
+    /// The channel lives.
+    Pulse,
+    /// Where to look again in a service; a conversation that is gone has no beats either.
+    Hints { service: ServiceId, hints: &'a [Hint], gone: Option<ConversationId> },
+    /// A beat on its way.
+    Beat { service: ServiceId, id: ConversationId, beat: &'a Bytes },
+}
+
+/// One message as it was heard.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// Of this process itself, or a pulse.
+    Nothing,
+    Hints {
+        service: ServiceId,
+        hints: Vec<Hint>,
+        gone: Option<ConversationId>,
+    },
+    Beat {
+        service: ServiceId,
+        id: ConversationId,
+        beat: Bytes,
+    },
+}
+
+/// Every channel that a process listens to.
+pub(super) fn channels() -> Vec<String> {
+    (0..BUCKETS).flat_map(|bucket| [format!("ajar:hints:{bucket}"), format!("ajar:beats:{bucket}")]).collect()
+}
+
+/// Where hints of a service are told.
+pub(super) fn hint_channel(service: ServiceId) -> String {
+    format!("ajar:hints:{}", service.0[0] % BUCKETS)
+}
+
+/// Where beats of a service are told.
+pub(super) fn beat_channel(service: ServiceId) -> String {
+    format!("ajar:beats:{}", service.0[0] % BUCKETS)
+}
+
+/// The bytes of a message.
+pub(super) fn pack(origin: u64, notice: &Notice<'_>) -> Vec<u8> {
+    let mut bytes = origin.to_be_bytes().to_vec();
+    match notice {
+        Notice::Pulse => {}
+        Notice::Hints { service, hints, gone } => {
+            bytes.push(HINTS);
+            bytes.extend(service.0);
+            hints.iter().for_each(|hint| pack_hint(*hint, &mut bytes));
+            gone.iter().for_each(|id| pack_named(GONE, *id, &mut bytes));
+        }
+        Notice::Beat { service, id, beat } => {
+            bytes.push(BEAT);
+            bytes.extend(service.0);
+            bytes.extend(id.0);
+            bytes.extend_from_slice(beat);
+        }
+    }
+    bytes
+}
+
+fn pack_hint(hint: Hint, bytes: &mut Vec<u8>) {
+    match hint {
+        Hint::Conversation(id) => pack_named(1, id, bytes),
+        Hint::Queue => bytes.push(2),
+        Hint::Desks => bytes.push(3),
+        Hint::Everything => bytes.push(4),
+    }
+}
+
+fn pack_named(tag: u8, id: ConversationId, bytes: &mut Vec<u8>) {
+    bytes.push(tag);
+    bytes.extend(id.0);
+}
+
+/// Reads a message; none when it is not one of ours.
+pub(super) fn unpack(own: u64, mut bytes: Bytes) -> Option<Heard> {
+    let origin = bytes.try_get_u64().ok()?;
+    if origin == own || bytes.is_empty() {
+        return Some(Heard::Nothing);
+    }
+    let kind = bytes.try_get_u8().ok()?;
+    let service = ServiceId(name(&mut bytes)?);
+    match kind {
+        HINTS => unpack_hints(service, bytes),
+        BEAT => Some(Heard::Beat { service, id: ConversationId(name(&mut bytes)?), beat: bytes }),
+        _ => None,
+    }
+}
+
+fn unpack_hints(service: ServiceId, mut bytes: Bytes) -> Option<Heard> {
+    let (mut hints, mut gone) = (Vec::new(), None);
+    while let Ok(tag) = bytes.try_get_u8() {
+        match tag {
+            GONE => gone = Some(ConversationId(name(&mut bytes)?)),
+            1 => hints.push(Hint::Conversation(ConversationId(name(&mut bytes)?))),
+            2 => hints.push(Hint::Queue),
+            3 => hints.push(Hint::Desks),
+            4 => hints.push(Hint::Everything),
+            _ => return None,
+        }
+    }
+    Some(Heard::Hints { service, hints, gone })
+}
+
+fn name(bytes: &mut Bytes) -> Option<[u8; 16]> {
+    let mut name = [0; 16];
+    bytes.try_copy_to_slice(&mut name).ok()?;
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVICE: ServiceId = ServiceId([7; 16]);
+    const ID: ConversationId = ConversationId([8; 16]);
+
+    fn check(notice: &Notice<'_>, expected: Heard) {
+        let bytes = Bytes::from(pack(1, notice));
+        assert_eq!(unpack(1, bytes.clone()), Some(Heard::Nothing), "a process does not listen to itself");
+        assert_eq!(unpack(2, bytes), Some(expected));
+    }
+
+    #[test]
+    fn what_is_packed_is_heard() {
+        let hints = vec![Hint::Conversation(ID), Hint::Queue, Hint::Desks, Hint::Everything];
+        check(&Notice::Pulse, Heard::Nothing);
+        for gone in [None, Some(ID)] {
+            let heard = Heard::Hints { service: SERVICE, hints: hints.clone(), gone };
+            check(&Notice::Hints { service: SERVICE, hints: &hints, gone }, heard);
+        }
+        let beat = Bytes::from_static(b"sealed");
+        check(
+            &Notice::Beat { service: SERVICE, id: ID, beat: &beat },
+            Heard::Beat { service: SERVICE, id: ID, beat: beat.clone() },
+        );
+    }
+
+    #[test]
+    fn other_bytes_are_nothing_and_no_panic() {
+        let whole = pack(1, &Notice::Hints { service: SERVICE, hints: &[Hint::Conversation(ID)], gone: None });
+        for length in (0..8).chain(9..25).chain(26..whole.len()) {
+            assert_eq!(unpack(2, Bytes::copy_from_slice(&whole[..length])), None, "{length} bytes");
+        }
+        assert_eq!(unpack(2, Bytes::from([whole, vec![99]].concat())), None);
+    }
+
+    #[test]
+    fn every_service_has_a_channel_that_is_listened_to() {
+        let all = channels();
+        for byte in 0..=u8::MAX {
+            let service = ServiceId([byte; 16]);
+            assert!(all.contains(&hint_channel(service)) && all.contains(&beat_channel(service)));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Answers of the scripts as the store's own types; bytes that no script of ours writes are a fault, never a panic.
+
+use std::time::Duration;
+
+use ajar_domain::{
+    ids::{ConversationId, Handle, Sequence, Version},
+    secret::Paper,
+    time::Moment,
+};
+use bytes::Bytes;
+
+use super::commit::slot;
+use crate::{Attachment, Cap, Desk, Kind, LiveError, Put, Queued, Stock, Stored, Versioned};
+
+/// Entries of the schedule that one call of the inventory looks at.
+pub(super) const PAGE: usize = 256;
+
+type Read<T> = Result<T, LiveError>;
+
+/// A name of fixed length.
+pub(super) fn array<const N: usize>(bytes: &[u8]) -> Read<[u8; N]> {
+    bytes.try_into().map_err(|_| LiveError::Unreadable)
+}
+
+/// A decimal number.
+pub(super) fn number(text: &[u8]) -> Read<u64> {
+    std::str::from_utf8(text).ok().and_then(|text| text.parse().ok()).ok_or(LiveError::Unreadable)
+}
+
+/// Version and state, if there are any.
+pub(super) fn versioned(found: &[Bytes]) -> Read<Option<Versioned>> {
+    match found {
+        [] => Ok(None),
+        [version, state] => {
+            let version = Version(number(version)?);
+            Ok(Some(Versioned { version, state: Stored::from_store(state.clone()) }))
+        }
+        _ => Err(LiveError::Unreadable),
+    }
+}
+
+/// Slots and papers, in the order of the slots.
+pub(super) fn papers(found: &[Bytes]) -> Read<Vec<(Attachment, Paper)>> {
+    let mut papers = pairs(found, |of, paper| Ok((slot(of).ok_or(LiveError::Unreadable)?, Paper::new(paper))))?;
+    papers.sort_by_key(|(slot, _)| *slot);
+    Ok(papers)
+}
+
+/// Sequences and envelopes.
+pub(super) fn envelopes(found: &[Bytes]) -> Read<Vec<(Sequence, Bytes)>> {
+    pairs(found, |sequence, envelope| Ok((Sequence(number(sequence)?), envelope.clone())))
+}
+
+/// Desks in the order of their handles.
+pub(super) fn desks(found: &[Bytes]) -> Read<Vec<(Handle, Desk)>> {
+    let mut desks = pairs(found, |handle, desk| {
+        let [places, taken] = array(desk)?;
+        Ok((Handle(array(handle)?), Desk { places, taken }))
+    })?;
+    desks.sort_by_key(|(handle, _)| *handle);
+    Ok(desks)
+}
+
+fn pairs<T>(found: &[Bytes], pair: impl Fn(&Bytes, &Bytes) -> Read<T>) -> Read<Vec<T>> {
+    let (pairs, rest) = found.as_chunks::<2>();
+    if !rest.is_empty() {
+        return Err(LiveError::Unreadable);
+    }
+    pairs.iter().map(|[one, two]| pair(one, two)).collect()
+}
+
+/// Places of the queue.
+pub(super) fn queue(found: &[Bytes]) -> Read<Vec<Queued>> {
+    let (places, rest) = found.as_chunks::<3>();
+    if !rest.is_empty() {
+        return Err(LiveError::Unreadable);
+    }
+    let place = |[rank, id, face]: &[Bytes; 3]| {
+        Ok(Queued { rank: array(rank)?, id: ConversationId(array(id)?), face: face.clone() })
+    };
+    places.iter().map(place).collect()
+}
+
+/// Whether it was put down.
+pub(super) const fn put(done: bool, cap: Cap) -> Put {
+    if done { Put::Done } else { Put::Full(cap) }
+}
+
+/// Sums of the pages of an inventory: how many, and the last moment.
+#[derive(Default)]
+pub(super) struct Stocks([(u64, u64); Kind::ALL.len()]);
+
+impl Stocks {
+    /// Adds a page; answers how many entries it looked at.
+    pub(super) fn add(&mut self, page: &[u64]) -> Read<usize> {
+        let Some((looked_at, kinds)) = page.split_first() else { return Err(LiveError::Unreadable) };
+        for (sum, [count, last]) in self.0.iter_mut().zip(kinds.as_chunks::<2>().0) {
+            *sum = (sum.0.saturating_add(*count), sum.1.max(*last));
+        }
+        usize::try_from(*looked_at).map_err(|_| LiveError::Unreadable)
+    }
+
+    pub(super) fn all(&self, now: Moment) -> Vec<Stock> {
+        let stock = |(kind, (count, last)): (Kind, (u64, u64))| {
+            let longest = if count == 0 { Duration::ZERO } else { Moment(last).since(now) };
+            Stock { kind, count: usize::try_from(count).unwrap_or(usize::MAX), longest }
+        };
+        Kind::ALL.into_iter().zip(self.0).map(stock).collect()
+    }
+}

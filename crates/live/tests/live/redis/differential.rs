@@ -1,0 +1,263 @@
+//! The same calls to memory and to Redis, and the same answers, for every script of calls that the seed draws.
+
+use std::{
+    fmt::Debug,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use ajar_domain::{
+    ids::{Arrival, ConversationId, Digest, Handle, Seat, Sequence, ServiceId, Version},
+    secret::Paper,
+    time::Moment,
+};
+use ajar_live::{
+    Attachment, Caps, Change, Commit, Count, Desk, IndexChange, IndexKey, LiveStore, MemoryLive, Once, OnceKind,
+    QueueMove, Stored,
+};
+use ajar_testkit::RedisProcess;
+use bytes::Bytes;
+use proptest::{collection::vec, option, prelude::*, test_runner::TestRunner};
+
+use super::connect_with;
+
+/// Small, so that every limit is met.
+const CAPS: Caps = Caps {
+    services: 1 << 20,
+    conversations: 4,
+    envelopes: 5,
+    mailbox_bytes: 40,
+    attachment_bytes: 25,
+    index: 6,
+    desks: 2,
+    once: 3,
+    counters: 3,
+};
+
+/// One call; small numbers, so that calls meet.
+#[derive(Debug, Clone)]
+enum Call {
+    Commit {
+        id: u8,
+        expected: Option<u8>,
+        write: Write,
+    },
+    Touch(Vec<u8>, u8),
+    Desk(u8, Option<(u8, u8)>),
+    Put {
+        kind: OnceKind,
+        digest: u8,
+        expires: u8,
+        on_lapse: Vec<Count>,
+    },
+    Take(OnceKind, u8, Vec<Count>),
+    Count(Vec<Count>),
+    Arrival,
+    /// Reads everything at once, and as of this moment.
+    Look {
+        limit: usize,
+        after: u8,
+    },
+}
+
+/// What a commit writes; without an expiry it deletes.
+#[derive(Debug, Clone)]
+struct Write {
+    state: Vec<u8>,
+    expires: Option<u8>,
+    deadline: Option<u8>,
+    index: Vec<(bool, u8)>,
+    attach: Vec<(Attachment, Option<Vec<u8>>)>,
+    append: Vec<usize>,
+    keep: Option<u8>,
+    queue: Option<Option<(u8, Vec<u8>)>>,
+}
+
+const SLOTS: [Attachment; 4] =
+    [Attachment::Hello, Attachment::Offer(Seat::First), Attachment::Accept(Seat::Second), Attachment::Bless];
+
+fn kind() -> impl Strategy<Value = OnceKind> {
+    prop::sample::select(vec![OnceKind::StaffLink, OnceKind::StaffTicket, OnceKind::TallyTicket])
+}
+
+fn counts() -> impl Strategy<Value = Vec<Count>> {
+    let count = (0u8..4, 0u64..9, any::<u8>());
+    let count = count.prop_map(|(name, by, at)| Count { counter: format!("t{name}"), by, expires: Moment(at.into()) });
+    vec(count, 0..3)
+}
+
+fn write() -> impl Strategy<Value = Write> {
+    let attach = vec((prop::sample::select(SLOTS.to_vec()), option::weighted(0.7, vec(any::<u8>(), 0..12))), 0..3);
+    let queue = option::of(option::weighted(0.7, (0u8..5, vec(any::<u8>(), 0..4))));
+    let lists = (vec((any::<bool>(), 0u8..10), 0..4), attach, vec(1usize..12, 0..3), option::of(0u8..8), queue);
+    (vec(any::<u8>(), 0..9), option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists).prop_map(
+        |(state, expires, deadline, (index, attach, append, keep, queue))| Write {
+            state,
+            expires,
+            deadline,
+            index,
+            attach,
+            append,
+            keep,
+            queue,
+        },
+    )
+}
+
+fn call() -> impl Strategy<Value = Call> {
+    prop_oneof![
+        10 => (0u8..6, option::weighted(0.2, 0u8..4), write())
+            .prop_map(|(id, expected, write)| Call::Commit { id, expected, write }),
+        1 => (vec(0u8..7, 0..3), any::<u8>()).prop_map(|(ids, expires)| Call::Touch(ids, expires)),
+        1 => (0u8..4, any::<Option<(u8, u8)>>()).prop_map(|(handle, desk)| Call::Desk(handle, desk)),
+        2 => (kind(), 0u8..4, any::<u8>(), counts())
+            .prop_map(|(kind, digest, expires, on_lapse)| Call::Put { kind, digest, expires, on_lapse }),
+        1 => (kind(), 0u8..4, counts()).prop_map(|(kind, digest, counts)| Call::Take(kind, digest, counts)),
+        1 => counts().prop_map(Call::Count),
+        1 => Just(Call::Arrival),
+        3 => (0usize..5, 0u8..20).prop_map(|(limit, after)| Call::Look { limit, after }),
+    ]
+}
+
+/// Calls, each with the moment it is made at: time goes on, and sometimes a clock is behind.
+fn script() -> impl Strategy<Value = Vec<(u8, Call)>> {
+    let steps = vec((0u8..6, any::<bool>(), call()), 1..60);
+    steps.prop_map(|steps| {
+        let mut now = 0u8;
+        let mut at = |(step, behind, call): (u8, bool, Call)| {
+            now = now.saturating_add(step);
+            (now.saturating_sub(if behind { 2 } else { 0 }), call)
+        };
+        steps.into_iter().map(&mut at).collect()
+    })
+}
+
+fn id(number: u8) -> ConversationId {
+    ConversationId([number.wrapping_mul(91); 16])
+}
+
+fn key(number: u8) -> IndexKey {
+    if number.is_multiple_of(2) {
+        IndexKey::Digest(Digest([number; 32]))
+    } else {
+        IndexKey::Arrival(Arrival(number.into()))
+    }
+}
+
+/// What is said of one call; two stores must say the same.
+async fn answer(store: &dyn LiveStore, service: ServiceId, now: Moment, call: &Call, next: u64) -> String {
+    match call {
+        Call::Commit { id: number, expected, write } => {
+            // Mostly the right version, so that commits get through.
+            let current = store.load(service, id(*number), now).await.unwrap().map(|found| found.version);
+            let expected = expected.map_or(current, |version| Some(Version(version.into())));
+            say(store.commit(commit(service, *number, expected, write, next), now).await)
+        }
+        Call::Touch(ids, expires) => {
+            let ids: Vec<_> = ids.iter().copied().map(id).collect();
+            say(store.touch(service, &ids, Moment((*expires).into()), now).await)
+        }
+        Call::Desk(handle, desk) => {
+            let desk = desk.map(|(places, at)| (Desk { places, taken: places / 2 }, Moment(at.into())));
+            say(store.desk(service, Handle([*handle; 8]), desk, now).await)
+        }
+        Call::Put { kind, digest, expires, on_lapse } => {
+            let (digest, payload) = (Digest([*digest; 32]), Bytes::copy_from_slice(&[*digest]));
+            let item =
+                Once { kind: *kind, digest, payload, expires: Moment((*expires).into()), on_lapse: on_lapse.clone() };
+            say(store.put(service, item, now).await)
+        }
+        Call::Take(kind, digest, counts) => say(store
+            .take(service, *kind, Digest([*digest; 32]), counts, now)
+            .await
+            .map(|taken| taken.map(|b| b.to_vec()))),
+        Call::Count(counts) => say(store.count(service, counts, now).await),
+        Call::Arrival => say(store.arrival(service, now).await),
+        Call::Look { limit, after } => look(store, service, now, *limit, *after).await,
+    }
+}
+
+fn commit(service: ServiceId, number: u8, expected: Option<Version>, write: &Write, next: u64) -> Commit {
+    let state = Stored::from_store(Bytes::from(write.state.clone()));
+    let moment = |at: u8| Moment(at.into());
+    let deadline = write.deadline.map(moment);
+    let change = write.expires.map_or(Change::Delete, |at| Change::Write { state, expires: moment(at), deadline });
+    let way = |(add, number): &(bool, u8)| {
+        if *add { IndexChange::Add(key(*number)) } else { IndexChange::Remove(key(*number)) }
+    };
+    let append = (next..).zip(&write.append).map(|(at, length)| (Sequence(at), Bytes::from(vec![7; *length])));
+    Commit {
+        service,
+        id: id(number),
+        expected,
+        change,
+        index: write.index.iter().map(way).collect(),
+        attach: write.attach.iter().map(|(slot, paper)| (*slot, paper.as_deref().map(Paper::new))).collect(),
+        append: append.collect(),
+        keep_from: write.keep.map(|back| Sequence(next.saturating_sub(back.into()))),
+        queue: write.queue.clone().map(|to| match to {
+            Some((rank, face)) => QueueMove::Stand { rank: [rank; 16], face: face.into() },
+            None => QueueMove::Leave,
+        }),
+        hints: vec![],
+    }
+}
+
+async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usize, after: u8) -> String {
+    let mut said = Vec::new();
+    for number in 0..7 {
+        let id = id(number);
+        let state = store.load(service, id, now).await.unwrap();
+        said.push(say(Ok::<_, ()>(state.map(|found| (found.version, found.state.bytes().to_vec())))));
+        let papers = store.attachments(service, id, now).await.unwrap();
+        said.push(say(Ok::<_, ()>(papers.into_iter().map(|(slot, paper)| (slot, paper.0)).collect::<Vec<_>>())));
+        said.push(say(store.mailbox(service, id, Sequence(after.into()), limit, now).await));
+        said.push(say(store.place(service, id, now).await));
+    }
+    for number in 0..10 {
+        let found = store.find(service, key(number), now).await.unwrap();
+        said.push(say(Ok::<_, ()>(found.map(|id| id.0))));
+    }
+    for from in [None, Some(([after % 5; 16], id(after % 6)))] {
+        let queue = store.queue(service, from, limit, now).await.unwrap();
+        said.push(say(Ok::<_, ()>(
+            queue.into_iter().map(|place| (place.rank, place.id.0, place.face)).collect::<Vec<_>>(),
+        )));
+    }
+    let due = store.due(service, now, limit).await.unwrap();
+    said.push(say(Ok::<_, ()>(due.into_iter().map(|id| id.0).collect::<Vec<_>>())));
+    said.push(say(store.waiting(service, now).await));
+    let desks = store.desks(service, now).await.unwrap();
+    said.push(say(Ok::<_, ()>(desks.into_iter().map(|(handle, desk)| (handle.0, desk)).collect::<Vec<_>>())));
+    said.push(say(store.counters(service, now).await));
+    said.push(say(store.inventory(service, now).await));
+    said.join("\n")
+}
+
+fn say<T: Debug, E: Debug>(answer: Result<T, E>) -> String {
+    format!("{answer:?}")
+}
+
+#[test]
+fn memory_and_redis_give_the_same_answers() {
+    static SERVICE: AtomicU32 = AtomicU32::new(1);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let redis = RedisProcess::start();
+    let memory = MemoryLive::new(1, CAPS);
+    let shared = runtime.block_on(connect_with(&redis, CAPS)).unwrap();
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() });
+    let result = runner.run(&script(), |calls| {
+        let mut service = ServiceId([0; 16]);
+        service.0[..4].copy_from_slice(&SERVICE.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        let last = (255, Call::Look { limit: 99, after: 0 });
+        for (step, (now, call)) in calls.iter().chain([&last]).enumerate() {
+            let (now, next) = (Moment((*now).into()), step as u64 * 3 + 1);
+            let [expected, found] = runtime.block_on(async {
+                [answer(&memory, service, now, call, next).await, answer(&shared, service, now, call, next).await]
+            });
+            prop_assert_eq!(found, expected, "step {}: {:?}", step, call);
+        }
+        Ok(())
+    });
+    result.unwrap_or_else(|failure| panic!("{failure}"));
+}

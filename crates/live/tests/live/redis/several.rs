@@ -1,0 +1,110 @@
+//! Two processes on one Redis: what one writes the other hears, and what it missed is made good by reading again.
+
+use std::sync::Arc;
+
+use ajar_domain::ids::{Handle, ServiceId};
+use ajar_live::{Beats, Commit, Committed, Desk, Hint, Hints, LiveStore, RedisLive};
+use ajar_testkit::RedisProcess;
+use bytes::Bytes;
+
+use super::connect;
+use crate::conformance::{LATER, NOW, deletion, done, id, opening, writing};
+
+const SERVICE: ServiceId = ServiceId([21; 16]);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn hints_and_beats_cross_over() {
+    let redis = RedisProcess::start();
+    let (one, two) = (connect(&redis).await, connect(&redis).await);
+    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    let conversation = Hint::Conversation(id([0, 1]));
+    done(&one, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
+    one.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
+    for expected in [conversation, Hint::Queue, Hint::Desks] {
+        assert_eq!(hints.next().await, Some(expected));
+    }
+    let mut beats = two.beats(SERVICE, id([0, 1])).await.unwrap();
+    one.relay(SERVICE, id([0, 1]), Bytes::from_static(b"beat")).await.unwrap();
+    assert_eq!(beats.next().await, Some(Bytes::from_static(b"beat")));
+    done(&one, deletion(SERVICE, [0, 1], 1)).await;
+    assert_eq!(beats.next().await, None, "it is over");
+    assert_eq!(two.desks(SERVICE, NOW).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_fifty_claimers_at_two_servers_one_wins() {
+    let redis = RedisProcess::start();
+    let servers = [Arc::new(connect(&redis).await), Arc::new(connect(&redis).await)];
+    done(&*servers[0], opening(SERVICE, [0, 2])).await;
+    let claim = |number: usize| {
+        let server = Arc::clone(&servers[number % 2]);
+        tokio::spawn(async move { server.commit(writing(SERVICE, [0, 2], Some(1), "mine"), NOW).await.unwrap() })
+    };
+    let claims: Vec<_> = (0..50).map(claim).collect();
+    let mut won = 0;
+    for claim in claims {
+        won += usize::from(matches!(claim.await.unwrap(), Committed::Done(_)));
+    }
+    assert_eq!(won, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_subscription_comes_back_and_everything_is_read_again() {
+    let redis = RedisProcess::start();
+    let (one, two) = (connect(&redis).await, connect(&redis).await);
+    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    let mut others = two.subscribe(ServiceId([22; 16])).await.unwrap();
+    for kind in ["pubsub", "normal"] {
+        assert!(redis.command(&["CLIENT", "KILL", "TYPE", kind]).starts_with(':'));
+        if kind == "pubsub" {
+            assert_eq!(everything(&mut hints).await, Hint::Everything);
+            assert_eq!(others.next().await, Some(Hint::Everything));
+        }
+    }
+    reconnected(&one).await;
+    done(&one, Commit { hints: vec![Hint::Queue], ..opening(SERVICE, [0, 3]) }).await;
+    while hints.next().await != Some(Hint::Queue) {}
+}
+
+/// Calls fail until the line is back, and then go on.
+async fn reconnected(store: &RedisLive) {
+    while store.waiting(SERVICE, NOW).await.is_err() {
+        tokio::task::yield_now().await;
+    }
+}
+
+async fn everything(hints: &mut Hints) -> Hint {
+    hints.next().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_emptied_store_is_a_new_generation_and_is_noticed() {
+    let redis = RedisProcess::start();
+    let (one, two) = (connect(&redis).await, connect(&redis).await);
+    let before = one.generation().await.unwrap();
+    assert_eq!(two.generation().await.unwrap(), before, "all servers see the same");
+    assert_eq!(connect(&redis).await.generation().await.unwrap(), before, "a server that starts later too");
+    let mut hints = [one.subscribe(SERVICE).await.unwrap(), two.subscribe(SERVICE).await.unwrap()];
+    done(&one, opening(SERVICE, [0, 4])).await;
+    assert_eq!(redis.command(&["FLUSHALL"]), "+OK\r\n");
+    for hints in &mut hints {
+        assert_eq!(hints.next().await, Some(Hint::Everything));
+    }
+    let after = one.generation().await.unwrap();
+    assert_ne!(after, before);
+    assert_eq!(two.generation().await.unwrap(), after);
+    assert_eq!(two.load(SERVICE, id([0, 4]), NOW).await.unwrap(), None);
+    done(&two, opening(SERVICE, [0, 4])).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn beats_are_stored_nowhere() {
+    let redis = RedisProcess::start();
+    let one = connect(&redis).await;
+    done(&one, opening(SERVICE, [0, 5])).await;
+    let mut beats: Beats = one.beats(SERVICE, id([0, 5])).await.unwrap();
+    let before = redis.command(&["DEBUG", "DIGEST"]);
+    one.relay(SERVICE, id([0, 5]), Bytes::from_static(b"beat")).await.unwrap();
+    assert_eq!(beats.next().await, Some(Bytes::from_static(b"beat")));
+    assert_eq!(redis.command(&["DEBUG", "DIGEST"]), before);
+}
