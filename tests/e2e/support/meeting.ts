@@ -21,13 +21,18 @@ export interface MeetingOptions {
   /** The visitor starts on the service's own page, where storage is first-party. */
   readonly ownPage?: boolean;
   readonly animals?: readonly [string, string];
+  /** Called with both pages before anything is opened in them. */
+  readonly watch?: (page: Page) => void;
 }
 
 /** Both are in the queue's two ends: the visitor waits, the counsellor is ready. */
 export async function wait(demo: Demo, options: MeetingOptions = {}): Promise<Meeting> {
   const windows = await Promise.all([openWindow(options.theirs), openWindow(options.ours)]);
-  const counsellor = await Counsellor.signIn(await windows[1].context.newPage(), demo.links.counsellors[0] ?? "");
-  const visitor = await arrive(demo, await windows[0].context.newPage(), options);
+  const pages = await Promise.all(windows.map((window) => window.context.newPage()));
+  for (const page of pages) options.watch?.(page);
+  const [theirs, ours] = pages as [Page, Page];
+  const counsellor = await Counsellor.signIn(ours, demo.links.counsellors[0] ?? "");
+  const visitor = await arrive(demo, theirs, options);
   await visitor.queue(options.animals);
   const close = async () => {
     await Promise.all(windows.map((window) => window.close()));
