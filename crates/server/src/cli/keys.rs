@@ -1,5 +1,5 @@
 //! `ajar keys`: makes and certifies the keys of a service at a custodian's terminal; private keys go to files that only their
-//! owner can read, and are never printed.
+//! owner can read, and are never printed. Base64url may begin with a hyphen, so values are taken as they come.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub(super) enum Keys {
         #[arg(long, value_name = "FILE")]
         root: PathBuf,
         /// The service's id, as in the configuration.
-        #[arg(long, value_name = "ID", value_parser = id)]
+        #[arg(long, value_name = "ID", allow_hyphen_values = true, value_parser = id)]
         service: [u8; 16],
         /// Folder for the files.
         #[arg(long, value_name = "FOLDER")]
@@ -35,7 +35,7 @@ pub(super) enum Keys {
         #[command(flatten)]
         by: By,
         /// The device's public key, as its console shows it.
-        #[arg(long, value_name = "KEY")]
+        #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
         key: String,
     },
     /// Sign a roster of revoked handles for 14 days.
@@ -43,7 +43,7 @@ pub(super) enum Keys {
         #[command(flatten)]
         by: By,
         /// Handle of a device or issuer that is revoked; once for each.
-        #[arg(long, value_name = "HANDLE", value_parser = handle)]
+        #[arg(long, value_name = "HANDLE", allow_hyphen_values = true, value_parser = handle)]
         revoke: Vec<[u8; 8]>,
         /// The file to write.
         #[arg(long, value_name = "FILE")]
@@ -64,7 +64,7 @@ pub(super) struct By {
     #[arg(long, value_name = "FILE")]
     issuer_key: PathBuf,
     /// The service's id, as in the configuration.
-    #[arg(long, value_name = "ID", value_parser = id)]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true, value_parser = id)]
     service: [u8; 16],
 }
 

@@ -65,6 +65,7 @@ fn refusals_are_sentences() {
         (vec!["serve"], "/etc/ajar/ajar.toml"),
         (vec!["serve", "--config", "/nowhere"], "/nowhere"),
         (vec!["keys", "issuer", "--root", "/nowhere", "--service", "x", "--out", "."], "16 bytes"),
+        (vec!["keys", "issuer", "--root", "/nowhere", "--service", "-AAAAAAAAAAAAAAAAAAAAA", "--out", "."], "/nowhere"),
         (vec!["nothing"], "unrecognized subcommand"),
     ] {
         let (fine, said) = ajar(&arguments);
