@@ -17,12 +17,17 @@ interface SettingsPanelProps {
 export function SettingsPanel({ settings, change, chime, close }: SettingsPanelProps) {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    // Safari 14 and Firefox 78 know no dialog: there it is a panel like any other.
+    if (dialog.current?.showModal) dialog.current.showModal();
+    else dialog.current?.setAttribute("open", "");
+  }, []);
+  const shut = () => (dialog.current?.close ? dialog.current.close() : close());
   return (
     <dialog ref={dialog} class="settings" aria-labelledby="settings-title" onClose={close}>
       <header class="settings-head">
         <h2 id="settings-title">{texts.settings}</h2>
-        <button type="button" class="icon-button" aria-label={texts.close} onClick={() => dialog.current?.close()}>
+        <button type="button" class="icon-button" aria-label={texts.close} onClick={shut}>
           <Icon name="close" />
         </button>
       </header>
