@@ -20,6 +20,11 @@ impl Hub {
         Ok(())
     }
 
+    /// Whether the live store answers.
+    pub async fn answers(&self) -> bool {
+        self.live().generation().await.is_ok()
+    }
+
     /// Everything that lies in the live store at this moment: kind, count, longest time to live, by service.
     ///
     /// # Errors

@@ -1,11 +1,12 @@
-//! Opens the embedded stores for the server, which knows no store by name.
+//! Opens the stores for the server, which knows none by name: embedded ones, or the live store that several servers share.
 
 use std::{path::Path, sync::Arc};
 
 use ajar_domain::{ids::ServiceId, time::Moment};
 pub use ajar_ledger::LedgerError;
 use ajar_ledger::{Ledger, SqliteLedger};
-use ajar_live::{Caps, MemoryLive};
+use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
+pub use ajar_live::{RedisFault, RedisSettings};
 
 use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw};
 
@@ -21,18 +22,29 @@ pub async fn ledger(url: Option<&str>) -> Result<Arc<dyn Ledger>, LedgerError> {
     Ok(Arc::new(ledger))
 }
 
-/// The hub of one process: live state in its memory, the machine's clock and randomness. Services, by name in links and
-/// id, are open until somebody closes them.
-#[must_use]
-pub fn hub(services: Vec<(String, [u8; 16])>) -> Hub {
+/// The hub of one process: live state in its memory or, with `redis`, where other servers find it too; the machine's clock
+/// and randomness. Services, by name in links and id, are open until somebody closes them.
+///
+/// # Errors
+/// [`RedisFault`] when the shared store cannot be used; never without one.
+pub async fn hub(services: Vec<(String, [u8; 16])>, redis: Option<&RedisSettings>) -> Result<Hub, RedisFault> {
     let entropy = SystemEntropy::default();
-    let generation = u32::from_be_bytes(draw(&entropy));
+    let live = live(&entropy, redis).await?;
     let service = |(slug, id)| Service { slug, id: ServiceId(id), intake: Intake::Open };
-    Hub::new(Parts {
-        live: Arc::new(MemoryLive::new(generation, Caps::default())),
+    Ok(Hub::new(Parts {
+        live,
         clock: Arc::new(SystemClock::default()),
         entropy: Arc::new(entropy),
         services: services.into_iter().map(service).collect(),
+    }))
+}
+
+async fn live(entropy: &SystemEntropy, redis: Option<&RedisSettings>) -> Result<Arc<dyn LiveStore>, RedisFault> {
+    let source = entropy.clone();
+    let random = move || u32::from_be_bytes(draw(&source));
+    Ok(match redis {
+        Some(settings) => Arc::new(RedisLive::connect(settings, Caps::default(), random).await?),
+        None => Arc::new(MemoryLive::new(random(), Caps::default())),
     })
 }
 

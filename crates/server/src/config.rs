@@ -14,11 +14,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ajar_hub::stores::RedisSettings;
 use serde::Deserialize;
 
 pub use self::{
     environment::VARIABLES,
-    load::{Refused, listen_of, load, places},
+    load::{Places, Refused, listen_of, load, places},
     masked::Masked,
     origin::Origin,
     service::{Opening, Phones, ServerIssuer, Service},
@@ -37,6 +38,13 @@ pub struct Config {
     /// The ledger, `sqlite:/path/to/file`. Absent: kept in memory, which only the demo may. `AJAR_DATABASE_URL`.
     #[serde(default)]
     pub database_url: Option<Masked>,
+    /// The live store that several servers share: `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`. Absent: this
+    /// process's memory. `AJAR_REDIS_URL`.
+    #[serde(default)]
+    pub redis_url: Option<Masked>,
+    /// How that store is held against the promises.
+    #[serde(default)]
+    pub redis: Redis,
     /// Origin of the staff console, the same for all services of the installation.
     pub console_origin: Origin,
     /// Threads that serve; absent: one for each core.
@@ -48,6 +56,29 @@ pub struct Config {
     /// The services of this installation.
     #[serde(default, rename = "service")]
     pub services: Vec<Service>,
+}
+
+/// How the shared live store is held against the promises of SECURITY.md; only with `redis_url`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redis {
+    /// The same server with the account that may read its configuration; absent: the account of `redis_url`.
+    /// `AJAR_REDIS_CHECK_URL`.
+    #[serde(default)]
+    pub check_url: Option<Masked>,
+    /// Why a server is used whose configuration cannot be read (a managed Redis without CONFIG). Excuses nothing that can.
+    #[serde(default)]
+    pub unchecked: Option<String>,
+}
+
+impl Config {
+    /// How the shared live store is reached, when there is one.
+    #[must_use]
+    pub fn redis_settings(&self) -> Option<RedisSettings> {
+        let url = self.redis_url.as_ref()?.expose().to_owned();
+        let check_url = self.redis.check_url.as_ref().map(|url| url.expose().to_owned());
+        Some(RedisSettings { url, check_url, unchecked: self.redis.unchecked.clone() })
+    }
 }
 
 /// One host name of the demo's municipality, and the chat origin that its snippet names.

@@ -6,7 +6,7 @@ use ajar_hub::{
     hours::{Hours, Stretch},
     keys::{Issuer, KeyFault},
     staff::{Staff, StaffFault},
-    stores::{self, LedgerError},
+    stores::{self, LedgerError, RedisFault},
 };
 use ajar_protocol::octets::Octets;
 
@@ -23,6 +23,9 @@ pub enum OpenFault {
     /// The ledger.
     #[error("the database cannot be opened: {0}")]
     Ledger(#[from] LedgerError),
+    /// The shared live store.
+    #[error("{0}")]
+    Redis(#[from] RedisFault),
     /// The ledger, after it was opened.
     #[error("the database failed: {0}")]
     Staff(#[from] StaffFault),
@@ -72,7 +75,8 @@ pub enum OpenFault {
 /// [`OpenFault`].
 pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16], Issuer>) -> Result<State, OpenFault> {
     let hours = hours(&config)?;
-    let hub = stores::hub(config.services.iter().map(|service| (service.slug.clone(), service.id.0)).collect());
+    let services = config.services.iter().map(|service| (service.slug.clone(), service.id.0)).collect();
+    let hub = stores::hub(services, config.redis_settings().as_ref()).await?;
     for service in &config.services {
         if let Some(own) = &service.server_issuer {
             issuers.insert(service.id.0, issuer(service, own, now())?);

@@ -111,7 +111,7 @@ impl State {
 
     /// Asks both stores.
     pub async fn health(&self) -> Health {
-        Health { live: self.hub.inventory().await.is_ok(), ledger: self.staff.inventory().await.is_ok() }
+        Health { live: self.hub.answers().await, ledger: self.staff.inventory().await.is_ok() }
     }
 
     /// Everything stored at this moment; `None` when a store does not answer.

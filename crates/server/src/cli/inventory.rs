@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{Environment, Stopped, read};
 use crate::{
-    config::{self, Listen, Masked},
+    config::{self, Listen, Places},
     open, out,
 };
 
@@ -36,12 +36,12 @@ type Line = (String, String, u64, Option<u64>);
 impl Inventory {
     pub(super) fn run(self, environment: Environment) -> Result<(), Stopped> {
         let text = self.config.as_ref().map(read).transpose()?;
-        let (listen, database) = config::places(text.as_deref(), environment)?;
-        match ask(&listen) {
+        let places = config::places(text.as_deref(), environment)?;
+        match ask(&places.admin) {
             Ok(answer) => {
                 show(&running(&answer).ok_or_else(|| Stopped::Said("the server's answer is not understood".into()))?)
             }
-            Err(_) => at_rest(database.as_ref())?,
+            Err(_) => at_rest(&places)?,
         }
         Ok(())
     }
@@ -83,10 +83,16 @@ fn line(one: &Value) -> Option<Line> {
     Some((word("of")?, word("kind")?, number("count")?, number("longest_seconds")))
 }
 
-/// Without a running server the live store, which is memory, does not exist.
-fn at_rest(database: Option<&Masked>) -> Result<(), Stopped> {
-    out::line("No server answers. What is live exists only while it runs, so nothing live is stored.");
-    let Some(database) = database else {
+/// Without a running server a live store in its memory does not exist; a shared one lets go of everything by itself.
+fn at_rest(places: &Places) -> Result<(), Stopped> {
+    if places.shared {
+        out::line(
+            "No server answers. What other servers left in the shared live store goes by itself; ask one of them.",
+        );
+    } else {
+        out::line("No server answers. What is live exists only while it runs, so nothing live is stored.");
+    }
+    let Some(database) = &places.database else {
         out::line("No database is configured, so nothing else is stored either.");
         return Ok(());
     };

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Config, Origin, Service, load::Refused};
 
+/// How an address of the shared live store begins.
+const REDIS: [&str; 6] = ["redis://", "rediss://", "redis+unix://", "valkey://", "valkeys://", "valkey+unix://"];
 /// Languages for which there are texts.
 const LANGUAGES: [&str; 2] = ["da", "en"];
 
@@ -17,11 +19,25 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), Refused> {
     if let Some(url) = &config.database_url {
         rule(url.expose().starts_with("sqlite:"), || "database_url: only sqlite:/path is supported yet".into())?;
     }
+    check_redis(config)?;
     secure(&config.console_origin)?;
     for service in &config.services {
         check_service(service, demo)?;
     }
     hosts_apart(config)
+}
+
+fn check_redis(config: &Config) -> Result<(), Refused> {
+    let needless = config.redis_url.is_none() && (config.redis.check_url.is_some() || config.redis.unchecked.is_some());
+    rule(!needless, || "[redis] without redis_url: there is nothing to check".into())?;
+    for url in config.redis_url.iter().chain(&config.redis.check_url) {
+        rule(REDIS.iter().any(|scheme| url.expose().starts_with(scheme)), || {
+            "redis_url: redis://, rediss:// or redis+unix:///path, or valkey in place of redis".into()
+        })?;
+    }
+    rule(config.redis.unchecked.as_ref().is_none_or(|reason| !reason.trim().is_empty()), || {
+        "redis.unchecked is empty: it states why an unchecked server is used".into()
+    })
 }
 
 fn check_service(service: &Service, demo: bool) -> Result<(), Refused> {

@@ -3,11 +3,12 @@
 use super::{Config, Listen, Masked, load::Refused};
 
 /// Variables that stand over the file, with what they set.
-pub const VARIABLES: [(&str, &str); 4] = [
+pub const VARIABLES: [(&str, &str); 5] = [
     ("AJAR_LISTEN", "where to serve: address:port or unix:/path"),
     ("AJAR_ADMIN_LISTEN", "where /healthz, /readyz, /metrics are served"),
     ("AJAR_DATABASE_URL", "the ledger: sqlite:/path"),
-    ("AJAR_REDIS_URL", "a shared live store; not supported yet"),
+    ("AJAR_REDIS_URL", "the live store that several servers share: redis://, rediss:// or redis+unix:///path"),
+    ("AJAR_REDIS_CHECK_URL", "the same with the account that may read its configuration"),
 ];
 
 /// Read at build time only; may stand in the environment of a developer's run.
@@ -19,6 +20,8 @@ pub(super) struct Environment {
     pub(super) listen: Option<Listen>,
     pub(super) admin_listen: Option<Listen>,
     pub(super) database_url: Option<Masked>,
+    pub(super) redis_url: Option<Masked>,
+    pub(super) redis_check_url: Option<Masked>,
 }
 
 impl Environment {
@@ -39,7 +42,8 @@ impl Environment {
             "AJAR_LISTEN" => self.listen = Some(value.try_into().map_err(wrong)?),
             "AJAR_ADMIN_LISTEN" => self.admin_listen = Some(value.try_into().map_err(wrong)?),
             "AJAR_DATABASE_URL" => self.database_url = Some(Masked::new(value)),
-            "AJAR_REDIS_URL" => return Err(Refused::Redis),
+            "AJAR_REDIS_URL" => self.redis_url = Some(Masked::new(value)),
+            "AJAR_REDIS_CHECK_URL" => self.redis_check_url = Some(Masked::new(value)),
             unknown => return Err(Refused::unknown_variable(unknown)),
         }
         Ok(())
@@ -55,6 +59,12 @@ impl Environment {
         }
         if let Some(url) = self.database_url {
             config.database_url = Some(url);
+        }
+        if let Some(url) = self.redis_url {
+            config.redis_url = Some(url);
+        }
+        if let Some(url) = self.redis_check_url {
+            config.redis.check_url = Some(url);
         }
     }
 }

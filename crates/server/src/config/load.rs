@@ -34,11 +34,6 @@ pub enum Refused {
         /// What is wrong.
         why: String,
     },
-    /// A shared live store is asked for.
-    #[error(
-        "a Redis live store is not supported yet; leave AJAR_REDIS_URL out, and the live store is this process's memory"
-    )]
-    Redis,
     /// The settings contradict each other or a promise.
     #[error("{0}")]
     Rule(String),
@@ -75,20 +70,29 @@ pub fn listen_of(environment: impl IntoIterator<Item = (String, String)>) -> Res
     Ok(Environment::read(environment)?.listen.unwrap_or_else(super::listen))
 }
 
-/// Where a running server is asked about itself, and its database: of a configuration, or of the environment alone.
+/// Where a running server is asked about itself, and what holds something without one.
+#[derive(Debug)]
+pub struct Places {
+    /// The administrator's listener.
+    pub admin: Listen,
+    /// The database.
+    pub database: Option<Masked>,
+    /// Whether the live store is one that several servers share, and outlives this one.
+    pub shared: bool,
+}
+
+/// The places of a configuration, or of the environment alone.
 ///
 /// # Errors
 /// [`Refused`].
-pub fn places(
-    text: Option<&str>,
-    environment: impl IntoIterator<Item = (String, String)>,
-) -> Result<(Listen, Option<Masked>), Refused> {
+pub fn places(text: Option<&str>, environment: impl IntoIterator<Item = (String, String)>) -> Result<Places, Refused> {
     let Some(text) = text else {
-        let environment = Environment::read(environment)?;
-        return Ok((environment.admin_listen.unwrap_or_else(super::admin_listen), environment.database_url));
+        let found = Environment::read(environment)?;
+        let admin = found.admin_listen.unwrap_or_else(super::admin_listen);
+        return Ok(Places { admin, database: found.database_url, shared: found.redis_url.is_some() });
     };
     let config = load(text, environment, true)?;
-    Ok((config.admin_listen, config.database_url))
+    Ok(Places { admin: config.admin_listen, database: config.database_url, shared: config.redis_url.is_some() })
 }
 
 /// serde names the unknown key first and then the known ones, each in backticks; the struct stays the only list of names.

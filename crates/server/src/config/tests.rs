@@ -77,6 +77,34 @@ fn wrong_values_are_refused_in_words() {
     }
 }
 
+/// The sample with what is commented out there for the shared live store.
+fn shared() -> String {
+    let on = ["# redis_url", "# [redis]", "# check_url", "# unchecked"];
+    on.iter().fold(SAMPLE.to_owned(), |text, setting| {
+        assert!(text.contains(setting), "{setting}");
+        text.replacen(setting, &setting[2..], 1)
+    })
+}
+
+#[test]
+fn a_shared_live_store_is_named_with_its_checks() {
+    assert!(load(SAMPLE, [], false).unwrap().redis_settings().is_none(), "without one the live store is memory");
+    let config = load(&shared(), [], false).unwrap();
+    let settings = config.redis_settings().unwrap();
+    assert!(settings.url.contains("user=ajar&") && settings.check_url.unwrap().contains("user=ajar-check&"));
+    assert!(settings.unchecked.is_some() && !format!("{config:?}").contains("pass="));
+    for (from, to, word) in [
+        ("redis_url = \"redis+unix", "redis_url = \"http", "redis://"),
+        ("check_url = \"redis+unix", "check_url = \"http", "redis://"),
+        ("unchecked = \"The provider's contract says that nothing is written.\"", "unchecked = \" \"", "is empty"),
+        ("redis_url", "# redis_url", "nothing to check"),
+        ("check_url = ", "chek_url = ", "`check_url`"),
+    ] {
+        let said = refused(&shared().replacen(from, to, 1), false);
+        assert!(said.contains(word), "{to}: {said}");
+    }
+}
+
 #[test]
 fn services_are_told_apart() {
     let (_, service) = SAMPLE.split_once("[[service]]").unwrap();
@@ -93,8 +121,12 @@ fn the_environment_stands_over_the_file() {
     assert_eq!(config.listen, "127.0.0.1:9".to_owned().try_into().unwrap());
     let config = load(&with("database_url", "#"), set("AJAR_DATABASE_URL", "sqlite:/x"), false).unwrap();
     assert_eq!(config.database_url.unwrap().expose(), "sqlite:/x");
+    let both = [("AJAR_REDIS_URL", "redis://a"), ("AJAR_REDIS_CHECK_URL", "redis://b")];
+    let both = both.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let settings = load(SAMPLE, both, false).unwrap().redis_settings().unwrap();
+    assert_eq!((settings.url.as_str(), settings.check_url.as_deref()), ("redis://a", Some("redis://b")));
     for (name, value, word) in [
-        ("AJAR_REDIS_URL", "redis://x", "not supported yet"),
+        ("AJAR_REDIS_URL", "http://x", "redis://"),
         ("AJAR_LISTN", "x", "did you mean AJAR_LISTEN"),
         ("AJAR_DATABASEURL", "x", "did you mean AJAR_DATABASE_URL"),
         ("AJAR_ADMIN_LISTEN", "x", "address with port"),
