@@ -1,5 +1,6 @@
 /** What a counsellor does in the console, by what they see. */
 import type { Locator, Page } from "playwright-core";
+import { setSight } from "./sight.ts";
 import { arrivedIn, countIn, messagesIn, type Sent } from "./log.ts";
 
 export class Counsellor {
@@ -59,6 +60,10 @@ export class Counsellor {
 
   allArrived(slot = 1, timeout = 30_000): Promise<void> {
     return arrivedIn(this.pane(slot), timeout);
+  }
+
+  sight(visible: boolean): Promise<void> {
+    return setSight(this.page.mainFrame(), visible);
   }
 
   async end(slot = 1): Promise<void> {

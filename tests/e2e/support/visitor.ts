@@ -1,5 +1,6 @@
 /** What a visitor does in the widget, by what they see: names of buttons and headings, never a class or an id. */
 import type { Frame, FrameLocator, Page } from "playwright-core";
+import { setSight } from "./sight.ts";
 import { arrivedIn, countIn, messagesIn, type Sent } from "./log.ts";
 
 /** Where the widget is: in a frame on a host page, or a page of its own. */
@@ -45,12 +46,8 @@ export class Visitor {
   }
 
   /** The page goes out of sight and comes back, as with another app in front. */
-  async sight(visible: boolean): Promise<void> {
-    await this.frame().evaluate((state) => {
-      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
-      Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, visible ? "visible" : "hidden");
+  sight(visible: boolean): Promise<void> {
+    return setSight(this.frame(), visible);
   }
 
   launch(): Promise<void> {
