@@ -96,16 +96,26 @@ fn values(service: &Service, language: &str) -> Vec<(&'static str, Value)> {
         api: "",
     };
     let json = serde_json::to_string(&config).expect("text and lists are always JSON");
+    let phones = &service.phones;
     vec![
         ("lang", Value::Text(language.to_owned())),
         ("name", Value::Text(service.name.clone())),
-        ("phone", Value::Text(service.phones.duty.clone())),
-        ("danger", Value::Text(service.phones.danger.clone())),
-        ("child", Value::Text(service.phones.child.clone())),
-        ("life", Value::Text(service.phones.life.clone())),
+        ("duty", Value::Text(phones.duty.clone())),
+        ("duty_dial", Value::Text(dial(&phones.duty))),
+        ("danger", Value::Text(phones.danger.clone())),
+        ("danger_dial", Value::Text(dial(&phones.danger))),
+        ("child", Value::Text(phones.child.clone())),
+        ("child_dial", Value::Text(dial(&phones.child))),
+        ("life", Value::Text(phones.life.clone())),
+        ("life_dial", Value::Text(dial(&phones.life))),
         ("hours", Value::Text(service.hours.clone())),
         ("config", Value::Json(json)),
     ]
+}
+
+/// A number as `tel:` wants it (RFC 3966, section 3): without spaces.
+fn dial(number: &str) -> String {
+    number.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect()
 }
 
 /// The language that was asked for, when the service has it; else its usual one.
@@ -153,6 +163,8 @@ pub(crate) async fn rest(request: HttpRequest, state: web::Data<State>) -> Resul
         Verdict::Misdirected => return Err(Refusal::misdirected()),
     };
     match (site, request.path()) {
+        // Browsers ask by themselves; no picture in a tab or a history may name the service.
+        (_, "/favicon.ico") => Ok(HttpResponse::NoContent().finish()),
         (Site::Pages, _) => state.demo.pages.get(host).ok_or(Problem::Unknown)?.answer(&request, &state),
         (Site::Console, "/" | "/console") => Ok(moved("/console/")),
         (Site::Chat, "/") => only_service(&state, host).map(|slug| moved(&format!("/chat/{slug}"))),

@@ -109,7 +109,7 @@ fn assets() -> Assets {
         ("loader.js.gz", "gzip"),
         (
             "chat/index.html",
-            "<html lang=\"{{lang}}\"><title>{{name}}</title><a href=\"tel:{{phone}}\">{{phone}}</a><p>{{hours}}</p>\
+            "<html lang=\"{{lang}}\"><title>{{name}}</title><a href=\"tel:{{duty_dial}}\">{{duty}}</a><p>{{hours}}</p>\
              <script type=\"application/json\" id=\"ajar-config\">{{config}}</script>",
         ),
         ("chat/probe.html", "<!doctype html><script src=\"/assets/probe.js\"></script>"),
