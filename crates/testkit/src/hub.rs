@@ -1,10 +1,10 @@
-//! A whole hub in memory whose time a test moves; one service, open, without a name that means anything.
+//! A whole hub, in memory or on another store, whose time a test moves; one service, open, without a name that means anything.
 
 use std::sync::Arc;
 
 use ajar_domain::ids::ServiceId;
 use ajar_hub::{Hub, Intake, Parts, Service};
-use ajar_live::{Caps, MemoryLive};
+use ajar_live::{Caps, LiveStore, MemoryLive};
 
 use crate::{FaultyStore, ManualClock, SeededEntropy};
 
@@ -28,8 +28,13 @@ impl TestHub {
     /// An empty hub; the same seed draws the same tokens.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        let clock = ManualClock::default();
-        let store = Arc::new(FaultyStore::new(Arc::new(MemoryLive::new(GENERATION, Caps::default()))));
+        Self::on(Arc::new(MemoryLive::new(GENERATION, Caps::default())), ManualClock::default(), seed)
+    }
+
+    /// A hub on a store of its own choice, with somebody's time.
+    #[must_use]
+    pub fn on(live: Arc<dyn LiveStore>, clock: ManualClock, seed: u64) -> Self {
+        let store = Arc::new(FaultyStore::new(live));
         Self { hub: beside(&clock, &store, seed), clock, store }
     }
 

@@ -25,7 +25,10 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        let TestHub { hub, clock, store } = TestHub::new(1);
+        Self::of(TestHub::new(1))
+    }
+
+    pub(crate) fn of(TestHub { hub, clock, store }: TestHub) -> Self {
         Self { hub, clock, store }
     }
 

@@ -1,4 +1,4 @@
-//! Whole conversations against the hub with virtual time and the memory store; no socket, no sleep, no wall clock.
+//! Whole conversations against the hub with virtual time, on the memory store and on a Redis that two hubs share; no socket, no sleep, no wall clock.
 
 mod claims;
 mod colleagues;
@@ -8,5 +8,6 @@ mod kit;
 mod losses;
 mod mailbox;
 mod resumes;
+mod shared;
 mod sign_in;
 mod waiting;

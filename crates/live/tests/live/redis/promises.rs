@@ -91,7 +91,7 @@ fn left_of(redis: &RedisProcess) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_kept_beside_the_keys() {
-    let redis = RedisProcess::start();
+    let redis = RedisProcess::start_with("acllog-max-len 128");
     let store = connect(&redis).await;
     fill(&store).await;
     assert_eq!(redis.command(&["SLOWLOG", "LEN"]), ":0\r\n");
