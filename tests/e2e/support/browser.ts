@@ -1,6 +1,5 @@
 /** Real Chromium from Debian in the storage settings of the design, on a screen of its own; never downloads a browser. */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
@@ -35,6 +34,10 @@ export interface Options {
 
 export interface Window {
   readonly context: BrowserContext;
+  /** The folder of the profile; empty for a private window, which has none that lasts. */
+  readonly profile: string;
+  /** Ends the browser at once, as a battery does; the profile stays as it lies. */
+  die(): void;
   /** Ends the browser as a crash does, and starts it again with the same profile and its tabs. */
   crash(): Promise<Window>;
   close(): Promise<void>;
@@ -77,6 +80,8 @@ async function privateWindow(options: Options): Promise<Window> {
   const context = await browser.newContext(pageOptions(options));
   return {
     context,
+    profile: "",
+    die: () => undefined,
     crash: () => Promise.reject(new Error("a private window does not come back")),
     close: () => browser.close(),
   };
@@ -86,6 +91,8 @@ async function profileWindow(options: Options, profile: string): Promise<Window>
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions(options), ...pageOptions(options) });
   return {
     context,
+    profile,
+    die: () => kill(profile),
     crash: async () => {
       await remembered(profile, context.pages().map((page) => page.url()));
       kill(profile);
@@ -95,7 +102,8 @@ async function profileWindow(options: Options, profile: string): Promise<Window>
       return profileWindow({ ...options, restore: true }, profile);
     },
     close: async () => {
-      await context.close();
+      // It may have died before.
+      await context.close().catch(() => undefined);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -117,13 +125,10 @@ function sayYesToRestore(profile: string): void {
   writeFileSync(file, JSON.stringify(preferences));
 }
 
-/** The pattern's last letter stands in brackets so that it does not find itself. */
+/** Ends this profile's browser and nothing else: Chromium writes its process id into its lock, `host-pid`. */
 function kill(profile: string): void {
-  try {
-    execFileSync("pkill", ["-9", "-f", `user-data-dir=${profile.slice(0, -1)}[${profile.slice(-1)}]`]);
-  } catch {
-    // Already gone.
-  }
+  const pid = Number(readlinkSync(join(profile, "SingletonLock")).split("-").pop());
+  process.kill(pid, "SIGKILL");
 }
 
 function newProfile(options: Options): string {

@@ -108,6 +108,7 @@ export const da = {
   "waiting.next": "Du er den næste.",
   "waiting.estimate": "Det tager nok {from} til {to} minutter.",
   "waiting.estimate_short": "Det tager nok under {to} minutter.",
+  "waiting.estimate_soon": "Det tager nok under et minut.",
   "waiting.no_estimate": "Vi ved ikke, hvor lang tid det tager.",
   "waiting.rest": "Du må gerne slukke skærmen lidt. Din plads venter i 10 minutter.",
   "waiting.tell": "Vi siger til, når en voksen er klar.",

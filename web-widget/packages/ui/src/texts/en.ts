@@ -110,6 +110,7 @@ export const en: CoreTexts = {
   "waiting.next": "You are next.",
   "waiting.estimate": "It may take {from} to {to} minutes.",
   "waiting.estimate_short": "It may take less than {to} minutes.",
+  "waiting.estimate_soon": "It may take less than a minute.",
   "waiting.no_estimate": "We do not know how long it will take.",
   "waiting.rest": "You may turn off the screen for a bit. Your place waits for 10 minutes.",
   "waiting.tell": "We will tell you when an adult is ready.",

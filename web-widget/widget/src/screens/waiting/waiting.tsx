@@ -77,8 +77,7 @@ function Where({ place: { place, estimate, claimed } }: { readonly place: Place 
 
 function estimateText(say: ReturnType<typeof useTexts>, estimate: Place["estimate"]): string {
   if (!estimate) return say("waiting.no_estimate");
-  return say(estimate.from < 1 || estimate.from >= estimate.to ? "waiting.estimate_short" : "waiting.estimate", {
-    from: estimate.from,
-    to: Math.max(1, estimate.to),
-  });
+  const { from, to } = estimate;
+  if (to <= 1) return say("waiting.estimate_soon");
+  return say(from < 1 || from >= to ? "waiting.estimate_short" : "waiting.estimate", { from, to });
 }
