@@ -2,7 +2,7 @@
 
 import { fromBase64url, toBase64url } from "@ajar/protocol";
 import { type Machine, openBlob, random, Secret, sealBlob } from "@ajar/sealing";
-import type { RecordStore } from "../platform.ts";
+import type { RecordStore, StoredRecord } from "../platform.ts";
 
 /** What lies in clear beside the blob. */
 export type Clear = Readonly<Record<string, string>>;
@@ -24,14 +24,14 @@ export class Keeper {
     return this.#store.durable;
   }
 
-  /** The clear part of the record that lies there. */
+  /** The clear part of the record that lies there; nothing when the store cannot be read. */
   async clear(): Promise<Clear | undefined> {
-    return (await this.#store.read())?.clear;
+    return (await this.#read())?.clear;
   }
 
   /** Opens the record with the hub's half; nothing when there is none, it is not ours or does not open. */
   async open(hub: Uint8Array): Promise<unknown> {
-    const record = await this.#store.read();
+    const record = await this.#read();
     const local = fromBase64url(record?.clear.half ?? "");
     if (record === undefined || local === undefined) return undefined;
     const halves = { local: new Secret(local), hub: new Secret(hub.slice()) };
@@ -63,7 +63,16 @@ export class Keeper {
     local.forget();
     if (this.#forgotten) return;
     await this.#store.write({ clear: written, blob });
-    if (this.#forgotten) this.#store.remove();
+    if (this.#forgotten) this.discard();
+  }
+
+  /** Takes a record away that is no longer true; the next write may lie down again. */
+  discard(): void {
+    try {
+      this.#store.remove();
+    } catch {
+      // A store that refuses even this keeps sealed bytes and a token; the hub's half goes with the talk.
+    }
   }
 
   /** Removes the record; nothing is written from here on. */
@@ -71,6 +80,14 @@ export class Keeper {
     this.#forgotten = true;
     this.#hub?.forget();
     this.#hub = undefined;
-    this.#store.remove();
+    this.discard();
+  }
+
+  async #read(): Promise<StoredRecord | undefined> {
+    try {
+      return await this.#store.read();
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -64,7 +64,8 @@ export class Silence {
     if (this.#timer === undefined) return;
     this.#timer.cancel();
     this.#timer = undefined;
-    this.#left -= this.#platform.now() - this.#since;
+    // A clock that was set back meanwhile must not make the wait longer.
+    this.#left -= Math.max(0, this.#platform.now() - this.#since);
   }
 
   /** The own line is back: counts on. */

@@ -10,6 +10,10 @@ export class Browser {
   readonly locks = new Set<string>();
   /** False: the browser blocks storage. */
   storage = true;
+  /** Storage that worked throws at every touch from here on. */
+  throws = false;
+  /** Storage takes nothing more; what is there can be read and removed. */
+  full = false;
 }
 
 /** What outlives a page: sessionStorage of one tab. */
@@ -36,6 +40,8 @@ export class TestPage {
   steps = 0;
   /** Milliseconds by which this device's clock is wrong. */
   clockError = 0;
+  /** Called at every step. */
+  onStep: (() => void) | undefined;
   readonly #hub: FakeHub;
   readonly #browser: Browser;
   readonly #tab: Tab;
@@ -88,6 +94,7 @@ export class TestPage {
   #step(): boolean {
     this.steps += 1;
     if (this.steps >= this.#diesAt) this.kill();
+    this.onStep?.();
     return !this.#dead;
   }
 
@@ -131,16 +138,27 @@ export class TestPage {
 
   #store(name: string): RecordStore {
     const { records } = this.#tab;
-    const durable = this.#browser.storage;
+    const browser = this.#browser;
+    const durable = browser.storage;
+    const touch = (takes: boolean) => {
+      if (browser.throws || (takes && browser.full)) throw new Error("storage refuses");
+    };
     return {
       durable,
-      read: async () => (durable ? records.get(name) : undefined),
+      read: async () => {
+        touch(false);
+        return durable ? records.get(name) : undefined;
+      },
       write: async (record) => {
         if (!this.#step()) return never();
+        touch(true);
         if (durable) records.set(name, { clear: { ...record.clear }, blob: record.blob.slice() });
         return this.#step() ? undefined : never();
       },
-      remove: () => void (this.#dead || records.delete(name)),
+      remove: () => {
+        touch(false);
+        if (!this.#dead) records.delete(name);
+      },
     };
   }
 

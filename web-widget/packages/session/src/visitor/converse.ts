@@ -9,7 +9,7 @@ import { handingOver, leading, type Visit } from "./visit.ts";
 /** Shows the message and queues its sealing. */
 export function send(visit: Visit, text: string): void {
   const cut = whole(text);
-  if (cut === "" || visit.gone) return;
+  if (cut === "" || visit.gone || visit.pending === "end") return;
   const id = toBase64url(random(visit.machine, 12));
   showOwn(visit, id, cut, "sending");
   visit.typing = false;

@@ -20,10 +20,17 @@ export function cover(visit: Visit): void {
   visit.pulse.shown();
 }
 
-/** Lifts Skjul. With a lock the two animals are compared here. */
-export async function uncover(visit: Visit, animals: Animals | undefined): Promise<void> {
-  if (!visit.screen.inner.skjul) return;
-  if (!(await opens(visit, animals))) return wrong(visit);
+/** Lifts Skjul. With a lock the two animals are compared here; a second tap before the verdict is no second try. */
+export function uncover(visit: Visit, animals: Animals | undefined): void {
+  if (!visit.screen.inner.skjul || visit.judging) return;
+  visit.judging = true;
+  visit.turns.run(() => lift(visit, animals));
+}
+
+async function lift(visit: Visit, animals: Animals | undefined): Promise<void> {
+  const right = await opens(visit, animals);
+  visit.judging = false;
+  if (!right) return wrong(visit);
   visit.skjulTimer?.cancel();
   visit.wrongTries = 0;
   visit.screen.set({ skjul: false });
@@ -38,7 +45,8 @@ export function seen(visit: Visit, visible: boolean): void {
   } else {
     const away = now - (visit.hiddenSince ?? now);
     visit.hiddenSince = undefined;
-    if (away > AWAY) draw(visit);
+    // A clock that was set back tells nothing: better covered once too often.
+    if (away > AWAY || away < 0) draw(visit);
   }
   visit.screen.set({ hidden: !visible });
   visit.pulse.shown();
@@ -50,10 +58,15 @@ export function draw(visit: Visit): void {
   visit.screen.set({ curtain: { animals: visit.lockKey !== undefined, triesLeft: triesLeft(visit), busy: false } });
 }
 
-/** From the cover: after a reload the hub judges the proof, in a living page the page does. */
-export async function unlock(visit: Visit, animals: Animals | undefined): Promise<void> {
+/** From the cover: after a reload the hub judges the proof, in a living page the page does; one try at a time. */
+export function unlock(visit: Visit, animals: Animals | undefined): void {
   const { curtain } = visit.screen.inner;
   if (curtain === undefined || curtain.busy) return;
+  busy(visit, true);
+  visit.turns.run(() => tried(visit, animals));
+}
+
+async function tried(visit: Visit, animals: Animals | undefined): Promise<void> {
   if (visit.sleeping) return wake(visit, animals);
   if (!(await opens(visit, animals))) return wrong(visit);
   visit.wrongTries = 0;
@@ -72,10 +85,13 @@ export function proofRefused(visit: Visit): void {
 async function wake(visit: Visit, animals: Animals | undefined): Promise<void> {
   if (visit.lockKey !== undefined) {
     visit.proof = animals && (await proofOf(visit, animals));
-    if (visit.proof === undefined) return;
+    if (visit.proof === undefined) return busy(visit, false);
   }
-  visit.screen.update((inner) => ({ ...inner, curtain: inner.curtain && { ...inner.curtain, busy: true } }));
   visit.connection.open();
+}
+
+function busy(visit: Visit, on: boolean): void {
+  visit.screen.update((inner) => ({ ...inner, curtain: inner.curtain && { ...inner.curtain, busy: on } }));
 }
 
 function wrong(visit: Visit): void {

@@ -1,8 +1,8 @@
 /** The end, by whichever way: keys, record and words go at once; "it is deleted" is said only after the hub's ENDED. */
 
 import type { EndedBy, Problem } from "@ajar/protocol";
+import { forgetLock } from "./lock.ts";
 import { dropIncoming } from "./pairs.ts";
-import { BLANK } from "./screen.ts";
 import { pathOf, say, type Visit } from "./visit.ts";
 
 /** Milliseconds that a hub on a good line has to confirm before the screen says "not yet". */
@@ -23,6 +23,7 @@ export function endBecause(visit: Visit, by: EndedBy): void {
   visit.endingBy = by;
   if (!visit.ready) {
     unconfirmed(visit);
+    visit.connection.open();
     return;
   }
   say(visit, { t: "END" });
@@ -49,13 +50,13 @@ export function unknown(visit: Visit): void {
 /** Refused for good. */
 export function refused(visit: Visit, problem: Problem): void {
   finish(visit);
-  visit.screen.set({ ...BLANK, storage: visit.screen.inner.storage, phase: { name: "refused", problem } });
+  visit.screen.finish({ phase: { name: "refused", problem } });
 }
 
 /** Another page holds the talk. Its record here would only be able to end it. */
 export function elsewhere(visit: Visit): void {
   finish(visit);
-  visit.screen.set({ ...BLANK, storage: visit.screen.inner.storage, phase: { name: "elsewhere" } });
+  visit.screen.finish({ phase: { name: "elsewhere" } });
 }
 
 /** Quick exit: the beacon first, then everything is forgotten; nothing waits. */
@@ -65,7 +66,7 @@ export function leave(visit: Visit): void {
   say(visit, { t: "END" });
   visit.ticket = undefined;
   finish(visit);
-  visit.screen.set({ ...BLANK, storage: visit.screen.inner.storage });
+  visit.screen.finish({});
 }
 
 function abandon(visit: Visit): void {
@@ -82,7 +83,7 @@ function unconfirmed(visit: Visit): void {
 }
 
 /** Keys and record go; the line stays. */
-function hush(visit: Visit): void {
+export function hush(visit: Visit): void {
   visit.keeper.forget();
   visit.outbox.clear();
   visit.unsealed.length = 0;
@@ -100,12 +101,10 @@ function hush(visit: Visit): void {
 function finish(visit: Visit): void {
   hush(visit);
   visit.gone = true;
+  visit.line += 1;
   visit.pending = undefined;
   visit.token = undefined;
-  visit.proof?.fill(0);
-  visit.lockKey?.fill(0);
-  visit.proof = undefined;
-  visit.lockKey = undefined;
+  forgetLock(visit);
   visit.hello = undefined;
   visit.answers = [];
   visit.sender.stop();
@@ -114,9 +113,9 @@ function finish(visit: Visit): void {
 }
 
 function show(visit: Visit, by: EndedBy, confirmed: boolean): void {
-  const { peers, storage, hidden, skjul, curtain } = visit.screen.inner;
+  const { peers, hidden, skjul, curtain } = visit.screen.inner;
   const covered = curtain !== undefined || skjul;
-  const kept = { storage, hidden, skjul: curtain === undefined && skjul, peers: covered ? [] : peers };
+  const kept = { hidden, skjul: curtain === undefined && skjul, peers: covered ? [] : peers };
   const phase = { name: "ended", by, confirmed, survey: visit.ticket !== undefined } as const;
-  visit.screen.set({ ...BLANK, ...kept, phase });
+  visit.screen.finish({ ...kept, phase });
 }

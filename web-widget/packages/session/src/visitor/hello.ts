@@ -3,7 +3,7 @@
 import { fromBase64url, type Routing, toBase64url, type VisitorDown } from "@ajar/protocol";
 import { random } from "@ajar/sealing";
 import { fetchAhead } from "./later.ts";
-import { sendLock, setLock } from "./lock.ts";
+import { forgetLock, sendLock, setLock } from "./lock.ts";
 import { writeRecord } from "./record.ts";
 import type { Animals } from "./state.ts";
 import type { Visit } from "./visit.ts";
@@ -12,9 +12,12 @@ import type { Visit } from "./visit.ts";
 export async function start(visit: Visit, routing: Routing, animals: Animals | undefined): Promise<void> {
   visit.routing = routing;
   visit.id = toBase64url(random(visit.machine, 16));
-  visit.lock = await visit.platform.lock(`ajar-${visit.id}`);
+  const held = await visit.platform.lock(`ajar-${visit.id}`);
+  if (visit.gone) return held?.release();
+  visit.lock = held;
   if (animals !== undefined) await setLock(visit, animals);
-  if (!visit.gone) visit.connection.open();
+  if (visit.gone) forgetLock(visit);
+  else visit.connection.open();
 }
 
 /** First frame of a line before there is a conversation. Its text starts the transcript, so it is kept as sent. */

@@ -11,6 +11,14 @@ export async function setLock(visit: Visit, animals: Animals): Promise<void> {
   visit.proof = await proofOf(visit, animals);
 }
 
+/** Zeroes what the lock is made of. */
+export function forgetLock(visit: Visit): void {
+  visit.proof?.fill(0);
+  visit.lockKey?.fill(0);
+  visit.proof = undefined;
+  visit.lockKey = undefined;
+}
+
 /** Tells the hub what to compare; said again after every lost line, because nothing answers it. */
 export async function sendLock(visit: Visit): Promise<void> {
   if (visit.proof === undefined) return;

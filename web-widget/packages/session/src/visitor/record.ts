@@ -38,14 +38,19 @@ export interface Kept {
   readonly outbox: readonly KeptItem[];
 }
 
-/** Writes the record; after it the outbox may leave. When the disk refuses, the visit goes on in memory and says so. */
+/**
+ * Writes the record; after it the outbox may leave. When the store refuses, the visit goes on in memory and says so; what lay
+ * there is taken away, because a token that is not renewed can only end the talk.
+ */
 export async function writeRecord(visit: Visit): Promise<void> {
   const { token, lockKey, id } = visit;
   if (token === undefined || visit.gone) return;
   const clear = { id, token, ...(lockKey && { lock: toBase64url(lockKey) }) };
   try {
     await visit.keeper.write(clear, contentOf(visit));
+    if (visit.keeper.durable) visit.screen.set({ storage: true });
   } catch {
+    visit.keeper.discard();
     visit.screen.set({ storage: false });
   }
   visit.outbox.kept();

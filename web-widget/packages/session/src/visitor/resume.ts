@@ -2,7 +2,7 @@
 
 import { fromBase64url, type Standing, toBase64url, type VisitorDown } from "@ajar/protocol";
 import { sealUnsealed } from "./converse.ts";
-import { refused } from "./end.ts";
+import { hush, refused } from "./end.ts";
 import { sendHello, setDate } from "./hello.ts";
 import { rare } from "./later.ts";
 import { sendLock } from "./lock.ts";
@@ -32,8 +32,11 @@ export function opened(visit: Visit): void {
 /** RESUMED: opens the blob after a reload, writes the next pair, confirms it, and goes on where the conversation stands. */
 export async function resumed(visit: Visit, frame: Resumed, line: number): Promise<void> {
   if (visit.ready) return;
+  if (visit.pending === "end") return endAtOnce(visit, frame.next_token);
   const reloaded = visit.sleeping;
-  if (reloaded && !(await reopened(visit, frame))) return broken(visit, frame.next_token);
+  const whole = !reloaded || (await reopened(visit, frame));
+  if (visit.gone) return hush(visit);
+  if (!whole) return broken(visit, frame.next_token);
   visit.sleeping = false;
   const lost = judgeHistory(visit, frame, reloaded);
   visit.token = frame.next_token;
@@ -44,7 +47,6 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
   visit.ready = true;
   say(visit, { t: "CONFIRM", token: frame.next_token });
   visit.connection.settled();
-  if (visit.pending === "end") return say(visit, { t: "END" });
   if (!reloaded) await sendLock(visit);
   if (reloaded) await (await rare()).restoreOwn(visit);
   await stand(visit, frame.standing);
@@ -117,10 +119,16 @@ async function goOn(visit: Visit): Promise<void> {
 
 /** The blob does not open: nothing of the talk can be had again, so it is ended rather than left open. */
 function broken(visit: Visit, nextToken: string): void {
-  visit.ready = true;
-  visit.connection.send({ t: "CONFIRM", token: nextToken });
-  visit.connection.send({ t: "END" });
+  endAtOnce(visit, nextToken);
   refused(visit, "fault");
+}
+
+/** Only to say END: no key and no record is touched; ENDED is the answer. */
+function endAtOnce(visit: Visit, nextToken: string): void {
+  visit.ready = true;
+  visit.token = nextToken;
+  say(visit, { t: "CONFIRM", token: nextToken });
+  say(visit, { t: "END" });
 }
 
 function octets(text: string): Uint8Array {

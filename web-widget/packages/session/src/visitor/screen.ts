@@ -106,6 +106,7 @@ export function withPeer(
 export class Screen {
   #inner: Inner;
   #shown: VisitorState;
+  #over = false;
   readonly #listeners = new Set<() => void>();
 
   constructor(inner: Inner) {
@@ -121,15 +122,19 @@ export class Screen {
     return this.#shown;
   }
 
-  /** Applies a pure step. */
+  /** Applies a pure step. After the talk only covering is left: what is still under way brings nothing of it back. */
   update(step: (inner: Inner) => Inner): void {
     const next = step(this.#inner);
     if (next === this.#inner) return;
-    this.#inner = next;
-    this.#shown = shown(next);
-    for (const listener of [...this.#listeners]) listener();
+    const { hidden, skjul, storage } = next;
+    this.#show(this.#over ? { ...this.#inner, hidden, skjul, storage } : next);
   }
 
+  /** The talk is over: these fields and nothing else; only another end changes them. */
+  finish(fields: Partial<Inner>): void {
+    this.#over = true;
+    this.#show({ ...BLANK, storage: this.#inner.storage, ...fields });
+  }
   /** Applies a few fields. */
   set(fields: Partial<Inner>): void {
     this.update((inner) => ({ ...inner, ...fields }));
@@ -138,5 +143,11 @@ export class Screen {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #show(inner: Inner): void {
+    this.#inner = inner;
+    this.#shown = shown(inner);
+    for (const listener of [...this.#listeners]) listener();
   }
 }

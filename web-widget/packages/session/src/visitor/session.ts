@@ -70,7 +70,7 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
     answers(answers) {
       visit.answers = answers;
     },
-    unlock: (animals) => turns.run(() => unlock(visit, animals)),
+    unlock: (animals) => unlock(visit, animals),
     send: (text) => send(visit, text),
     typing(on) {
       visit.typing = on;
@@ -79,7 +79,7 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
     another: () => turns.run(async () => (await rare()).another(visit)),
     choose: (choice) => turns.run(async () => (await rare()).choose(visit, choice)),
     cover: () => cover(visit),
-    uncover: (animals) => turns.run(() => uncover(visit, animals)),
+    uncover: (animals) => uncover(visit, animals),
     end: () => end(visit),
     leave: () => leave(visit),
     survey: (answers) => turns.run(async () => (await rare()).survey(visit, answers)),
@@ -152,6 +152,7 @@ const FRESH = {
   pending: undefined,
   endingBy: undefined,
   wrongTries: 0,
+  judging: false,
   told: false,
   typing: false,
   rank: 0,

@@ -9,6 +9,7 @@ export async function survey(visit: Visit, answers: SurveyAnswers): Promise<void
   const { phase } = visit.screen.inner;
   visit.ticket = undefined;
   if (ticket === undefined || phase.name !== "ended") return;
-  visit.screen.set({ phase: { ...phase, survey: false } });
+  const { hidden, skjul, peers } = visit.screen.inner;
+  visit.screen.finish({ hidden, skjul, peers, phase: { ...phase, survey: false } });
   await visit.platform.post(pathOf(visit.config, "survey"), JSON.stringify({ ticket, ...answers }));
 }

@@ -98,6 +98,8 @@ export interface Visit {
   endingBy: EndedBy | undefined;
   /** Wrong animals since the last right ones. */
   wrongTries: number;
+  /** Animals are being compared. */
+  judging: boolean;
   /** The hub refused the first frame of this line, and it was dealt with. */
   told: boolean;
   typing: boolean;
