@@ -44,7 +44,9 @@ fn no_test_is_switched_off() {
         concat!("it.sk", "ip("),
         concat!("test.sk", "ip("),
         concat!("describe.sk", "ip("),
-        concat!(".on", "ly("),
+        concat!("test.on", "ly("),
+        concat!("it.on", "ly("),
+        concat!("describe.on", "ly("),
         concat!("it.to", "do("),
     ];
     let found: Vec<_> =

@@ -15,9 +15,16 @@ fn root() -> PathBuf {
 fn metadata() -> cargo_metadata::Metadata {
     cargo_metadata::MetadataCommand::new()
         .manifest_path(root().join("Cargo.toml"))
-        .other_options(vec!["--locked".into(), "--offline".into()])
+        .other_options(vec!["--locked".into(), "--filter-platform".into(), host()])
         .exec()
         .expect("cargo describes its own workspace")
+}
+
+/// The platform that the binary is built for here; crates of others are never fetched.
+fn host() -> String {
+    let output = std::process::Command::new("rustc").arg("-vV").output().expect("rustc is there");
+    let text = String::from_utf8(output.stdout).expect("rustc writes text");
+    text.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()
 }
 
 /// Every file that git knows or would add, below `folder`, with one of `endings`.
