@@ -12,8 +12,15 @@ export function makeExit(session: VisitorSession, config: Config, host: Host): (
   const go = (target: Window) => target.location.replace(config.neutral);
   const leave = () => {
     blank();
-    if (!left) session.leave();
-    left = true;
+    try {
+      if (!left) session.leave();
+    } finally {
+      left = true;
+      away();
+    }
+  };
+  // Whatever forgetting ran into, the page goes.
+  const away = () => {
     if (!host.framed) return go(window);
     host.tell({ t: "leave", url: config.neutral });
     setTimeout(() => {

@@ -21,12 +21,12 @@ function atStep(visitor: Visitor, step: number, act: () => void): void {
 interface Way {
   readonly name: string;
   readonly go: (visitor: Visitor) => void;
-  readonly then: Partial<VisitorState["phase"]>;
+  readonly phase: Partial<VisitorState["phase"]>;
 }
 
 const WAYS: readonly Way[] = [
-  { name: "leaves", go: ({ session }) => session.leave(), then: { name: "welcome" } },
-  { name: "ends", go: ({ session }) => session.end(), then: { name: "ended" } },
+  { name: "leaves", go: ({ session }) => session.leave(), phase: { name: "welcome" } },
+  { name: "ends", go: ({ session }) => session.end(), phase: { name: "ended" } },
 ];
 
 const WORK: readonly (readonly [name: string, begin: (one: Story) => Promise<Visitor>])[] = [
@@ -71,7 +71,7 @@ const WORK: readonly (readonly [name: string, begin: (one: Story) => Promise<Vis
   ],
 ];
 
-for (const { name, go, then } of WAYS) {
+for (const { name, go, phase } of WAYS) {
   for (const [work, begin] of WORK) {
     test(`the visitor ${name} at every moment while ${work}: the screen stays empty`, async () => {
       for (let step = 1; step <= MOMENTS; step++) {
@@ -85,7 +85,7 @@ for (const { name, go, then } of WAYS) {
         await one.clock.run(8000);
         if (!gone) go(visitor);
         await one.clock.run(8000);
-        expect({ step, ...visitor.state }).toMatchObject({ step, phase: then, messages: [] });
+        expect({ step, ...visitor.state }).toMatchObject({ step, phase, messages: [] });
         expect(visitor.state).not.toHaveProperty("joinAsk");
         expect(visitor.tab.records.size).toBe(0);
       }
@@ -154,7 +154,7 @@ test("storage that begins to throw: leaving and ending still forget everything",
     visitor.browser.throws = true;
     expect(() => go.go(visitor)).not.toThrow();
     await one.clock.run(300);
-    expect(visitor.state).toMatchObject({ phase: go.then, messages: [] });
+    expect(visitor.state).toMatchObject({ phase: go.phase, messages: [] });
   }
 });
 
