@@ -43,8 +43,10 @@ purposes! {
     StaffSession = "staff-session";
     /// A 30-second one-time ticket for one staff socket.
     Ticket = "ticket";
-    /// A 30-minute ticket for the three questions or the closing form.
+    /// A 30-minute ticket for the visitor's three questions.
     TallyTicket = "tally-ticket";
+    /// A 30-minute ticket for the counsellor's closing form.
+    FormTicket = "form-ticket";
 }
 
 /// 32 random bytes for the purpose `P`; `Debug` shows the purpose only.

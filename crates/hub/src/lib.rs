@@ -33,3 +33,4 @@ pub use entropy::{Entropy, SystemEntropy};
 pub use error::HubError;
 pub use hub::{HalfOpen, Hub, Parts};
 pub use service::{Intake, Service};
+pub use tickets::Bearer;

@@ -9,7 +9,7 @@ use ajar_live::{LiveError, Once, OnceKind, Put};
 use ajar_protocol::http::Role;
 use bytes::Bytes;
 
-use crate::Hub;
+use crate::{Bearer, Hub};
 
 /// How long a sign-in link can be used: until tomorrow, for whoever is invited in the evening.
 pub const LINK_LIFE: Duration = Duration::from_secs(24 * 3_600);
@@ -45,6 +45,23 @@ pub struct Member {
 impl std::fmt::Debug for Member {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Member").field(&self.role).finish()
+    }
+}
+
+/// A session that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Whose it is.
+    pub member: Member,
+    /// Handle of the device that was certified for it, once one was.
+    pub device: Option<[u8; 8]>,
+}
+
+impl Session {
+    /// In whose name a ticket for a socket is minted.
+    #[must_use]
+    pub const fn bearer(&self) -> Bearer {
+        Bearer { role: self.member.role, device: self.device }
     }
 }
 
@@ -137,14 +154,15 @@ impl Staff {
     ///
     /// # Errors
     /// [`StaffFault`].
-    pub async fn session(&self, token: &[u8; 32]) -> Result<Option<Member>, StaffFault> {
+    pub async fn session(&self, token: &[u8; 32]) -> Result<Option<Session>, StaffFault> {
         let (digest, now) = (digest(token), self.hub.now());
         let Some(session) = self.ledger.staff_session(digest, now).await? else { return Ok(None) };
         // Half an hour more than what is left: one write an hour is enough, not one a request.
         if session.idle_until.since(now) < SESSION_IDLE - Duration::from_secs(1_800) {
             self.ledger.keep_staff_session(digest, now.after(SESSION_IDLE), now).await?;
         }
-        Ok(Some(Member { service: session.service.0, role: told(session.role), name: session.name }))
+        let member = Member { service: session.service.0, role: told(session.role), name: session.name };
+        Ok(Some(Session { member, device: session.device.map(|device| device.0) }))
     }
 
     /// Notes which device was certified for a session.

@@ -19,7 +19,8 @@ pub enum DeskUp {
         /// The ticket.
         #[cfg_attr(test, ts(type = "string"))]
         ticket: Octets<32>,
-        /// Handle of the device key that will sign OFFERs.
+        /// Handle of the device key that will sign OFFERs: the one certified for the session that the ticket is of, or the
+        /// answer is REFUSED (`sign-in`).
         #[cfg_attr(test, ts(type = "string"))]
         handle: Octets<8>,
     },

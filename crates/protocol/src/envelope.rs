@@ -17,6 +17,8 @@ pub const SEAT_BITS: u8 = 0x0f;
 pub const LENGTHS: [usize; 3] = [length(SIZE_CLASSES[0]), length(SIZE_CLASSES[1]), length(SIZE_CLASSES[2])];
 /// The longest envelope.
 pub const LARGEST: usize = LENGTHS[2];
+/// The longest envelope that can travel inside ACCEPT: in base64url the largest would not fit a frame of 4,352 bytes.
+pub const IN_ACCEPT: usize = LENGTHS[1];
 
 const fn length(plaintext: usize) -> usize {
     HEADER + plaintext + TAG

@@ -63,6 +63,10 @@ pub struct StaffSession {
     pub service_name: String,
     /// The name that visitors will see, chosen by the counsellor.
     pub name: String,
+    /// Handle of the device that was certified for this session, which its desk sits under; absent until one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "string", optional))]
+    pub device: Option<Octets<8>>,
 }
 
 /// What somebody may do in a service.

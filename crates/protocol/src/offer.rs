@@ -63,9 +63,9 @@ pub struct Accept {
     /// HPKE encapsulated key (RFC 9180, section 4.1).
     #[cfg_attr(test, ts(type = "string"))]
     pub enc: Octets<{ limits::POINT }>,
-    /// A whole envelope (header and ciphertext) of type control, n = 0, of one of the three sizes.
+    /// A whole envelope (header and ciphertext) of type control, n = 0, of one of the two sizes whose text fits a frame.
     #[cfg_attr(test, ts(type = "string"))]
-    pub envelope: Bounded<{ crate::envelope::LARGEST }>,
+    pub envelope: Bounded<{ crate::envelope::IN_ACCEPT }>,
 }
 
 /// The leading counsellor lets a colleague in: the psk of the next epoch, sealed to the colleague's session key.
@@ -92,4 +92,27 @@ pub struct Bless {
     pub signature: Octets<64>,
     /// Chain of the leading device, so that the colleague can check the signature.
     pub chain: Chain,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{envelope::LENGTHS, limits::FRAME, visitor::VisitorUp};
+
+    fn accept(bytes: usize) -> String {
+        let text = Bounded::<{ crate::envelope::LARGEST }>(vec![0; bytes]);
+        let enc = Octets([0; limits::POINT]);
+        let (enc, envelope) = (serde_json::to_value(enc).unwrap(), serde_json::to_value(text).unwrap());
+        serde_json::json!({ "t": "ACCEPT", "epoch": u16::MAX, "seat": 2, "enc": enc, "envelope": envelope }).to_string()
+    }
+
+    #[test]
+    fn accept_takes_what_can_travel_and_nothing_longer() {
+        for (bytes, taken) in [(LENGTHS[0], true), (LENGTHS[1], true), (LENGTHS[1] + 1, false), (LENGTHS[2], false)] {
+            let text = accept(bytes);
+            assert_eq!(serde_json::from_str::<VisitorUp>(&text).is_ok(), taken, "{bytes} bytes");
+            assert!(!taken || text.len() <= FRAME, "{} bytes of text", text.len());
+        }
+        assert!(accept(LENGTHS[2]).len() > FRAME);
+    }
 }

@@ -1,7 +1,7 @@
 //! From the queue to a lease: exactly one winner, fenced and timed.
 
-use ajar_hub::DeskEnd;
-use ajar_protocol::close::Close;
+use ajar_hub::{Bearer, DeskEnd};
+use ajar_protocol::{close::Close, http::Role};
 use serde_json::json;
 
 use crate::kit::{Desk, World, offer, pair};
@@ -140,9 +140,27 @@ async fn one_offer_for_each_claim() {
 }
 
 #[tokio::test]
+async fn a_desk_sits_under_the_device_of_its_own_session() {
+    let world = World::new();
+    let nobodys = Bearer { role: Role::Counsellor, device: None };
+    let nobodys = world.hub.mint_ticket(crate::kit::SLUG, nobodys).await.unwrap().unwrap();
+    let tickets =
+        [(world.ticket_of(1).await, true), (world.ticket_of(2).await, false), (nobodys.text().to_string(), false)];
+    for (ticket, fine) in tickets {
+        let mut desk = Desk::new(world.hub.desk(crate::kit::SLUG).expect("the service exists"));
+        desk.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": "AQEBAQEBAQE" })).await;
+        assert_eq!(desk.try_hear("SIGNED_IN").is_some(), fine);
+        if !fine {
+            desk.hear_refusal("sign-in");
+            desk.hear_close(Close::Refused);
+        }
+    }
+}
+
+#[tokio::test]
 async fn tickets_open_one_socket_each() {
     let world = World::new();
-    let ticket = world.ticket().await;
+    let ticket = world.ticket_of(0).await;
     let sign_in = json!({ "t": "SIGN_IN", "ticket": ticket, "handle": "AAAAAAAAAAA" });
     let desk = || Desk::new(world.hub.desk(crate::kit::SLUG).expect("the service exists"));
     let mut one = desk();
@@ -152,7 +170,7 @@ async fn tickets_open_one_socket_each() {
     two.say(&sign_in).await;
     two.hear_refusal("sign-in");
     two.hear_close(Close::Refused);
-    let late = world.ticket().await;
+    let late = world.ticket_of(0).await;
     world.pass(30).await;
     let mut three = desk();
     three.say(&json!({ "t": "SIGN_IN", "ticket": late, "handle": "AAAAAAAAAAA" })).await;

@@ -35,6 +35,19 @@ async fn the_visitor_ends_and_everything_is_deleted() {
 }
 
 #[tokio::test]
+async fn only_the_visitors_ticket_answers_the_three_questions() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    visitor.socket.say(&json!({ "t": "END" })).await;
+    talk.read().await;
+    for (told, counted, left) in [(talk.hear("ENDED"), false, 2), (visitor.socket.hear("ENDED"), true, 1)] {
+        let answers = serde_json::from_value(json!({ "ticket": told["ticket"], "helped": "yes" })).expect("a survey");
+        assert_eq!(world.hub.survey(SLUG, &answers).await.unwrap(), Some(counted));
+        world.assert_empty(left).await;
+    }
+}
+
+#[tokio::test]
 async fn the_counsellor_ends() {
     let world = World::new();
     let (mut visitor, _desk, mut talk, _) = world.talking().await;

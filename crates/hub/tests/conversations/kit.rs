@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use ajar_hub::{DeskEnd, Down, End, Hub, Outbox, TalkEnd, VisitEnd};
+use ajar_hub::{Bearer, DeskEnd, Down, End, Hub, Outbox, TalkEnd, VisitEnd};
 use ajar_live::Kind as Stocked;
 use ajar_protocol::{
     close::Close,
     envelope::{Direction, FROM_COUNSELLOR, Header, Kind, LENGTHS, VERSION},
+    http::Role,
     octets::{Bounded, Octets},
     offer::{Accept, Bless, Chain, Offer},
     peer::Side,
@@ -45,8 +46,10 @@ impl World {
         Socket::new(self.hub.talk(SLUG).expect("the service exists"))
     }
 
-    pub(crate) async fn ticket(&self) -> String {
-        self.hub.mint_ticket(SLUG).await.expect("the store works").expect("there is room").text().to_string()
+    /// A ticket of a session whose device has a handle of this byte only.
+    pub(crate) async fn ticket_of(&self, device: u8) -> String {
+        let bearer = Bearer { role: Role::Counsellor, device: Some([device; 8]) };
+        self.hub.mint_ticket(SLUG, bearer).await.expect("the store works").expect("there is room").text().to_string()
     }
 
     /// A visitor who waits.
@@ -65,8 +68,9 @@ impl World {
     /// A desk that is ready.
     pub(crate) async fn desk(&self, handle: u8, places: u8) -> Socket<DeskEnd> {
         let mut socket = Socket::new(self.hub.desk(SLUG).expect("the service exists"));
+        let ticket = self.ticket_of(handle).await;
         let handle = serde_json::to_value(Octets([handle; 8])).expect("plain data");
-        socket.say(&json!({ "t": "SIGN_IN", "ticket": self.ticket().await, "handle": handle })).await;
+        socket.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": handle })).await;
         socket.hear("SIGNED_IN");
         socket.say(&json!({ "t": "READY", "places": places })).await;
         socket
@@ -80,7 +84,7 @@ impl World {
     pub(crate) async fn rejoin(&self, claimed: &Value, from: u32, own: bool) -> Socket<TalkEnd> {
         let mut talk = self.talk();
         let from = json!({ "generation": 7, "sequence": from });
-        let ticket = self.ticket().await;
+        let ticket = self.ticket_of(0).await;
         talk.say(&json!({ "t": "JOIN", "ticket": ticket, "lease": claimed["lease"], "from": from, "own": own })).await;
         talk
     }

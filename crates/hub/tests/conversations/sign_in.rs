@@ -34,6 +34,10 @@ fn bytes(link: &str) -> [u8; 32] {
     *Token::<ajar_auth::StaffLink>::parse(link).expect("a link is a token").expose()
 }
 
+async fn who(staff: &Staff, token: &[u8; 32]) -> Option<Member> {
+    staff.session(token).await.expect("the ledger answers").map(|session| session.member)
+}
+
 fn pass(world: &TestHub, time: Duration) {
     world.clock.advance(u64::try_from(time.as_millis()).expect("hours fit"));
 }
@@ -66,7 +70,7 @@ async fn a_session_lives_while_it_is_used_and_never_beyond_a_shift() {
     let hour = Duration::from_secs(3_600);
     for used in 1..12 {
         pass(&world, hour);
-        assert_eq!(staff.session(&token).await.unwrap(), Some(mette()), "after {used} hours of use");
+        assert_eq!(who(&staff, &token).await, Some(mette()), "after {used} hours of use");
     }
     pass(&world, SESSION_LIFE - 11 * hour);
     assert_eq!(staff.session(&token).await.unwrap(), None, "the shift is over");
@@ -95,7 +99,7 @@ async fn signing_out_ends_one_session_only() {
     }
     staff.sign_out(&tokens[0]).await.unwrap();
     assert_eq!(staff.session(&tokens[0]).await.unwrap(), None);
-    assert_eq!(staff.session(&tokens[1]).await.unwrap(), Some(mette()));
+    assert_eq!(who(&staff, &tokens[1]).await, Some(mette()));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use actix_web::{
     http::header,
     web,
 };
-use ajar_hub::staff::{Member, SESSION_LIFE};
+use ajar_hub::staff::{SESSION_LIFE, Session};
 use ajar_protocol::{
     http::{DeviceRequest, ProblemBody, SignIn, StaffSession, Ticket},
     octets::Octets,
@@ -26,7 +26,7 @@ use crate::{
 /// Somebody who is signed in; as an argument of a handler it refuses everybody else.
 pub(crate) struct SignedIn {
     token: [u8; 32],
-    member: Member,
+    session: Session,
 }
 
 impl actix_web::FromRequest for SignedIn {
@@ -43,7 +43,7 @@ async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Refusal> {
     let state = request.app_data::<web::Data<State>>().ok_or(Problem::Fault)?;
     let token = session_token(request).ok_or(Problem::SignIn)?;
     let found = state.staff.session(&token).await.map_err(fault)?;
-    found.map(|member| SignedIn { token, member }).ok_or(Refusal::new(Problem::SignIn))
+    found.map(|session| SignedIn { token, session }).ok_or(Refusal::new(Problem::SignIn))
 }
 
 fn session_token(request: &HttpRequest) -> Option<[u8; 32]> {
@@ -89,7 +89,7 @@ pub(crate) async fn sign_in(
 ) -> Result<HttpResponse, Refusal> {
     let redeemed = state.staff.sign_in(&body.link.0).await.map_err(fault)?;
     let (token, member) = redeemed.ok_or(Problem::SignIn)?;
-    let session = described(&state, &member)?;
+    let session = described(&state, &Session { member, device: None })?;
     Ok(HttpResponse::Ok().cookie(cookie(&token, SESSION_LIFE.as_secs())).json(session))
 }
 
@@ -102,7 +102,7 @@ pub(crate) async fn sign_in(
     (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn session(state: web::Data<State>, who: SignedIn) -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(described(&state, &who.member)?))
+    Ok(HttpResponse::Ok().json(described(&state, &who.session)?))
 }
 
 /// Signs out: the session is gone at once, everywhere.
@@ -133,8 +133,9 @@ pub(crate) async fn sign_out(
     (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn ticket(_own: FromConsole, state: web::Data<State>, who: SignedIn) -> Result<HttpResponse, Refusal> {
-    let service = state.service_of(&who.member.service).ok_or(Problem::SignIn)?;
-    let ticket = state.hub.mint_ticket(&service.slug).await.map_err(fault)?.ok_or(Problem::Full)?;
+    let service = state.service_of(&who.session.member.service).ok_or(Problem::SignIn)?;
+    let ticket =
+        state.hub.mint_ticket(&service.slug, who.session.bearer()).await.map_err(fault)?.ok_or(Problem::Full)?;
     Ok(HttpResponse::Ok().json(Ticket { ticket: Octets(*ticket.expose()) }))
 }
 
@@ -154,19 +155,20 @@ pub(crate) async fn device(
     who: SignedIn,
     body: web::Json<DeviceRequest>,
 ) -> Result<HttpResponse, Refusal> {
-    let issuer = state.issuer(&who.member.service).ok_or(Problem::Unsupported)?;
+    let issuer = state.issuer(&who.session.member.service).ok_or(Problem::Unsupported)?;
     let (chain, handle) = issuer.certify(&body.key.0, &[], state.now_seconds()).map_err(|_| Problem::Malformed)?;
     state.staff.certified(&who.token, handle).await.map_err(fault)?;
     Ok(HttpResponse::Ok().json(chain))
 }
 
-fn described(state: &State, member: &Member) -> Result<StaffSession, Refusal> {
+fn described(state: &State, Session { member, device }: &Session) -> Result<StaffSession, Refusal> {
     let service = state.service_of(&member.service).ok_or(Problem::SignIn)?;
     Ok(StaffSession {
         role: member.role,
         service: service.slug.clone(),
         service_name: service.name.clone(),
         name: member.name.clone(),
+        device: device.map(Octets),
     })
 }
 

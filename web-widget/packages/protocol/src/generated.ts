@@ -17,7 +17,7 @@ seat: number,
  */
 enc: string,
 /**
- * A whole envelope (header and ciphertext) of type control, n = 0, of one of the three sizes.
+ * A whole envelope (header and ciphertext) of type control, n = 0, of one of the two sizes whose text fits a frame.
  */
 envelope: string, };
 
@@ -175,7 +175,8 @@ export type DeskUp = { "t": "SIGN_IN",
  */
 ticket: string,
 /**
- * Handle of the device key that will sign OFFERs.
+ * Handle of the device key that will sign OFFERs: the one certified for the session that the ticket is of, or the
+ * answer is REFUSED (`sign-in`).
  */
 handle: string, } | { "t": "READY",
 /**
@@ -366,7 +367,11 @@ service_name: string,
 /**
  * The name that visitors will see, chosen by the counsellor.
  */
-name: string, };
+name: string,
+/**
+ * Handle of the device that was certified for this session, which its desk sits under; absent until one was.
+ */
+device?: string, };
 
 /**
  * Names one envelope of a sender.

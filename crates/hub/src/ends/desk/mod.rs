@@ -64,7 +64,8 @@ impl DeskEnd {
     }
 
     async fn sign_in(&mut self, ticket: &Octets<32>, handle: Handle, out: &mut Outbox) -> Result<(), HubError> {
-        if !self.hub.take_ticket(self.service, ticket).await? {
+        // A desk sits under the handle of its session's own device: nobody claims in a colleague's name.
+        if !self.hub.take_ticket(self.service, ticket).await?.is_some_and(|bearer| bearer.holds(handle)) {
             out.frame(&DeskDown::refused(Problem::SignIn));
             out.close(Close::Refused);
             return Ok(());

@@ -20,7 +20,9 @@ impl TalkEnd {
         out: &mut Outbox,
     ) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
-        if !hub.take_ticket(self.line.service, ticket).await? {
+        // The ticket says that a session of this service is here, the lease which conversation it holds. A device that was
+        // certified anew since the claim keeps its talks.
+        if hub.take_ticket(self.line.service, ticket).await?.is_none() {
             return refuse_first(Problem::SignIn, out);
         }
         let token = Digest(*Token::<LeasePurpose>::presented(lease.0).digest().bytes());

@@ -3,13 +3,14 @@ import { type Chain, fromBase64url, type StaffSession } from "@ajar/protocol";
 
 /** GET and POST /api/v1/staff/session. */
 export function isStaffSession(body: unknown): body is StaffSession {
-  const { role, service, service_name, name } = record(body);
+  const { role, service, service_name, name, device } = record(body);
   return (
     (role === "counsellor" || role === "coordinator") &&
     text(service, 64) &&
     /^[a-z0-9-]+$/.test(service) &&
     text(service_name, 200) &&
-    text(name, 120)
+    text(name, 120) &&
+    (device === undefined || octets(device, 8))
   );
 }
 

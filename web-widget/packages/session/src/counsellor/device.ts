@@ -1,5 +1,5 @@
 /** The device key of this browser: made once, certified by the service's issuer, renewed before it or its roster runs out. */
-import { type Chain, toBase64url } from "@ajar/protocol";
+import { type Chain, type StaffSession, toBase64url } from "@ajar/protocol";
 import { type Device, type Machine, makeDeviceKey, pinOf, same, type Trust, verifyChain } from "@ajar/sealing";
 import { isChain } from "./bodies.ts";
 import { bytesOf } from "./talk/saved.ts";
@@ -22,15 +22,19 @@ export interface Enrolled {
   readonly clockDiffers?: true;
 }
 
-/** The browser's device for a service; enrols it when there is none that will do. Nothing when the hub gives no certificate. */
-export async function enrol(platform: StaffPlatform, service: string): Promise<Enrolled | undefined> {
+/**
+ * The browser's device for a session's service; enrols it when there is none that will do. Nothing when the hub gives no
+ * certificate. A desk sits under the device of its own session, so that one of a session before is certified anew.
+ */
+export async function enrol(platform: StaffPlatform, session: StaffSession): Promise<Enrolled | undefined> {
   const now = Math.floor(platform.now() / 1000);
   const stored = await platform.devices.read();
-  const known = stored?.service === service ? stored : undefined;
-  const lasting = known && (await enrolled(platform.crypto, known, now + MARGIN));
-  if (lasting) return lasting;
-  const fresh = await renew(platform, service, now);
-  return fresh ?? (known && (await enrolled(platform.crypto, known, now)));
+  const known = stored?.service === session.service ? stored : undefined;
+  const judged = async (date: number): Promise<Enrolled | undefined> => {
+    const found = known && (await enrolled(platform.crypto, known, date));
+    return found?.handle === session.device ? found : undefined;
+  };
+  return (await judged(now + MARGIN)) ?? (await renew(platform, session.service, now)) ?? (await judged(now));
 }
 
 /** What a device trusts: the service and root that its own certificate names. */

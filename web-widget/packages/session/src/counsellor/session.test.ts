@@ -76,6 +76,19 @@ describe("the device", () => {
     expect(scene.hub.enrolments).toBe(2);
   });
 
+  it("is certified anew for a new session, whose desk sits under no other", async () => {
+    const scene = await Scene.open();
+    const mette = await scene.counsellor("Mette");
+    mette.session.signOut();
+    await settled();
+    mette.tab.kill();
+    const { platform } = mette.browser.tab(scene.hub.link("Mette"));
+    const session = createDeskSession(platform);
+    await settled();
+    expect(session.state().phase).toEqual({ name: "open" });
+    expect(scene.hub.enrolments).toBe(2);
+  });
+
   it("is judged by the hub's date when this clock is wrong, and that is said", async () => {
     const { hub } = await Scene.open();
     const { platform } = hub.browser().tab(hub.link("Mette"));

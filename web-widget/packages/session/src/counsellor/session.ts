@@ -160,7 +160,7 @@ class CounsellorSession implements DeskSession {
     if (typeof staff === "string") return out(staff);
     this.#lock ??= await platform.own(LOCK, steal, () => this.#replaced());
     if (!this.#lock) return { name: "elsewhere" };
-    const enrolled = await enrol(platform, staff.service);
+    const enrolled = await enrol(platform, staff);
     if (!enrolled) return out("device");
     platform.persist();
     this.#clockDiffers = enrolled.clockDiffers === true;

@@ -6,6 +6,7 @@ import {
   decodeVisitorUp,
   Kind,
   readHeader,
+  type StaffSession,
   toBase64url,
 } from "@ajar/protocol";
 import type { Device } from "@ajar/sealing";
@@ -38,7 +39,7 @@ export class FakeHub implements Network {
   desks: DeskPeer[] = [];
   readonly invitations = new Map<string, { conversation: Conversation; by: Lease; purpose: "hand_over" | "company" }>();
   readonly #links = new Map<string, string>();
-  readonly #staff = new Map<string, string>();
+  readonly #staff = new Map<string, StaffSession>();
   readonly #tickets = new Set<string>();
   #arrival = 0;
   /** How often a device was enrolled. */
@@ -82,9 +83,9 @@ export class FakeHub implements Network {
   async request(browser: Browser, method: string, path: string, body: unknown): Promise<StaffAnswer> {
     const route = `${method} ${path.replace("/api/v1/staff/", "")}`;
     if (route === "POST session") return this.#redeem(browser, (body as { link: string }).link);
-    const name = this.#staff.get(browser.cookie ?? "");
-    if (name === undefined) return { status: 401, body: undefined };
-    if (route === "GET session") return { status: 200, body: session(name) };
+    const session = this.#staff.get(browser.cookie ?? "");
+    if (session === undefined) return { status: 401, body: undefined };
+    if (route === "GET session") return { status: 200, body: session };
     if (route === "DELETE session") {
       this.#staff.delete(browser.cookie ?? "");
       return { status: 204, body: undefined };
@@ -94,7 +95,7 @@ export class FakeHub implements Network {
       this.#tickets.add(ticket);
       return { status: 200, body: { ticket } };
     }
-    return this.#enrol(bytesOf((body as { key: string }).key));
+    return this.#enrol(browser.cookie ?? "", session, bytesOf((body as { key: string }).key));
   }
 
   /** Every staff session is over. */
@@ -178,16 +179,18 @@ export class FakeHub implements Network {
     this.#links.delete(link);
     if (name === undefined) return { status: 401, body: undefined };
     browser.cookie = fresh(32);
-    this.#staff.set(browser.cookie, name);
-    return { status: 200, body: session(name) };
+    const session = sessionOf(name);
+    this.#staff.set(browser.cookie, session);
+    return { status: 200, body: session };
   }
 
-  async #enrol(point: Uint8Array): Promise<StaffAnswer> {
+  async #enrol(cookie: string, session: StaffSession, point: Uint8Array): Promise<StaffAnswer> {
     if (this.deviceStatus !== 200) return { status: this.deviceStatus, body: undefined };
     this.enrolments++;
     const { issuer, root, trust } = this.ceremony;
     const { service } = trust;
     const device = await certify(MACHINE, issuer.key, { role: 2, service, key: point });
+    this.#staff.set(cookie, { ...session, device: toBase64url(device.handle) });
     const { chain }: Device = deviceOf(device, root, issuer, await makeRoster(MACHINE, service, issuer));
     return { status: 200, body: chain };
   }
@@ -269,6 +272,6 @@ function makeLease(handle: string, epoch: number, seat: number, invited?: "hand_
   return invited ? { ...bare, invited } : bare;
 }
 
-function session(name: string) {
+function sessionOf(name: string): StaffSession {
   return { role: "counsellor", service: SERVICE, service_name: "Åben Dør", name };
 }
