@@ -3,6 +3,7 @@
  * does this put the screens in their place. Must stay free of imports that could fail, and never throw.
  */
 import "./plain.css";
+import { startApp } from "./app/start.tsx";
 import { parseConfig } from "./config.ts";
 import { listenToHost, samePins } from "./host.ts";
 
@@ -22,10 +23,9 @@ async function start(): Promise<void> {
   if (!root || !able()) return;
   const config = parseConfig(document.getElementById("ajar-config")?.textContent ?? "");
   const host = listenToHost(config);
-  const app = import("./app/start.tsx");
   const init = await host.init;
   if (init && !samePins(config.pins, init.pins)) return;
-  await (await app).startApp({ root, config, host, language: init?.lang || document.documentElement.lang });
+  await startApp({ root, config, host, language: init?.lang || document.documentElement.lang });
 }
 
 start().catch(() => undefined);

@@ -1,13 +1,11 @@
 /** Before the queue: welcome, reading, the phone, the questions. What is answered stays here until Start. */
 import type { VisitorState } from "@ajar/session";
-import { numberAnswers } from "@ajar/ui";
+import { numberAnswers, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Phone } from "../screens/phone/phone.tsx";
-import { Questions } from "../screens/questions/questions.tsx";
 import { type Variant, Welcome } from "../screens/welcome/welcome.tsx";
 import { keepMood, moodBefore, type Told } from "./answers.ts";
-import { Reading } from "./later.tsx";
+import { fetchAside, Phone, Questions, Reading } from "./later.tsx";
 import { keepLock } from "./lock.ts";
 import type { ServiceStatus } from "./status.ts";
 import { useVisit } from "./visit.ts";
@@ -25,6 +23,8 @@ export function Arrival({ state, status }: ArrivalProps): JSX.Element {
   const [step, setStep] = useState<Step>("welcome");
   const [variant, setVariant] = useState<Variant>("child");
   const [lock, setLock] = useState<readonly [number, number]>();
+  const [opening, setOpening] = useState(false);
+  const { language } = useWords();
   const back = () => setStep("welcome");
 
   const join = ({ who, topic, urgent, mood }: Told) => {
@@ -32,6 +32,15 @@ export function Arrival({ state, status }: ArrivalProps): JSX.Element {
     session.answers(numberAnswers(moodBefore()));
     keepLock(lock !== undefined);
     session.start({ ...(who && { who }), ...(topic && { topic }), urgent }, lock);
+  };
+
+  // Lock and questions are offers. Where their part cannot be fetched, nobody is kept from the queue by that.
+  const go = async () => {
+    setOpening(true);
+    const came = await fetchAside(language);
+    setOpening(false);
+    if (came) setStep(variant === "professional" ? "questions" : "phone");
+    else join({ urgent: false, ...(variant === "professional" && { who: variant }) });
   };
 
   if (step === "how" || step === "traces") return <Reading page={step} onBack={back} />;
@@ -51,7 +60,8 @@ export function Arrival({ state, status }: ArrivalProps): JSX.Element {
       pause={status.state === "back_soon"}
       onVariant={setVariant}
       onOpen={setStep}
-      onStart={() => setStep(variant === "professional" ? "questions" : "phone")}
+      busy={opening}
+      onStart={go}
     />
   );
 }

@@ -2,8 +2,11 @@
 export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
 export { EndAsk } from "../screens/conversation/end-ask.tsx";
 export { JoinAsk } from "../screens/conversation/join-ask.tsx";
+export { Unlock } from "../screens/cover/unlock.tsx";
 export { Ended } from "../screens/ended/ended.tsx";
 export { Survey } from "../screens/ended/survey.tsx";
+export { Phone } from "../screens/phone/phone.tsx";
+export { Questions } from "../screens/questions/questions.tsx";
 export { Reading } from "../screens/reading/reading.tsx";
 export { Calm } from "../screens/waiting/calm.tsx";
 export { Lost } from "../screens/waiting/lost.tsx";

@@ -7,6 +7,9 @@ type Aside = typeof import("./aside.tsx");
 
 let aside: Aside | undefined;
 
+/** Milliseconds before a part that did not come is asked for again. */
+const REST = 2000;
+
 /** Fetches the second part; true when it is there with its words. */
 export async function fetchAside(language: Language): Promise<boolean> {
   try {
@@ -18,6 +21,22 @@ export async function fetchAside(language: Language): Promise<boolean> {
   }
 }
 
+/** Asks again and again, until the part is there or the answer stops it. */
+function fetchUntilThere(language: Language, done: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wanted = true;
+  const ask = async () => {
+    const came = await fetchAside(language);
+    if (wanted && came) done();
+    else if (wanted) timer = setTimeout(ask, REST);
+  };
+  ask();
+  return () => {
+    wanted = false;
+    clearTimeout(timer);
+  };
+}
+
 /** Picks one screen of the second part. */
 function later<Props extends object>(
   pick: (part: Aside) => ComponentType<Props>,
@@ -25,9 +44,7 @@ function later<Props extends object>(
   return function Later(props: Props) {
     const { language } = useWords();
     const [there, setThere] = useState(aside !== undefined);
-    useEffect(() => {
-      if (!there) fetchAside(language).then(setThere);
-    }, [there, language]);
+    useEffect(() => (there ? undefined : fetchUntilThere(language, () => setThere(true))), [there, language]);
     if (!there || !aside) return null;
     const Part = pick(aside);
     return <Part {...props} />;
@@ -41,5 +58,8 @@ export const EndAsk = later((part) => part.EndAsk);
 export const Ended = later((part) => part.Ended);
 export const JoinAsk = later((part) => part.JoinAsk);
 export const Lost = later((part) => part.Lost);
+export const Phone = later((part) => part.Phone);
+export const Questions = later((part) => part.Questions);
 export const Reading = later((part) => part.Reading);
 export const Refused = later((part) => part.Refused);
+export const Unlock = later((part) => part.Unlock);

@@ -1,8 +1,8 @@
 /** Twelve animals to choose two of: our own drawings, each with its name. The choice is kept by whoever asks, never here. */
 import "./animals.css";
 import type { JSX } from "preact";
-import { useTexts } from "../texts/context.tsx";
-import type { CoreKey } from "../texts/texts.ts";
+import { useAllTexts } from "../texts/context.tsx";
+import type { MoreKey } from "../texts/texts.ts";
 import { ANIMALS, Animal } from "./animal.tsx";
 
 export interface AnimalsProps {
@@ -14,7 +14,7 @@ export interface AnimalsProps {
 
 /** A grid of checkboxes: at most two; a third takes the place of the first. */
 export function Animals({ legend, chosen, onChoose }: AnimalsProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const toggle = (index: number) =>
     onChoose(chosen.includes(index) ? chosen.filter((other) => other !== index) : [...chosen, index].slice(-2));
   return (
@@ -26,7 +26,7 @@ export function Animals({ legend, chosen, onChoose }: AnimalsProps): JSX.Element
             <input type="checkbox" checked={chosen.includes(index)} autocomplete="off" onChange={() => toggle(index)} />
             <span class="animals-face">
               <Animal index={index} />
-              <span>{say(`animal.${index}` as CoreKey)}</span>
+              <span>{say(`animal.${index}` as MoreKey)}</span>
             </span>
           </label>
         ))}

@@ -2,7 +2,7 @@
 import "./faces.css";
 import type { JSX } from "preact";
 import { Choice } from "../choice/choice.tsx";
-import { useTexts } from "../texts/context.tsx";
+import { useAllTexts } from "../texts/context.tsx";
 
 /** From worst to best. */
 export type Mood = "1" | "2" | "3" | "4" | "5";
@@ -37,7 +37,7 @@ export function Faces({
   hideQuestion = false,
   tap = false,
 }: FacesProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const options = MOODS.map((value) => ({ value, label: say(`ask.mood_${value}`), picture: <Face mood={value} /> }));
   return (
     <Choice

@@ -1,5 +1,5 @@
 /** Asks once before a talk is closed by its own visitor; closing by mistake would lose every word. */
-import { Button, Notice, useTexts } from "@ajar/ui";
+import { Button, Notice, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
@@ -10,7 +10,7 @@ export interface EndAskProps {
 
 /** Vil du slutte chatten? */
 export function EndAsk({ onEnd, onStay }: EndAskProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (

@@ -1,5 +1,5 @@
 /** Can others see your phone? Two animals, or a clear no. The choice goes to the session's lock and is shown nowhere again. */
-import { Animals, Button, useTexts } from "@ajar/ui";
+import { Animals, Button, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Screen } from "../../app/screen.tsx";
@@ -12,7 +12,7 @@ export interface PhoneProps {
 
 /** The shared phone. */
 export function Phone({ onNext, onBack }: PhoneProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [first, second] = chosen;
   const name = (index: number) => say(`animal.${index}` as "animal.0");

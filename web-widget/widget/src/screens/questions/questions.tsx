@@ -1,7 +1,7 @@
 /** Up to three questions, one at a time; each can be left. Only who, topic and urgent are shown to the queue, and the screen says so. */
 import "./questions.css";
 import type { Topic, Who } from "@ajar/protocol";
-import { Button, Choice, Faces, type Mood, useTexts } from "@ajar/ui";
+import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Told } from "../../app/answers.ts";
@@ -40,7 +40,7 @@ const TOPICS: readonly Topic[] = [
 
 /** The questions before the queue. */
 export function Questions({ variant, first = 0, onDone, onBack }: QuestionsProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const asked: readonly Question[] = variant === "professional" ? ["topic"] : ["who", "topic", "mood"];
   const [at, setAt] = useState(first);
   const [told, setTold] = useState<Told>(
@@ -82,7 +82,7 @@ interface AnswersProps {
 }
 
 function Answers({ question, variant, told, onTell }: AnswersProps): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   const shared = { question: say(`ask.${question}`), hideQuestion: true };
   switch (question) {
     case "who":
@@ -116,7 +116,7 @@ function Answers({ question, variant, told, onTell }: AnswersProps): JSX.Element
 }
 
 function Urgent({ told, onTell }: { readonly told: Told; onTell(told: Told): void }): JSX.Element {
-  const say = useTexts();
+  const say = useAllTexts();
   return (
     <label class="urgent">
       <input

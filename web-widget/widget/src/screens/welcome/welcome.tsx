@@ -17,13 +17,15 @@ export interface WelcomeProps {
   readonly storage: boolean;
   /** Nobody is ready yet. */
   readonly pause: boolean;
+  /** What comes next is being fetched. */
+  readonly busy?: boolean;
   onVariant(variant: Variant): void;
   onOpen(page: "how" | "traces"): void;
   onStart(): void;
 }
 
 /** Hej. */
-export function Welcome({ variant, storage, pause, onVariant, onOpen, onStart }: WelcomeProps): JSX.Element {
+export function Welcome({ variant, storage, pause, busy, onVariant, onOpen, onStart }: WelcomeProps): JSX.Element {
   const say = useTexts();
   const { config } = useVisit();
   return (
@@ -52,7 +54,7 @@ export function Welcome({ variant, storage, pause, onVariant, onOpen, onStart }:
             <p>{say("welcome.soon")}</p>
           </Notice>
         )}
-        <Button kind="primary" wide onClick={onStart}>
+        <Button kind="primary" wide disabled={busy} onClick={onStart}>
           {say(variant === "professional" ? "welcome.queue" : "welcome.start")}
         </Button>
         <p class="welcome-danger">
