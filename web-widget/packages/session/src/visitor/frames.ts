@@ -6,7 +6,7 @@ import { draw, proofRefused } from "./cover.ts";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
 import { welcomed } from "./hello.ts";
 import { handshake, rare } from "./later.ts";
-import { refreshDelivery } from "./messages.ts";
+import { place, refreshDelivery } from "./messages.ts";
 import { closePair, closePairs, dropIncoming } from "./pairs.ts";
 import { peerBack, peerLost, replayed } from "./presence.ts";
 import { writeRecord } from "./record.ts";
@@ -45,6 +45,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
       return visit.pulse.tick();
     case "STORED": {
       const item = visit.sender.stored(frame);
+      if (item !== undefined) place(visit, item.message);
       return refreshDelivery(visit, item ? [item] : []);
     }
     case "EXPECTED":

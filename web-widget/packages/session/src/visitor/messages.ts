@@ -6,7 +6,7 @@ import { withDelivery, withMessage } from "./screen.ts";
 import type { Delivery } from "./state.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
 
-/** Added to the rank of what stands behind everything that a reload's replay brings. */
+/** Added to the rank of one's own messages until the hub has them: they stand behind everything that it brings meanwhile. */
 const BEHIND = 2 ** 40;
 
 /** Shows what came of a counsellor; a beat acknowledges it soon. */
@@ -20,12 +20,18 @@ export function showReady(visit: Visit, pair: VisitorPair, ready: readonly Ready
       at: visit.platform.now(),
       delivery: "arrived",
     } as const;
-    visit.screen.update((inner) => withMessage(inner, { ...message, rank: nextRank(visit, true) }));
+    visit.screen.update((inner) => withMessage(inner, { ...message, rank: nextRank(visit) }));
   }
 }
 
-/** Shows one's own message. */
-export function showOwn(visit: Visit, id: string, text: string, delivery: Delivery, rank = nextRank(visit)): void {
+/** Shows one's own message, at the end until it is placed. */
+export function showOwn(
+  visit: Visit,
+  id: string,
+  text: string,
+  delivery: Delivery,
+  rank = nextRank(visit) + BEHIND,
+): void {
   const at = visit.platform.now();
   visit.screen.update((inner) => withMessage(inner, { id, seat: visit.lead, mine: true, text, at, delivery, rank }));
 }
@@ -35,6 +41,21 @@ export function refreshDelivery(visit: Visit, items: readonly OutboxItem[]): voi
   if (items.length === 0) return;
   const ids = new Set(items.map(({ message }) => message));
   visit.screen.update((inner) => withDelivery(inner, ids, (id) => deliveryOf(visit, id)));
+  if (!visit.replaying) settle(visit);
+}
+
+/** The hub has it: from here on it stands behind what the hub brought before, and before what it brings later, as at the other end. */
+export function place(visit: Visit, id: string): void {
+  const message = visit.screen.inner.messages.find((each) => each.id === id);
+  if (message === undefined || message.rank < BEHIND) return;
+  const lead = visit.pairs.get(visit.lead)?.end.name;
+  const onItsWay = visit.outbox.items().some((item) => item.message === id && item.pair === lead && !item.stored);
+  if (!onItsWay) visit.screen.update((inner) => withMessage(inner, { ...message, rank: nextRank(visit) }));
+}
+
+/** Places everything that is no longer on its way. */
+export function settle(visit: Visit): void {
+  for (const { id, delivery } of visit.screen.inner.messages) if (delivery !== "sending") place(visit, id);
 }
 
 /** "sending" until every envelope of the message is stored, "arrived" when none is left to be acknowledged. */
@@ -44,10 +65,8 @@ export function deliveryOf(visit: Visit, id: string): Delivery {
   return items.every(({ stored }) => stored) ? "sent" : "sending";
 }
 
-/** The next place on the screen: at its end, or (out of the mailbox) before what a reload found not yet stored. */
-export function nextRank(visit: Visit, fromMailbox = false): number {
+/** The next place on the screen, in the order in which the hub brings things. */
+export function nextRank(visit: Visit): number {
   visit.rank += 1;
-  if (!visit.restoredOwn) return visit.rank;
-  const pending = visit.screen.inner.messages.some(({ mine, delivery }) => mine && delivery === "sending");
-  return fromMailbox && pending ? visit.rank : visit.rank + BEHIND;
+  return visit.rank;
 }

@@ -1,6 +1,6 @@
 /** Opens and closes the pairs with counsellors; a closed pair's keys are gone and nothing of it is taken any more. */
 
-import { refreshDelivery } from "./messages.ts";
+import { refreshDelivery, settle } from "./messages.ts";
 import { setPeer } from "./presence.ts";
 import { withDelivery } from "./screen.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
@@ -13,6 +13,7 @@ export function closePair(visit: Visit, seat: number): void {
   const { unstored, others } = shutPair(visit, pair);
   visit.lead = others[0] ?? visit.lead;
   if (others.length === 0) visit.screen.update((inner) => withDelivery(inner, unstored, () => "undelivered"));
+  if (!visit.replaying) settle(visit);
   if (pair.accept === undefined) setPeer(visit, seat, { presence: "left", typing: false });
 }
 

@@ -2,7 +2,7 @@
 
 import type { BeatPlain } from "@ajar/sealing";
 import { Silence } from "../line/pulse.ts";
-import { refreshDelivery, showReady } from "./messages.ts";
+import { refreshDelivery, settle, showReady } from "./messages.ts";
 import { withPeer } from "./screen.ts";
 import type { Peer } from "./state.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
@@ -73,6 +73,7 @@ export function resumePresence(visit: Visit): void {
 export function replayed(visit: Visit): void {
   if (!visit.replaying) return;
   visit.replaying = false;
+  settle(visit);
   if ([...visit.pairs.values()].some(({ end }) => end.withheld())) visit.screen.set({ historyLost: true });
 }
 

@@ -4,12 +4,12 @@ import { type Header, Kind, toBase64url } from "@ajar/protocol";
 import type { Opened } from "@ajar/sealing";
 import { Inbox, type ReadyMessage } from "../line/inbox.ts";
 import type { OutboxItem } from "../line/outbox.ts";
-import { deliveryOf, nextRank, showOwn } from "./messages.ts";
+import { deliveryOf, nextRank, place, refreshDelivery, showOwn } from "./messages.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
 
 const inboxes = new WeakMap<VisitorPair, Inbox>();
 
-/** Opens what lies unacknowledged in the outbox; it stands behind everything that the mailbox brings. */
+/** Opens what lies unacknowledged in the outbox; it stands at the end until the mailbox brings it or the hub stores it. */
 export async function restoreOwn(visit: Visit): Promise<void> {
   for (const item of visit.outbox.items()) {
     const pair = [...visit.pairs.values()].find(({ end }) => end.name === item.pair);
@@ -17,7 +17,6 @@ export async function restoreOwn(visit: Visit): Promise<void> {
     const opened = await pair.end.openOwn(item.envelope);
     if (opened === "double") continue;
     for (const { text } of ready(pair, opened)) {
-      visit.restoredOwn = true;
       showOwn(visit, item.message, text, deliveryOf(visit, item.message));
     }
   }
@@ -26,15 +25,16 @@ export async function restoreOwn(visit: Visit): Promise<void> {
 /** One's own envelope out of the mailbox. */
 export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Array, header: Header): Promise<void> {
   const item = { cid: toBase64url(header.cid), kind: header.kind, n: header.n };
+  placed(visit, item);
   const opened = pair.end.cid === item.cid ? "double" : await pair.end.openOwn(envelope);
-  if (opened === "double") return placed(visit, item);
+  if (opened === "double") return;
   if (opened.plain.kind === "join-answer") {
     visit.joinAsk = undefined;
     visit.screen.set({ joinAsk: undefined });
   }
   if (pair.end.seat !== visit.lead) return;
   for (const { id, text } of ready(pair, opened)) {
-    showOwn(visit, id, text, "arrived", nextRank(visit, true));
+    showOwn(visit, id, text, "arrived", nextRank(visit));
   }
 }
 
@@ -45,10 +45,10 @@ type Stamped = Pick<OutboxItem, "cid" | "kind" | "n">;
 function placed(visit: Visit, { cid, kind, n }: Stamped): void {
   const items = visit.outbox.items();
   const item = items.find((each) => each.cid === cid && each.kind === kind && each.n === n);
-  const message = visit.screen.inner.messages.find(({ id }) => id === item?.message);
-  if (item === undefined || message === undefined || kind !== Kind.message) return;
+  if (item === undefined || kind !== Kind.message) return;
   visit.outbox.stored({ cid, kind, n });
-  showOwn(visit, message.id, message.text, deliveryOf(visit, message.id), nextRank(visit, true));
+  place(visit, item.message);
+  refreshDelivery(visit, [item]);
 }
 
 function ready(pair: VisitorPair, opened: Opened): readonly ReadyMessage[] {

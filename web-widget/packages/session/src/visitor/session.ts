@@ -156,7 +156,6 @@ const FRESH = {
   told: false,
   typing: false,
   rank: 0,
-  restoredOwn: false,
   hiddenSince: undefined,
   skjulTimer: undefined,
   ticket: undefined,

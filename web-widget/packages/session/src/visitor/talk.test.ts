@@ -35,6 +35,7 @@ test("the longest Tamil message goes in two envelopes and arrives whole", async 
   const { visitor, counsellor } = await one.talk();
   const long = "தமிழ்".repeat(400);
   visitor.session.send(long);
+  await one.clock.run(500);
   counsellor.send("🇩🇰".repeat(500));
   await one.clock.run(500);
   expect(counsellor.texts).toEqual([long]);

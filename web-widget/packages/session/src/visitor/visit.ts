@@ -105,8 +105,6 @@ export interface Visit {
   typing: boolean;
   /** Counts what is put on the screen. */
   rank: number;
-  /** A reload found messages in the outbox: what the mailbox brings may belong before them. */
-  restoredOwn: boolean;
   hiddenSince: number | undefined;
   skjulTimer: Timer | undefined;
   ticket: string | undefined;
