@@ -1,5 +1,6 @@
 /** Virtual time for tests: timers run when told, and real WebCrypto work in between is waited for; nothing ever sleeps. */
 
+import "./lazy_parts.ts";
 import type { Timer } from "../platform.ts";
 import { subtleCalls } from "./crypto.ts";
 

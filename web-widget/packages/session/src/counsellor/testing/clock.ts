@@ -1,4 +1,5 @@
 /** A clock that tests turn by hand, and a way to wait for cryptography that really runs; never sleeps. */
+import "../../testing/lazy_parts.ts";
 import { webcrypto } from "node:crypto";
 import type { Timer } from "../../platform.ts";
 
