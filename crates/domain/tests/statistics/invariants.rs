@@ -64,6 +64,24 @@ fn the_order_of_events_leaves_no_trace() {
     assert_eq!(counted(&mut week.iter()), counted(&mut week.iter().rev()));
 }
 
+/// A store that raises big-endian words of the byte form itself comes to the same counters.
+#[test]
+fn words_raised_in_the_byte_form_are_the_same_counts() {
+    let schema = schema(20, year(1));
+    let mut counters = Counters::open(&schema, &mut Seeded(1));
+    let mut bytes = counters.encode();
+    for event in &play(20, year(1), 1).events[3] {
+        let tally = event.tally(&schema);
+        counters.count(&tally, Week::first(year(1))).unwrap();
+        for (word, by) in tally.words() {
+            let word = &mut bytes.as_chunks_mut::<4>().0[word];
+            *word = (u32::from_be_bytes(*word) + by).to_be_bytes();
+        }
+    }
+    assert_eq!(bytes, counters.encode());
+    assert_eq!(Counters::decode(&schema, &bytes).unwrap().encode(), bytes);
+}
+
 #[test]
 fn counters_say_nothing_by_their_length() {
     for rate in RATES {

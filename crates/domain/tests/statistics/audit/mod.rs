@@ -8,7 +8,7 @@ mod program;
 
 use ajar_domain::statistics::{Attempt, Base, Event, Margin, Outcome, Schema, Shape, Table, TableId};
 use model::{Known, Model};
-use program::Numbers;
+use program::{Interval, Numbers};
 
 use crate::seeds::Seeded;
 use crate::whole;
@@ -25,6 +25,8 @@ type Target = (TableId, Option<usize>, usize);
 #[derive(Debug, Default)]
 struct Findings {
     targets: usize,
+    /// Those whose interval of 4 or more is certain, because tables that fit reach its ends.
+    reached: usize,
     narrowest: Option<i64>,
     widths: Vec<i64>,
     zeros: usize,
@@ -38,8 +40,7 @@ impl Findings {
         let target = model.target(table, period, cell);
         #[expect(clippy::cast_possible_truncation, reason = "counts are small whole numbers")]
         let truth = model.program.truth(&target).round() as i64;
-        let (low, high) = model.program.interval(&target, numbers);
-        let (low, high) = (low.unwrap_or(0), high.unwrap_or(i64::MAX));
+        let Interval { proven: (low, high), reached } = model.program.interval(&target, numbers);
         let known = i64::try_from(model.known_in(table, period, cell)).unwrap();
         assert!((low..=high).contains(&truth), "{table:?} {period:?} {cell}: {truth} is not in {low} to {high}");
         // What remains to be found is who else is there.
@@ -48,6 +49,7 @@ impl Findings {
             println!("  found: {table:?} {period:?} {cell}: {truth} in {low} to {high}");
         }
         self.targets += 1;
+        self.reached += usize::from(reached.is_some_and(|(low, high)| high - low >= 4 && high > known));
         self.widths.push(high - low);
         self.narrowest = Some(self.narrowest.map_or(high - low, |narrowest| narrowest.min(high - low)));
         self.zeros += usize::from(truth == 0);
@@ -146,6 +148,18 @@ fn larger_services() {
     for (rate, seed, each) in rates {
         for known in 0..=2 {
             audit(*rate, seed + known as u64, known, *each, Numbers::Real);
+        }
+    }
+}
+
+/// Every close of every table has prices that prove it optimal (linear programming duality), and the truth fits.
+#[test]
+fn every_close_is_optimal() {
+    for rate in crate::RATES {
+        let played = play(rate, year(0), 77);
+        for bases in LINKED {
+            let model = Model::new(&played, bases, Known { contacts: &[], offsets: false });
+            assert_eq!(model.program.broken_by_truth(), None, "{rate} {bases:?}");
         }
     }
 }

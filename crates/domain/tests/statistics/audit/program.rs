@@ -1,9 +1,7 @@
 //! A linear or integer program that knows the true point: it can be asked whether the truth is in it, and how far a sum of
 //! columns can move.
 
-use std::time::Duration;
-
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions};
 
 /// A column's number.
 pub(crate) type Column = usize;
@@ -17,13 +15,22 @@ pub(crate) struct Program {
     rows: Vec<Row>,
 }
 
-/// Whole numbers or not.
+/// How hard the attacker works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Numbers {
-    /// The relaxation: intervals are never too narrow, so that every narrow one found is real only if the whole one is too.
+    /// The relaxation to real numbers.
     Real,
-    /// Branch and bound, at most so many nodes; where they do not suffice the bound is open.
+    /// Branch and bound with at most so many nodes; an end that it does not decide stays that of the relaxation.
     Whole(u64),
+}
+
+/// What the attacker knows about a sum of columns.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Interval {
+    /// Nothing outside is possible.
+    pub(crate) proven: (i64, i64),
+    /// Both ends are reached by whole tables that fit everything known; nobody can prove less, however long they compute.
+    pub(crate) reached: Option<(i64, i64)>,
 }
 
 impl Program {
@@ -52,16 +59,29 @@ impl Program {
         columns.map(|at| format!("column {at}")).or_else(|| rows.map(|at| format!("row {at}: {:?}", self.rows[at])))
     }
 
-    /// The least and greatest whole value of a sum of columns; `None` where the solver gave up.
-    pub(crate) fn interval(&self, target: &[(Column, f64)], numbers: Numbers) -> (Option<i64>, Option<i64>) {
-        let low = self.extreme(target, numbers, OptimizationDirection::Minimize);
-        let high = self.extreme(target, numbers, OptimizationDirection::Maximize);
+    /// The interval in which a sum of columns must lie.
+    pub(crate) fn interval(&self, target: &[(Column, f64)], numbers: Numbers) -> Interval {
+        let [low, high] = [OptimizationDirection::Minimize, OptimizationDirection::Maximize]
+            .map(|direction| (direction, self.extreme(target, None, direction).expect("the truth lies in it").0));
         #[expect(clippy::cast_possible_truncation, reason = "counts are small")]
         let whole = |value: f64| value as i64;
-        (low.map(|low| whole((low - 1e-5).ceil())), high.map(|high| whole((high + 1e-5).floor())))
+        let (low, high) = ((low.0, whole((low.1 - 1e-5).ceil())), (high.0, whole((high.1 + 1e-5).floor())));
+        let Numbers::Whole(nodes) = numbers else { return Interval { proven: (low.1, high.1), reached: None } };
+        let [low, high] = [low, high].map(|(direction, relaxed)| {
+            let found =
+                self.extreme(target, Some(nodes), direction).map(|(value, decided)| (whole(value.round()), decided));
+            (found.filter(|found| found.1).map_or(relaxed, |found| found.0), found.map(|found| found.0))
+        });
+        Interval { proven: (low.0, high.0), reached: low.1.zip(high.1) }
     }
 
-    fn extreme(&self, target: &[(Column, f64)], numbers: Numbers, direction: OptimizationDirection) -> Option<f64> {
+    /// The best value found, and whether there is no better one. Branch and bound begins with the truth.
+    fn extreme(
+        &self,
+        target: &[(Column, f64)],
+        nodes: Option<u64>,
+        direction: OptimizationDirection,
+    ) -> Option<(f64, bool)> {
         let mut problem = Problem::new(direction);
         let cost = |at: usize| target.iter().filter(|(column, _)| *column == at).map(|(_, factor)| factor).sum::<f64>();
         #[expect(clippy::cast_possible_truncation, reason = "bounds are small whole numbers")]
@@ -70,7 +90,7 @@ impl Program {
             .iter()
             .enumerate()
             .map(|(at, (low, high, whole, _))| {
-                if *whole && numbers != Numbers::Real {
+                if *whole && nodes.is_some() {
                     problem.add_integer_var(cost(at), (*low as i32, *high as i32))
                 } else {
                     problem.add_var(cost(at), (*low, *high))
@@ -90,14 +110,11 @@ impl Program {
             }
         }
         let mut options = SolveOptions::default();
-        options.time_limit = Some(Duration::from_secs(120));
-        if let Numbers::Whole(nodes) = numbers {
-            options.node_limit = Some(nodes);
-            options.warm_start =
-                Some(columns.iter().zip(&self.columns).map(|(at, (_, _, _, truth))| (*at, *truth)).collect());
+        if nodes.is_some() {
+            let truth = columns.iter().zip(&self.columns).map(|(at, (_, _, _, truth))| (*at, *truth));
+            (options.node_limit, options.warm_start) = (nodes, Some(truth.collect()));
         }
         let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
-        matches!(solution.status(), microlp::SolutionStatus::Optimal | microlp::SolutionStatus::Feasible)
-            .then(|| solution.objective())
+        Some((solution.objective(), solution.status() == SolutionStatus::Optimal))
     }
 }
