@@ -66,18 +66,21 @@ pub struct Redis {
     /// `AJAR_REDIS_CHECK_URL`.
     #[serde(default)]
     pub check_url: Option<Masked>,
+    /// Certificate (PEM file) of the authority that vouches for a server with TLS; absent: those that this machine trusts.
+    #[serde(default)]
+    pub authority: Option<PathBuf>,
     /// Why a server is used whose configuration cannot be read (a managed Redis without CONFIG). Excuses nothing that can.
     #[serde(default)]
     pub unchecked: Option<String>,
 }
 
 impl Config {
-    /// How the shared live store is reached, when there is one.
+    /// How the shared live store is reached, when there is one; `authority` is what lies in the file of that name.
     #[must_use]
-    pub fn redis_settings(&self) -> Option<RedisSettings> {
+    pub fn redis_settings(&self, authority: Option<Vec<u8>>) -> Option<RedisSettings> {
         let url = self.redis_url.as_ref()?.expose().to_owned();
         let check_url = self.redis.check_url.as_ref().map(|url| url.expose().to_owned());
-        Some(RedisSettings { url, check_url, unchecked: self.redis.unchecked.clone() })
+        Some(RedisSettings { url, check_url, authority, unchecked: self.redis.unchecked.clone() })
     }
 }
 

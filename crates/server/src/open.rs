@@ -76,7 +76,8 @@ pub enum OpenFault {
 pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16], Issuer>) -> Result<State, OpenFault> {
     let hours = hours(&config)?;
     let services = config.services.iter().map(|service| (service.slug.clone(), service.id.0)).collect();
-    let hub = stores::hub(services, config.redis_settings().as_ref()).await?;
+    let authority = config.redis.authority.as_ref().map(read).transpose()?.map(String::into_bytes);
+    let hub = stores::hub(services, config.redis_settings(authority).as_ref()).await?;
     for service in &config.services {
         if let Some(own) = &service.server_issuer {
             issuers.insert(service.id.0, issuer(service, own, now())?);
@@ -117,8 +118,6 @@ fn hours(config: &Config) -> Result<BTreeMap<String, Hours>, OpenFault> {
 }
 
 fn issuer(service: &Service, own: &ServerIssuer, now: u32) -> Result<Issuer, OpenFault> {
-    let read =
-        |file: &PathBuf| fs::read_to_string(file).map_err(|source| OpenFault::File { file: file.clone(), source });
     let fault = |fault| OpenFault::Keys { service: service.slug.clone(), fault };
     let root = files::read_public(&read(&own.root)?).ok_or_else(|| fault(KeyFault::Point))?;
     let certificate = files::read_public(&read(&own.certificate)?).ok_or_else(|| fault(KeyFault::Issuer))?;
@@ -128,4 +127,8 @@ fn issuer(service: &Service, own: &ServerIssuer, now: u32) -> Result<Issuer, Ope
         return Err(OpenFault::Pin { service: service.slug.clone() });
     }
     Ok(issuer)
+}
+
+fn read(file: &PathBuf) -> Result<String, OpenFault> {
+    fs::read_to_string(file).map_err(|source| OpenFault::File { file: file.clone(), source })
 }

@@ -37,7 +37,8 @@ impl Two {
 
 async fn live(redis: &RedisProcess) -> RedisLive {
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let settings = RedisSettings { url: redis.url(), check_url: Some(redis.check_url()), unchecked: None };
+    let settings =
+        RedisSettings { url: redis.url(), check_url: Some(redis.check_url()), authority: None, unchecked: None };
     let draw = || NEXT.fetch_add(1, Ordering::Relaxed);
     RedisLive::connect(&settings, Caps::default(), draw).await.expect("the shipped settings are fine")
 }

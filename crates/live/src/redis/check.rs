@@ -6,7 +6,7 @@ use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind, aio::Multiplexe
 use tokio::time::timeout;
 
 use super::{
-    connection::{client, words},
+    connection::{client, patience, words},
     settings::{RedisFault, RedisSettings},
 };
 
@@ -63,9 +63,9 @@ const RULES: [(&str, &str, &str, &str, Known); 13] = [
 
 /// Refuses a server that breaks a promise, and one that cannot be read unless a reason is stated.
 pub(super) async fn hold_against_the_promises(settings: &RedisSettings) -> Result<(), RedisFault> {
-    let client = client(settings.check_url.as_deref().unwrap_or(&settings.url))?;
+    let client = client(settings.check_url.as_deref().unwrap_or(&settings.url), settings.authority.as_deref())?;
     let look = async {
-        let mut connection = client.get_multiplexed_async_connection().await?;
+        let mut connection = client.get_multiplexed_async_connection_with_config(&patience()).await?;
         look(&mut connection).await
     };
     let seen = timeout(PATIENCE, look).await.map_err(|_| RedisFault::Unreachable("no answer in time".into()))?;

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use redis::{
-    AsyncCommands, Client, FromRedisValue, IntoConnectionInfo, RedisError, RedisResult,
+    AsyncCommands, AsyncConnectionConfig, Client, FromRedisValue, IntoConnectionInfo, RedisError, RedisResult,
+    TlsCertificates,
     aio::{ConnectionManager, ConnectionManagerConfig, PubSub},
 };
 use tokio::time::timeout;
@@ -11,7 +12,7 @@ use tokio::time::timeout;
 use super::{
     notice,
     scripts::{Call, GENERATION, GENERATION_LIFE},
-    settings::RedisFault,
+    settings::{RedisFault, RedisSettings},
 };
 
 /// To be connected and signed in.
@@ -28,11 +29,24 @@ pub(super) struct Connection {
     line: ConnectionManager,
 }
 
-/// A client that says nothing of itself to the server.
-pub(super) fn client(url: &str) -> Result<Client, RedisFault> {
+/// A client that says nothing of itself to the server; `authority` is who vouches for a server with TLS.
+pub(super) fn client(url: &str, authority: Option<&[u8]>) -> Result<Client, RedisFault> {
     let info = url.into_connection_info().map_err(|error| RedisFault::Url(words(&error)))?;
     let quiet = info.redis_settings().clone().set_skip_set_lib_name();
-    Client::open(info.set_redis_settings(quiet)).map_err(|error| RedisFault::Url(words(&error)))
+    let info = info.set_redis_settings(quiet);
+    // Only the first call installs it; another library's choice would be as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let certificates = |pem: &[u8]| TlsCertificates { client_tls: None, root_cert: Some(pem.to_vec()) };
+    let client = match authority {
+        Some(pem) => Client::build_with_tls(info, certificates(pem)),
+        None => Client::open(info),
+    };
+    client.map_err(|error| RedisFault::Url(words(&error)))
+}
+
+/// How a line is opened outside the manager.
+pub(super) fn patience() -> AsyncConnectionConfig {
+    AsyncConnectionConfig::new().set_connection_timeout(Some(CONNECT)).set_response_timeout(Some(ANSWER))
 }
 
 /// The error without the address it was met at.
@@ -42,8 +56,8 @@ pub(super) fn words(error: &RedisError) -> String {
 
 impl Connection {
     /// Connects; an unreachable server or a wrong password is a fault here, later it is an answer that fails.
-    pub(super) async fn open(url: &str) -> Result<Self, RedisFault> {
-        let client = client(url)?;
+    pub(super) async fn open(settings: &RedisSettings) -> Result<Self, RedisFault> {
+        let client = client(&settings.url, settings.authority.as_deref())?;
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(CONNECT))
             .set_response_timeout(Some(ANSWER))

@@ -66,7 +66,7 @@ impl RedisLive {
         draw: impl Fn() -> u32 + Send + Sync + 'static,
     ) -> Result<Self, RedisFault> {
         check::hold_against_the_promises(settings).await?;
-        let connection = Connection::open(&settings.url).await?;
+        let connection = Connection::open(settings).await?;
         let (channels, draw): (_, Draw) =
             (Arc::new(Channels::new(u64::from(draw()) << 32 | u64::from(draw()))), Arc::new(draw));
         let pubsub = connection.subscribe().await?;

@@ -11,6 +11,8 @@ pub struct RedisSettings {
     pub url: String,
     /// The same server with the account that may read its configuration; absent: the account of `url`.
     pub check_url: Option<String>,
+    /// Certificate (PEM) of the authority that vouches for a server with TLS; absent: those that this machine trusts.
+    pub authority: Option<Vec<u8>>,
     /// Why a server whose configuration cannot be read is used nevertheless. It never excuses a setting that can be read.
     pub unchecked: Option<String>,
 }

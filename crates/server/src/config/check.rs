@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Config, Origin, Service, load::Refused};
+use super::{Config, Origin, Redis, Service, load::Refused};
 
 /// How an address of the shared live store begins.
 const REDIS: [&str; 6] = ["redis://", "rediss://", "redis+unix://", "valkey://", "valkeys://", "valkey+unix://"];
@@ -28,14 +28,15 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), Refused> {
 }
 
 fn check_redis(config: &Config) -> Result<(), Refused> {
-    let needless = config.redis_url.is_none() && (config.redis.check_url.is_some() || config.redis.unchecked.is_some());
+    let Redis { check_url, authority, unchecked } = &config.redis;
+    let needless = config.redis_url.is_none() && (check_url.is_some() || authority.is_some() || unchecked.is_some());
     rule(!needless, || "[redis] without redis_url: there is nothing to check".into())?;
-    for url in config.redis_url.iter().chain(&config.redis.check_url) {
+    for url in config.redis_url.iter().chain(check_url) {
         rule(REDIS.iter().any(|scheme| url.expose().starts_with(scheme)), || {
             "redis_url: redis://, rediss:// or redis+unix:///path, or valkey in place of redis".into()
         })?;
     }
-    rule(config.redis.unchecked.as_ref().is_none_or(|reason| !reason.trim().is_empty()), || {
+    rule(unchecked.as_ref().is_none_or(|reason| !reason.trim().is_empty()), || {
         "redis.unchecked is empty: it states why an unchecked server is used".into()
     })
 }

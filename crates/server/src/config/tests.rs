@@ -79,7 +79,7 @@ fn wrong_values_are_refused_in_words() {
 
 /// The sample with what is commented out there for the shared live store.
 fn shared() -> String {
-    let on = ["# redis_url", "# [redis]", "# check_url", "# unchecked"];
+    let on = ["# redis_url", "# [redis]", "# check_url", "# authority", "# unchecked"];
     on.iter().fold(SAMPLE.to_owned(), |text, setting| {
         assert!(text.contains(setting), "{setting}");
         text.replacen(setting, &setting[2..], 1)
@@ -88,9 +88,9 @@ fn shared() -> String {
 
 #[test]
 fn a_shared_live_store_is_named_with_its_checks() {
-    assert!(load(SAMPLE, [], false).unwrap().redis_settings().is_none(), "without one the live store is memory");
+    assert!(load(SAMPLE, [], false).unwrap().redis_settings(None).is_none(), "without one the live store is memory");
     let config = load(&shared(), [], false).unwrap();
-    let settings = config.redis_settings().unwrap();
+    let settings = config.redis_settings(None).unwrap();
     assert!(settings.url.contains("user=ajar&") && settings.check_url.unwrap().contains("user=ajar-check&"));
     assert!(settings.unchecked.is_some() && !format!("{config:?}").contains("pass="));
     for (from, to, word) in [
@@ -123,7 +123,7 @@ fn the_environment_stands_over_the_file() {
     assert_eq!(config.database_url.unwrap().expose(), "sqlite:/x");
     let both = [("AJAR_REDIS_URL", "redis://a"), ("AJAR_REDIS_CHECK_URL", "redis://b")];
     let both = both.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let settings = load(SAMPLE, both, false).unwrap().redis_settings().unwrap();
+    let settings = load(SAMPLE, both, false).unwrap().redis_settings(None).unwrap();
     assert_eq!((settings.url.as_str(), settings.check_url.as_deref()), ("redis://a", Some("redis://b")));
     for (name, value, word) in [
         ("AJAR_REDIS_URL", "http://x", "redis://"),

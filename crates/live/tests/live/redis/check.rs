@@ -52,7 +52,7 @@ async fn who_cannot_be_reached_is_told_without_the_password() {
     let wrong = redis.url().replace("pass=ajar", "pass=secret");
     let gone = "redis+unix:///nowhere/redis.sock?user=ajar&pass=secret".to_owned();
     for url in [wrong, gone, "http://secret@x".to_owned(), "redis+unix://?pass=secret".to_owned()] {
-        let settings = RedisSettings { url, check_url: None, unchecked: None };
+        let settings = RedisSettings { url, check_url: None, authority: None, unchecked: None };
         let fault = try_with(&settings).await.unwrap_err();
         let said = format!("{fault} {fault:?} {settings:?}");
         assert!(matches!(fault, RedisFault::Unreachable(_) | RedisFault::Url(_)), "{said}");

@@ -245,7 +245,7 @@ fn memory_and_redis_give_the_same_answers() {
     let memory = MemoryLive::new(1, CAPS);
     let shared = runtime.block_on(connect_with(&redis, CAPS)).unwrap();
     let mut runner =
-        TestRunner::new(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() });
+        TestRunner::new(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() });
     let result = runner.run(&script(), |calls| {
         let mut service = ServiceId([0; 16]);
         service.0[..4].copy_from_slice(&SERVICE.fetch_add(1, Ordering::Relaxed).to_be_bytes());

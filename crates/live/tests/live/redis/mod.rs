@@ -4,6 +4,7 @@ mod check;
 mod differential;
 mod promises;
 mod several;
+mod tls;
 
 use std::sync::{
     Arc,
@@ -16,7 +17,7 @@ use ajar_testkit::RedisProcess;
 use crate::conformance;
 
 fn settings(redis: &RedisProcess) -> RedisSettings {
-    RedisSettings { url: redis.url(), check_url: Some(redis.check_url()), unchecked: None }
+    RedisSettings { url: redis.url(), check_url: Some(redis.check_url()), authority: None, unchecked: None }
 }
 
 async fn connect(redis: &RedisProcess) -> RedisLive {
