@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { leanHpke } from "./lean-hpke.mjs";
 import { plainFields } from "./plain-fields.mjs";
+import { shortKeys } from "./short-keys.mjs";
 
 export const WIDGET = resolve(import.meta.dirname, "..");
 /** Chrome 80, Safari 14, Firefox 78 (design: the floor). */
@@ -44,6 +45,7 @@ const TALK =
 /** The frame: modules with lazy parts and one style sheet. As a library, so that Vite adds no loader of its own. */
 export const frame = {
   ...shared,
+  plugins: [shortKeys(resolve(WIDGET, "..")), ...shared.plugins],
   base: "/assets/",
   build: {
     ...output,

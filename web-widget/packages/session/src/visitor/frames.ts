@@ -10,7 +10,6 @@ import { place, refreshDelivery } from "./messages.ts";
 import { closePair, closePairs, dropIncoming } from "./pairs.ts";
 import { peerBack, peerLost, replayed } from "./presence.ts";
 import { writeRecord } from "./record.ts";
-import { resumed } from "./resume.ts";
 import type { Visit } from "./visit.ts";
 
 /** One text frame of the socket with the number `line`. */
@@ -22,7 +21,9 @@ export function framed(visit: Visit, frame: VisitorDown, line: number): Promise<
     case "WELCOME":
       return welcomed(visit, frame);
     case "RESUMED":
-      return resumed(visit, frame, line);
+      return rare().then(({ resumed }) =>
+        line === visit.line && !visit.gone ? resumed(visit, frame, line) : undefined,
+      );
     case "REFUSED":
       return refusedBy(visit, frame.problem);
     default:

@@ -5,7 +5,7 @@ export function handshake() {
   return import("./offer.ts");
 }
 
-/** What most visits never need: reload, another counsellor, a colleague, the three questions. */
+/** What a first talk on a steady line does without: coming back, reload, another counsellor, a colleague, the three questions. */
 export function rare() {
   return import("./rare.ts");
 }

@@ -1,33 +1,19 @@
 /** Comes back after a lost line or a reload, in two steps: RESUMED is written down before CONFIRM retires the old pair of token and half. */
 
-import { fromBase64url, type Standing, toBase64url, type VisitorDown } from "@ajar/protocol";
+import { fromBase64url, type Standing, type VisitorDown } from "@ajar/protocol";
+import { reopenAsk, standAsked } from "./ask.ts";
 import { sealUnsealed } from "./converse.ts";
 import { hush, refused } from "./end.ts";
-import { sendHello, setDate } from "./hello.ts";
-import { rare } from "./later.ts";
+import { setDate } from "./hello.ts";
 import { sendLock } from "./lock.ts";
 import { closePairs } from "./pairs.ts";
 import { resumePresence, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
+import { restore } from "./restore.ts";
+import { restoreOwn } from "./restore_own.ts";
 import { answerAgain, leading, say, type Visit } from "./visit.ts";
 
 type Resumed = Extract<VisitorDown, { t: "RESUMED" }>;
-
-/** The socket is open: the first frame. */
-export function opened(visit: Visit): void {
-  visit.line += 1;
-  visit.ready = false;
-  visit.told = false;
-  visit.connection.doubt();
-  if (visit.token === undefined) {
-    sendHello(visit);
-    return;
-  }
-  const unlock = visit.proof && toBase64url(visit.proof);
-  const from = { generation: visit.generation, sequence: visit.sequence };
-  const frame = { t: "RESUME" as const, token: visit.token, ...(unlock && { unlock }), from, own: visit.sleeping };
-  visit.connection.send(frame);
-}
 
 /** RESUMED: opens the blob after a reload, writes the next pair, confirms it, and goes on where the conversation stands. */
 export async function resumed(visit: Visit, frame: Resumed, line: number): Promise<void> {
@@ -48,7 +34,7 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
   say(visit, { t: "CONFIRM", token: frame.next_token });
   visit.connection.settled();
   if (!reloaded) await sendLock(visit);
-  if (reloaded) await (await rare()).restoreOwn(visit);
+  if (reloaded) await restoreOwn(visit);
   await stand(visit, frame.standing);
   visit.screen.update((inner) => ({
     ...inner,
@@ -60,7 +46,6 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
 }
 
 async function reopened(visit: Visit, { half }: Resumed): Promise<boolean> {
-  const { restore } = await rare();
   return restore(visit, await visit.keeper.open(octets(half)));
 }
 
@@ -86,7 +71,7 @@ async function stand(visit: Visit, standing: Standing): Promise<void> {
       return;
     case "asked":
       closePairs(visit);
-      (await rare()).standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
+      standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
       return;
     case "live":
     case "lost":
@@ -110,7 +95,7 @@ function standLive(visit: Visit, lost: boolean): void {
 async function goOn(visit: Visit): Promise<void> {
   const { pending } = visit;
   visit.pending = undefined;
-  if (pending !== undefined) (await rare()).reopenAsk(visit, pending);
+  if (pending !== undefined) reopenAsk(visit, pending);
   answerAgain(visit, visit.incoming);
   visit.pulse.tick();
   visit.sender.pump();

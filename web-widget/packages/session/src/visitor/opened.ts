@@ -1,0 +1,21 @@
+/** The first frame of every line: HELLO, or RESUME when there is a token. Decides nothing about what comes back. */
+
+import { toBase64url } from "@ajar/protocol";
+import { sendHello } from "./hello.ts";
+import type { Visit } from "./visit.ts";
+
+/** The socket is open: the first frame. */
+export function opened(visit: Visit): void {
+  visit.line += 1;
+  visit.ready = false;
+  visit.told = false;
+  visit.connection.doubt();
+  if (visit.token === undefined) {
+    sendHello(visit);
+    return;
+  }
+  const unlock = visit.proof && toBase64url(visit.proof);
+  const from = { generation: visit.generation, sequence: visit.sequence };
+  const frame = { t: "RESUME" as const, token: visit.token, ...(unlock && { unlock }), from, own: visit.sleeping };
+  visit.connection.send(frame);
+}
