@@ -14,6 +14,16 @@ pub struct Block {
     pub open: Option<(u16, u16)>,
 }
 
+impl Block {
+    /// How long it lasts in a week, in hours; the closed rest of a day needs the other blocks of that day.
+    #[must_use]
+    pub fn hours(&self, blocks: &Blocks) -> f64 {
+        let length = |block: &Self| block.open.map_or(0, |(from, to)| to - from);
+        let of_day = blocks.0.iter().filter(|block| block.day == self.day).map(length).sum::<u16>();
+        f64::from(if self.open.is_some() { length(self) } else { DAY - of_day }) / 60.0
+    }
+}
+
 /// The blocks of a week, in order of the week; the closed hours of a day are its last block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocks(Vec<Block>);
@@ -98,6 +108,8 @@ mod tests {
         let blocks = Blocks::of(&WeeklyHours::new(vec![Span { day: Monday, from: 840, to: 1020 }]).unwrap());
         let at = |day, minute| blocks.at(LocalTime { day, minute });
         assert_eq!((at(4, 839), at(4, 840), at(4, 1019), at(4, 1020)), (Some(1), Some(0), Some(0), Some(1)));
+        let hours: Vec<f64> = blocks.list().iter().map(|block| block.hours(&blocks)).collect();
+        assert_eq!(hours, [3.0, 21.0, 24.0, 24.0, 24.0, 24.0, 24.0, 24.0]);
         assert!((0..7).all(|day| (0..DAY).all(|minute| at(day, minute).is_some())));
     }
 }

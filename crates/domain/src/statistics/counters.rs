@@ -56,8 +56,19 @@ impl Exact {
     }
 }
 
-/// The counters. No `Debug`, no comparison, no accessor.
-#[derive(Clone)]
+/// The counters. No `Debug`, no copy, no comparison, no accessor: only a close reads them, and only their sealed byte form leaves
+/// this room.
+///
+/// ```compile_fail
+/// fn peek(counters: &ajar_domain::statistics::Counters) -> u32 {
+///     counters.words[6]
+/// }
+/// ```
+/// ```compile_fail
+/// fn show(counters: &ajar_domain::statistics::Counters) -> String {
+///     format!("{counters:?}")
+/// }
+/// ```
 pub struct Counters {
     words: Vec<u32>,
 }
@@ -128,6 +139,7 @@ impl Counters {
     }
 
     /// Follows a publication that has been stored: the week after the last closed one is open. Done twice, it changes nothing.
+    /// In the byte form only bytes 8 to 11 differ; a store that is counted in at the same time writes these alone.
     ///
     /// # Errors
     /// [`Rejection::OtherSchema`] for another year's or service's book; [`Rejection::YearOver`] when its last week is

@@ -58,7 +58,6 @@ pub struct Figures {
     table: TableId,
     categories: Vec<Vec<String>>,
     cells: Vec<Multiple>,
-    years: u8,
     whole_years: bool,
 }
 
@@ -73,7 +72,7 @@ impl Book {
         let cells = cells.into_iter().map(Multiple).collect();
         let categories = self.schema().categories(table);
         let whole_years = period.cadence() == super::period::Cadence::Year;
-        Some(Figures { table, categories, cells, years: u8::from(whole_years), whole_years })
+        Some(Figures { table, categories, cells, whole_years })
     }
 
     /// The sum of consecutive closed periods of one length, from the first to the last.
@@ -129,7 +128,6 @@ impl Figures {
             cells: cells.collect(),
             categories: self.categories.clone(),
             table: self.table,
-            years: self.years.saturating_add(other.years),
             whole_years: self.whole_years && other.whole_years,
         })
     }

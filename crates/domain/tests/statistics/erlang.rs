@@ -1,7 +1,7 @@
 //! Staffing against independent oracles: a simulated queue for Erlang-A, statrs for the Gamma quantile.
 
 use ajar_domain::statistics::staffing::{
-    Load, Observed, Places, given_up, mean_service, patience, quantile, recommend,
+    Load, Observed, Places, arrivals, given_up, mean_service, patience, quantile, recommend,
 };
 use ajar_domain::statistics::{Cadence, Period, TableId};
 use statrs::distribution::{ContinuousCDF, Gamma};
@@ -89,6 +89,10 @@ fn service_time_and_patience_come_from_published_figures() {
         "{service} {patience_minutes}"
     );
     assert_eq!((mean_service(&read(TableId::T4)), patience(&read(TableId::T12), &read(TableId::T4))), (None, None));
+    let blocks: u32 = (0..11).filter_map(|block| arrivals(&read(TableId::T14), block)).sum();
+    assert_eq!(Some(blocks), Some(read(TableId::A).total().get()));
+    assert_eq!(arrivals(&read(TableId::T14), 1), arrivals(&read(TableId::T14Block), 1));
+    assert_eq!((arrivals(&read(TableId::T14), 11), arrivals(&read(TableId::T4), 0)), (None, None));
     let small = play(2, year(1), 1).book.read(TableId::T12, Period::new(Cadence::Quarter, year(1), 1).unwrap());
     assert!(small.is_none_or(|waits| waits.total().get() >= 25 || patience(&waits, &read(TableId::T2)).is_none()));
 }

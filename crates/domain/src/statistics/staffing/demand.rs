@@ -10,6 +10,16 @@ const WAITS: [f64; 7] = [0.25 / 60.0, 1.25 / 60.0, 3.5 / 60.0, 7.5 / 60.0, 15.0 
 /// The place of "gave up" in T2.
 const GAVE_UP: usize = 3;
 
+/// Arrivals in a block (its place in the year's blocks), answered or not, from T14 or its margin: what a duty in that block, open
+/// or still closed, would have met. `None` for other tables and places.
+#[must_use]
+pub fn arrivals(by_block: &Figures, block: usize) -> Option<u32> {
+    let widths = [(TableId::T14, 2), (TableId::T14Block, 1)];
+    let (_, width) = widths.into_iter().find(|(table, _)| *table == by_block.table())?;
+    let cells = block.checked_mul(width)?..block.checked_add(1)?.checked_mul(width)?;
+    (cells.end <= by_block.cells().len()).then(|| by_block.sum_of(cells).get())
+}
+
 /// Mean length of a contact in hours, from T13. `None` when fewer than 25 are known, or for another table.
 #[must_use]
 pub fn mean_service(lengths: &Figures) -> Option<f64> {

@@ -4,7 +4,7 @@ mod demand;
 mod erlang;
 mod gamma;
 
-pub use demand::{mean_service, patience};
+pub use demand::{arrivals, mean_service, patience};
 pub use erlang::{Load, given_up};
 pub use gamma::quantile;
 
