@@ -100,6 +100,21 @@ impl RedisProcess {
         lines.map(|(hex, left)| (unhex(hex), left.parse().expect("a number"))).collect()
     }
 
+    /// Stops the server in its tracks, as a machine that hangs: its sockets stay open.
+    pub fn freeze(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Lets it go on.
+    pub fn thaw(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        assert!(sent.expect("kill is there").success(), "the server is there");
+    }
+
     fn url_of(&self, user: &str) -> String {
         format!("redis+unix://{}?user={user}&pass={user}", self.socket().display())
     }

@@ -27,7 +27,7 @@ const CAPS: Caps = Caps {
     envelopes: 5,
     mailbox_bytes: 40,
     attachment_bytes: 25,
-    index: 6,
+    index: 4,
     desks: 2,
     once: 3,
     counters: 3,
@@ -88,7 +88,7 @@ fn counts() -> impl Strategy<Value = Vec<Count>> {
 fn write() -> impl Strategy<Value = Write> {
     let attach = vec((prop::sample::select(SLOTS.to_vec()), option::weighted(0.7, vec(any::<u8>(), 0..12))), 0..3);
     let queue = option::of(option::weighted(0.7, (0u8..5, vec(any::<u8>(), 0..4))));
-    let lists = (vec((any::<bool>(), 0u8..10), 0..4), attach, vec(1usize..12, 0..3), option::of(0u8..8), queue);
+    let lists = (vec((any::<bool>(), 0u8..6), 0..4), attach, vec(1usize..12, 0..3), option::of(0u8..8), queue);
     (vec(any::<u8>(), 0..9), option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists).prop_map(
         |(state, expires, deadline, (index, attach, append, keep, queue))| Write {
             state,
@@ -213,7 +213,7 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
         said.push(say(store.mailbox(service, id, Sequence(after.into()), limit, now).await));
         said.push(say(store.place(service, id, now).await));
     }
-    for number in 0..10 {
+    for number in 0..6 {
         let found = store.find(service, key(number), now).await.unwrap();
         said.push(say(Ok::<_, ()>(found.map(|id| id.0))));
     }

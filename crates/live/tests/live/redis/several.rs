@@ -78,6 +78,23 @@ async fn everything(hints: &mut Hints) -> Hint {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_hangs_is_an_answer_and_its_silence_is_noticed() {
+    let redis = RedisProcess::start();
+    let store = connect(&redis).await;
+    let mut hints = store.subscribe(SERVICE).await.unwrap();
+    done(&store, opening(SERVICE, [0, 6])).await;
+    redis.freeze();
+    // Each call gives up by itself; meanwhile no channel says a word, though the line is open.
+    for _ in 0..3 {
+        assert!(store.load(SERVICE, id([0, 6]), NOW).await.is_err());
+    }
+    redis.thaw();
+    assert_eq!(hints.next().await, Some(Hint::Everything));
+    reconnected(&store).await;
+    assert!(store.load(SERVICE, id([0, 6]), NOW).await.unwrap().is_some(), "and nothing was lost");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_emptied_store_is_a_new_generation_and_is_noticed() {
     let redis = RedisProcess::start();
     let (one, two) = (connect(&redis).await, connect(&redis).await);
