@@ -42,6 +42,10 @@ const output = {
 const TALK =
   /@hpke|session\/src\/(visitor\/offer|line\/(pair_end|inbox))\.|sealing\/src\/(accept|body|certificate|chain|derive|device|ecdsa|gate|hpke|kinds|octets|offer|opener|pair|pins|reader|received|roster|sealer|transcript)\./;
 
+/** What is fetched for itself; whatever is neither here nor above is in the first part, and the size gate notices it. */
+const LATE =
+  /texts\/(da|en|opening)|emoji\/panel|ui\/src\/(animals|faces)|app\/(aside|help|today)|screens\/(closed|ended|phone|questions|reading|cover\/unlock|conversation\/(end|join)-ask|waiting\/(calm|lost|meanwhile))|session\/src\/visitor\/(ask|controls|rare|restore|restore_own|resume|survey)\./;
+
 /** The frame: modules with lazy parts and one style sheet. As a library, so that Vite adds no loader of its own. */
 export const frame = {
   ...shared,
@@ -60,11 +64,21 @@ export const frame = {
         chunkFileNames: "[name]-[hash].js",
         assetFileNames: "[name]-[hash][extname]",
         // Few parts: brotli finds more repetitions in a large one. What a talk needs comes while one reads the first screen.
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: "talk", test: TALK }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "talk", test: TALK },
+            { name: "main", test: isFirst },
+          ],
+        },
       },
     },
   },
 };
+
+function isFirst(id) {
+  return !TALK.test(id) && !LATE.test(id);
+}
 
 /** One classic script without imports: loader and probe. */
 export function script(entry) {

@@ -3,7 +3,8 @@
 import { bool, type Check, decoder, fields, list, maybe, octets, oneOf, type Shapes, u8, u16, u32 } from "./check.ts";
 import type { DeskDown, Reserved, Waiting } from "./generated.ts";
 import { HELLO } from "./limits.ts";
-import { problem, purpose, routing } from "./shapes.ts";
+import { problem, purpose } from "./shapes.ts";
+import { routing } from "./shapes_up.ts";
 
 const waiting: Check<Waiting> = fields<Waiting>({
   arrival: u32,

@@ -1,26 +1,8 @@
 /** Shapes that several sockets share; never a frame of its own. */
 
-import { bool, type Check, fields, maybe, octets, oneOf, type Shape, u8, u16, u32 } from "./check.ts";
-import type {
-  Accept,
-  Bless,
-  Chain,
-  EndedBy,
-  Offer,
-  Position,
-  Problem,
-  Purpose,
-  Routing,
-  Stamp,
-  Topic,
-  Who,
-} from "./generated.ts";
+import { type Check, fields, octets, oneOf, type Shape, u8, u16, u32 } from "./check.ts";
+import type { Accept, Bless, Chain, EndedBy, Offer, Problem, Purpose, Stamp } from "./generated.ts";
 import { CERTIFICATE, LARGEST, POINT, ROSTER } from "./limits.ts";
-
-const WHO: readonly Who[] = ["oneself", "sibling", "friend", "parent", "expecting", "professional"];
-const TOPICS: readonly Topic[] = [
-  ..."alcohol drugs family violence mood self_harm own_use friends school body rights other".split(" "),
-] as Topic[];
 
 /** Every problem word. */
 export const PROBLEMS: readonly Problem[] =
@@ -59,11 +41,3 @@ export const bless: Shape<Bless> = {
 };
 
 export const stamp: Shape<Stamp> = { cid: octets(16), kind: u8, n: u32 };
-
-export const position: Check<Position> = fields<Position>({ generation: u32, sequence: u32 });
-
-export const routing: Check<Routing> = fields<Routing>({
-  who: maybe(oneOf(...WHO)),
-  topic: maybe(oneOf(...TOPICS)),
-  urgent: bool,
-} as Shape<Routing>);

@@ -2,7 +2,8 @@
 
 import { bool, decoder, octets, type Shapes } from "./check.ts";
 import type { TalkUp } from "./generated.ts";
-import { bless, offer, position, purpose } from "./shapes.ts";
+import { bless, offer, purpose } from "./shapes.ts";
+import { position } from "./shapes_up.ts";
 
 const up: Shapes<TalkUp> = {
   JOIN: { ticket: octets(32), lease: octets(32), from: position, own: bool },

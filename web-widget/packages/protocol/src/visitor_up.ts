@@ -2,7 +2,8 @@
 
 import { bool, decoder, list, maybe, octets, oneOf, type Shapes, u8 } from "./check.ts";
 import type { Choice, VisitorUp } from "./generated.ts";
-import { accept, position, routing } from "./shapes.ts";
+import { accept } from "./shapes.ts";
+import { position, routing } from "./shapes_up.ts";
 
 const up: Shapes<VisitorUp> = {
   HELLO: { version: u8, suites: list(u8, 255), nonce: octets(32), routing },

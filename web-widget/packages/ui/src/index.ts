@@ -26,6 +26,7 @@ export {
 } from "./texts/context.tsx";
 export { lix } from "./texts/lix.ts";
 export { loadMoreTexts, loadTexts, pickLanguage } from "./texts/load.ts";
+export { opening } from "./texts/opening.ts";
 export {
   type CoreKey,
   type CoreTexts,
@@ -35,4 +36,4 @@ export {
   type MoreTexts,
   type Slots,
 } from "./texts/texts.ts";
-export { clock, opening } from "./texts/times.ts";
+export { clock } from "./texts/times.ts";

@@ -5,8 +5,9 @@ import { daMore } from "./da-more.ts";
 import { en } from "./en.ts";
 import { enMore } from "./en-more.ts";
 import { lix } from "./lix.ts";
+import { opening } from "./opening.ts";
 import { fill } from "./texts.ts";
-import { clock, opening } from "./times.ts";
+import { clock } from "./times.ts";
 
 type Texts = Readonly<Record<string, string>>;
 const DANISH: Texts = { ...da, ...daMore };
