@@ -3,7 +3,7 @@
 use ajar_protocol::envelope::{Direction, Kind};
 use serde_json::{Value, json};
 
-use crate::kit::{World, counsellors, envelope, visitors};
+use crate::kit::{Heard, World, counsellors, envelope, visitors};
 
 const PAIR: (u16, u8) = (1, 1);
 
@@ -28,6 +28,25 @@ async fn two_hundred_messages_each_way_stand_once_and_in_order() {
     check_order(&visitor.socket.envelopes(), 200);
     let stored = std::iter::from_fn(|| visitor.socket.try_hear("STORED")).count();
     assert_eq!(stored, 200 + 67, "each message and each double is answered");
+}
+
+#[tokio::test]
+async fn stored_stands_behind_what_lies_before_the_envelope() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    talk.post(&counsellors(Kind::Message, PAIR, 2, 0)).await;
+    visitor.socket.post(&visitors(Kind::Message, PAIR, 1, 0)).await;
+    let first = visitor.socket.heard.iter().position(|heard| matches!(heard, Heard::Envelope(..)));
+    let stored = visitor.socket.heard.iter().position(is_stored);
+    assert!(first.is_some() && first < stored, "the counsellor's came first, and is shown first");
+    talk.post(&counsellors(Kind::Message, PAIR, 2, 1)).await;
+    let first = talk.heard.iter().position(|heard| matches!(heard, Heard::Envelope(..)));
+    let stored = talk.heard.iter().rposition(is_stored);
+    assert!(first.is_some() && first < stored, "and the visitor's before the counsellor's second");
+}
+
+fn is_stored(heard: &Heard) -> bool {
+    matches!(heard, Heard::Frame(frame) if frame["t"] == "STORED")
 }
 
 /// Each `n` once, in order, with rising sequences.

@@ -68,6 +68,11 @@ impl TalkEnd {
             return Ok(());
         }
         self.told.say(state, role, out);
+        self.deliver(out).await
+    }
+
+    async fn deliver(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let Some(lease) = self.lease else { return Ok(()) };
         let pair = move |header: &Header| header.seat == lease.seat.number() && header.epoch >= lease.epoch.0;
         let wants = move |header: &Header| pair(header) && header.direction == Direction::FromVisitor;
         self.line.deliver(out, wants, move |header| pair(header) && sealed_by(header, Side::Counsellor)).await
@@ -106,7 +111,11 @@ impl TalkEnd {
             return Ok(false);
         }
         match self.line.post(header, bytes).await? {
-            Posted::Stored(stamp) => out.frame(&TalkDown::Stored(wire::stamp(stamp))),
+            Posted::Stored(stamp) => {
+                // STORED stands behind what lies before the envelope: both ends show one order.
+                self.deliver(out).await?;
+                out.frame(&TalkDown::Stored(wire::stamp(stamp)));
+            }
             Posted::Repeat(stamp) => {
                 out.frame(&TalkDown::Stored(wire::stamp(stamp)));
                 return Ok(true);

@@ -105,6 +105,10 @@ impl VisitEnd {
         }
         self.told.say(state, self.line.hub.now(), out);
         self.say_place(out).await?;
+        self.deliver(out).await
+    }
+
+    async fn deliver(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let wants = |header: &Header| header.direction == Direction::FromCounsellor;
         self.line.deliver(out, wants, |header| sealed_by(header, Side::Visitor)).await
     }
@@ -156,7 +160,11 @@ impl VisitEnd {
             return Ok(false);
         }
         match self.line.post(header, bytes).await? {
-            Posted::Stored(stamp) => out.frame(&VisitorDown::Stored(wire::stamp(stamp))),
+            Posted::Stored(stamp) => {
+                // STORED stands behind what lies before the envelope: both ends show one order.
+                self.deliver(out).await?;
+                out.frame(&VisitorDown::Stored(wire::stamp(stamp)));
+            }
             Posted::Repeat(stamp) => {
                 out.frame(&VisitorDown::Stored(wire::stamp(stamp)));
                 return Ok(true);

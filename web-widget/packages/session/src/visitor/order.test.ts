@@ -43,6 +43,22 @@ test("while it is on its way a message stands last; once stored it stays where t
   expect(visitor.texts).toEqual(["before it", "me: on its way", "behind it", "me: last"]);
 });
 
+test("stored, but the line broke before that was said: its place is the mailbox's", async () => {
+  const one = await story();
+  const { visitor, counsellor } = await one.talk();
+  visitor.page.link.tamperDown = () => [];
+  visitor.session.send("stored");
+  await one.clock.run(200);
+  counsellor.send("behind it");
+  await one.clock.run(200);
+  visitor.page.link.tamperDown = (data) => [data];
+  visitor.page.link.cut();
+  await one.clock.run(8000);
+  expect(visitor.texts).toEqual(["me: stored", "behind it"]);
+  expect(counsellor.texts).toEqual(["stored"]);
+  expect(visitor.state.messages.map(({ delivery }) => delivery)).toEqual(["arrived", "arrived"]);
+});
+
 test("what nobody took stays where it was written", async () => {
   const one = await story();
   const { visitor, counsellor } = await one.talk();
