@@ -1,4 +1,4 @@
-/** nginx writes no file at all: not with bodies, long answers, broken requests, or a hub that is away. Seen by the kernel's eyes. */
+/** nginx writes no file at all: not with bodies, long answers to slow readers, broken requests, or a hub that is away. Seen by the kernel's eyes. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { after, before, it } from "node:test";
 import { connect } from "node:tls";
 import { ask, open } from "../support/client.mjs";
 import { startEdge } from "../support/edge.mjs";
-import { startRecorder } from "../support/recorder.mjs";
+import { LONG, startRecorder } from "../support/recorder.mjs";
 import { CHAT, stage } from "../support/stage.mjs";
 
 const here = stage();
@@ -42,6 +42,18 @@ it("at start it opens its process id, /dev/null and its temporary folders, and n
     [],
   );
   assert.ok(writtenAtStart > 0, "strace sees");
+});
+
+it("a long answer to a slow reader waits in memory and at the hub, not in a file", async () => {
+  const socket = connect({ host: "127.0.0.1", port: edge.tls, servername: CHAT, ca: edge.authority });
+  socket.write(`GET /long HTTP/1.1\r\nHost: ${CHAT}\r\nConnection: close\r\n\r\n`);
+  await once(socket, "readable");
+  // The reader rests while others are served: time enough for a file, if there were one.
+  for (let others = 0; others < 50; others += 1) await ask(edge, {});
+  let read = 0;
+  for await (const part of socket) read += part.length;
+  assert.ok(read > LONG);
+  assert.equal(edge.written().length, writtenAtStart, edge.written().slice(writtenAtStart).join("\n"));
 });
 
 it("with bodies, sockets, broken requests and a hub that is away, it opens none", async () => {
@@ -89,9 +101,9 @@ it("and the watch can see: with Debian's own logging both logs are found", async
     ["access_log off;", `access_log ${log("access")};`],
   ]);
   await ask(logging, {});
-  const [written, left] = [logging.written(), logging.files().join("\n")];
   await logging.stop();
   await recorder.stop();
+  const [written, left] = [logging.written(), logging.files().join("\n")];
   open.strike();
   for (const name of ["error", "access"]) {
     assert.ok(written.includes(log(name)), name);

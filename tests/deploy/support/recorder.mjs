@@ -5,6 +5,8 @@ import { giveToEdge } from "./stage.mjs";
 
 /** RFC 6455, section 1.3. */
 const MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+/** More than all of nginx's buffers and the kernel's hold. */
+export const LONG = 16 * 1024 * 1024;
 /** Sets a cookie, which must not pass on the chat's host. */
 const ANSWER =
   "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
@@ -26,7 +28,7 @@ export async function startRecorder(stage) {
       text = "";
       heads.push(asked);
       if (asked.key) socket.write(switching(asked.key));
-      else socket.end(ANSWER);
+      else socket.end(asked.line === "GET /long" ? long() : ANSWER);
     });
   });
   await new Promise((done) => server.listen(stage.socket, done));
@@ -59,4 +61,8 @@ function switching(key) {
     .digest("base64");
   const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
   return [...head, `Sec-WebSocket-Accept: ${accept}`, "Sec-WebSocket-Protocol: ajar.1", "", ""].join("\r\n");
+}
+
+function long() {
+  return `HTTP/1.1 200 OK\r\nContent-Length: ${LONG}\r\nConnection: close\r\n\r\n${"k".repeat(LONG)}`;
 }
