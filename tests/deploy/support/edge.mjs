@@ -3,8 +3,9 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { freePort, rendered } from "./stage.mjs";
+import { freePort, isRoot, rendered } from "./stage.mjs";
 
 /** What can make or change a file. */
 const WRITERS =
@@ -38,12 +39,16 @@ export async function startEdge(stage, changes = []) {
 }
 
 function configuration(stage, { tls, plain, folder, changes }) {
+  // Where the machine has no IPv6, another address stands for it.
+  const other = networkInterfaces().lo?.some(({ address }) => address === "::1") ? "[::1]" : "127.0.0.6";
   const exchanges = [
-    ["listen [::]:443 ssl", `listen [::1]:${tls} ssl`],
+    ["listen [::]:443 ssl", `listen ${other}:${tls} ssl`],
     ["listen 443 ssl", `listen ${tls} ssl`],
-    ["listen [::]:80 ", `listen [::1]:${plain} `],
+    ["listen [::]:80 ", `listen ${other}:${plain} `],
     ["listen 80 ", `listen ${plain} `],
     ["unix:/run/ajar/hub.sock", `unix:${stage.socket}`],
+    // Only root can change the workers' user, and nginx would say so.
+    ...(isRoot ? [] : [["user www-data;", ""]]),
     ["pid /run/nginx.pid", `pid ${folder}/nginx.pid`],
     ["/var/lib/nginx", folder],
     ["/var/www/acme", join(stage.folder, "acme")],

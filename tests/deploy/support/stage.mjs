@@ -9,7 +9,7 @@ export const REPOSITORY = resolve(import.meta.dirname, "../../..");
 export const CHAT = "chat.solvig.example";
 export const CONSOLE = "konsol.solvig.example";
 
-const isRoot = process.getuid() === 0;
+export const isRoot = process.getuid() === 0;
 
 /** A fresh folder that nginx's workers may enter, with a certificate for both hosts. */
 export function stage() {
