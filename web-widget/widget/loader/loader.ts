@@ -78,6 +78,8 @@ function open(focus: boolean): void {
     frame.onload = () => {
       loaded = true;
       tell({ ajar: 1, t: "init", pins, lang });
+      // What had the focus was the empty frame; in a page of another process Tab would lead nowhere until it is given anew.
+      if (focus) frame?.blur();
       if (focus) frame?.focus();
     };
     view.panel.append(frame);
