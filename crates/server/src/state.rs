@@ -104,7 +104,7 @@ impl State {
     pub fn follow_hours(&self) {
         let now = self.hub.clock().now();
         for (slug, hours) in &self.hours {
-            let known = self.hub.set_intake(slug, hours.intake(now));
+            let known = self.hub.set_intake(slug, hours.intake(now)) && self.hub.set_closing(slug, hours.closes(now));
             debug_assert!(known, "the hub was made of the same services");
         }
     }

@@ -78,7 +78,11 @@ fn tell_standing(draft: &mut Draft) {
             notices.push(Notice::Queued);
             notices.extend(waiting.asked.map(|reason| Notice::Ask { reason }));
         }
-        Phase::Claimed(_) => notices.extend(draft.state.papers.lead.offer.clone().map(Notice::Offer)),
+        Phase::Claimed(claimed) => {
+            notices.extend(draft.state.papers.lead.offer.clone().map(Notice::Offer));
+            let gone = claimed.lease.offered && !claimed.lease.line.is_here();
+            notices.extend(gone.then_some(Notice::Lost { seat: claimed.lease.seat }));
+        }
         Phase::Live(live) => {
             notices.extend(live.lost_seats().map(|seat| Notice::Lost { seat }));
             if live.guest.as_ref().is_some_and(|guest| guest.stage == Stage::Blessed) {

@@ -3,6 +3,8 @@
 mod desk;
 mod line;
 mod outbox;
+#[cfg(test)]
+mod scripts;
 mod talk;
 mod visit;
 

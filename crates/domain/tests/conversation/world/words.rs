@@ -103,7 +103,7 @@ impl World {
 
     fn offer(&mut self, verb: &str, who: char) -> Command {
         let pair = self.lease_of(who).map_or((Epoch(1), Seat::First), |lease| (lease.epoch, lease.seat));
-        let fresh = Paper::new(&self.draw().to_be_bytes());
+        let fresh = Paper::new(format!("offer {}", self.draw()).as_bytes());
         let known = self.offers.get(&pair).filter(|_| verb == "offer").cloned();
         let paper = known.unwrap_or(fresh);
         Command::Offer(Offer { socket: self.socket(who), epoch: pair.0, seat: pair.1, paper })
@@ -115,7 +115,13 @@ impl World {
         let epoch = if verb == "accept" { epoch } else { Epoch(epoch.0 + 1) };
         let mut cid = [b'a'; 16];
         cid[..3].copy_from_slice(&[epoch.0.to_be_bytes()[0], epoch.0.to_be_bytes()[1], seat.number()]);
-        Command::Accept(Accept { socket: self.socket('v'), epoch, seat, cid: Cid(cid), paper: Paper::new(&cid) })
+        Command::Accept(Accept {
+            socket: self.socket('v'),
+            epoch,
+            seat,
+            cid: Cid(cid),
+            paper: Paper::new(format!("accept {epoch:?} {seat:?}").as_bytes()),
+        })
     }
 
     fn invite(&mut self, socket: Socket, purpose: Purpose) -> Command {
@@ -130,7 +136,7 @@ impl World {
 
     fn bless(&self, socket: Socket) -> Command {
         let pair = self.state.guest().map_or((Epoch(1), Seat::First), |guest| (guest.lease.epoch, guest.lease.seat));
-        Command::Bless { socket, epoch: pair.0, seat: pair.1, paper: Paper::new(&[pair.0.0.to_be_bytes()[1], 0xb1]) }
+        Command::Bless { socket, epoch: pair.0, seat: pair.1, paper: Paper::new(format!("bless {pair:?}").as_bytes()) }
     }
 
     fn next_token(&self) -> Digest {

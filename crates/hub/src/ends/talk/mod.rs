@@ -81,7 +81,7 @@ impl TalkEnd {
     /// The lease is over and the conversation goes on: the socket closes behind the reason.
     fn withdrawn(&mut self, out: &mut Outbox) {
         let (Some(lease), Some(state)) = (self.lease, self.forget()) else { return };
-        match self.told.reason(&state, lease.holder) {
+        match self.told.reason(&state, lease.holder, self.line.hub.now()) {
             Some(reason) => out.frame(&TalkDown::Withdrawn { reason: wire::withdrawn(reason) }),
             None => out.frame(&TalkDown::Dismissed {}),
         }

@@ -35,7 +35,10 @@ impl TalkEnd {
         };
         self.told.asked(&command);
         match self.line.change(&command).await? {
-            Outcome::Refused(rejection) => refuse(rejection, out),
+            Outcome::Refused(rejection) => {
+                self.told.stays();
+                refuse(rejection, out);
+            }
             Outcome::Done(_) | Outcome::Gone => self.look(out).await?,
         }
         Ok(())

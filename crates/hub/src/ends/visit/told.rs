@@ -25,15 +25,34 @@ pub(super) struct Told {
     lost: BTreeMap<Fence, Seat>,
     seats: BTreeSet<Seat>,
     asked: Option<Asked>,
+    live: bool,
+    /// Who has claimed, and has not begun to talk.
+    claimed: Option<Fence>,
 }
 
 impl Told {
     /// Says what has changed.
     pub(super) fn say(&mut self, state: &State, now: Moment, out: &mut Outbox) {
+        // Before an OFFER: whoever reads late must know that the talk before it is over.
+        self.say_asked(state, out);
+        self.say_lapsed(state, out);
         self.say_offers(state, out);
         self.say_seats(state, out);
         self.say_lines(state, now, out);
-        self.say_asked(state, out);
+        self.live = state.live().is_some();
+    }
+
+    /// One claim lapsed and the next was won before this was read: the place at the front lies between them, and with it
+    /// the OFFER of the first is off.
+    fn say_lapsed(&mut self, state: &State, out: &mut Outbox) {
+        let claimed = match &state.phase {
+            Phase::Claimed(claimed) => Some(claimed.lease.fence),
+            Phase::Waiting(_) | Phase::Live(_) | Phase::Ended(_) => None,
+        };
+        if self.claimed.is_some() && claimed.is_some() && self.claimed != claimed {
+            out.frame(&VisitorDown::Queued { place: 1, estimate: None });
+        }
+        self.claimed = claimed;
     }
 
     fn say_offers(&mut self, state: &State, out: &mut Outbox) {
@@ -57,10 +76,12 @@ impl Told {
 
     fn say_lines(&mut self, state: &State, now: Moment, out: &mut Outbox) {
         let there: BTreeSet<Fence> = seen(state).map(|lease| lease.fence).collect();
+        // Whoever was lost before the talk began is named again when it begins: there was nobody to show before.
+        let begins = !self.live && state.live().is_some();
         let mut lost = BTreeMap::new();
         for (lease, since) in seen(state).filter_map(|lease| Some((lease, lease.line.lost_since()?))) {
             lost.insert(lease.fence, lease.seat);
-            if !self.lost.contains_key(&lease.fence) {
+            if begins || !self.lost.contains_key(&lease.fence) {
                 let grace = COUNSELLOR_GRACE.saturating_sub(now.since(since)).as_secs();
                 let grace = u16::try_from(grace).unwrap_or(u16::MAX);
                 out.frame(&VisitorDown::Lost { seat: lease.seat.number(), grace });
@@ -76,8 +97,15 @@ impl Told {
     }
 
     fn say_asked(&mut self, state: &State, out: &mut Outbox) {
-        let asked = state.waiting().and_then(|waiting| waiting.asked);
+        let asked = match &state.phase {
+            Phase::Waiting(waiting) => waiting.asked,
+            Phase::Claimed(claimed) => claimed.waited.asked,
+            Phase::Live(_) | Phase::Ended(_) => None,
+        };
+        // Somebody else has claimed: it is asked only where the question was never read.
+        let open = state.waiting().is_some() || self.live;
         if let Some(reason) = asked
+            && open
             && self.asked != asked
         {
             out.frame(&VisitorDown::Ask { reason: wire::asked(reason) });
@@ -108,4 +136,70 @@ fn seen(state: &State) -> impl Iterator<Item = &Lease> {
     let lead = state.lead().filter(|lease| lease.offered);
     let guest = state.guest().filter(|guest| guest.seated()).map(|guest| &guest.lease);
     [lead, guest].into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use ajar_domain::conversation::{Notice, To};
+    use proptest::{prelude::*, test_runner::Config};
+
+    use super::{Outbox, Told};
+    use crate::ends::scripts::{notices, said, script, socket, told, world::World};
+
+    /// What is said to somebody who read after one script, and then only after another.
+    fn late(first: &str, then: &str) -> Vec<String> {
+        let (mut world, mut known) = (World::after(first), Told::default());
+        known.say(&world.state, world.now, &mut Outbox::default());
+        then.split(' ').for_each(|word| world.step(word));
+        let (mut out, mut again) = (Outbox::default(), Outbox::default());
+        known.say(&world.state, world.now, &mut out);
+        known.say(&world.state, world.now, &mut again);
+        assert_eq!(said(&mut again), [""; 0], "told once");
+        said(&mut out)
+    }
+
+    #[test]
+    fn who_reads_late_hears_what_lies_between_two_counsellors() {
+        let next = "claim:B join:B offer:B";
+        for (first, then, what) in [
+            ("claim:A join:A offer:A accept", "lost:A +60 lapse", "\"ASK\" \"lost\""),
+            ("claim:A join:A offer:A accept", "release:A", "\"ASK\" \"released\""),
+            ("claim:A join:A offer:A", "lost:A +60 lapse", "\"QUEUED\" null"),
+            ("claim:A join:A", "+30 lapse", "\"QUEUED\" null"),
+        ] {
+            let heard = late(first, &format!("{then} {next}"));
+            assert_eq!((heard.len(), heard[0].as_str()), (2, what), "and an OFFER: {heard:?}");
+            assert_eq!(late(first, &format!("{then} claim:B")), [what], "{first} {then}");
+        }
+        assert_eq!(late("", "claim:A +30 lapse claim:B"), [""; 0], "nothing was seen of the first");
+    }
+
+    proptest! {
+        #![proptest_config(Config::with_cases(400))]
+
+        #[test]
+        fn a_visitor_hears_what_the_rules_tell_and_nothing_else(words in script()) {
+            let (mut world, mut known, mut so_far) = (World::opened(), Told::default(), String::new());
+            for word in words {
+                world.step(word);
+                so_far = so_far + " " + word;
+                if world.is_over() {
+                    return Ok(());
+                }
+                let Some(socket) = socket(&world.state, To::Visitor) else { continue };
+                let resumed = notices(&world.events, To::Visitor, socket).any(|notice| *notice == Notice::Resumed);
+                if resumed {
+                    known = Told::default();
+                }
+                let mut out = Outbox::default();
+                known.say(&world.state, world.now, &mut out);
+                let mut told = told(&world.events, To::Visitor, socket);
+                if told.iter().any(|frame| frame.starts_with("\"ASK\"")) {
+                    // Whoever is asked has nobody left: that a colleague's seat is empty too says nothing more.
+                    told.retain(|frame| !frame.starts_with("\"SEAT_LEFT\""));
+                }
+                prop_assert_eq!(said(&mut out), told, "after{}", so_far);
+            }
+        }
+    }
 }
