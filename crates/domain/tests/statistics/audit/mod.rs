@@ -132,11 +132,8 @@ fn whole_numbers_at_two_contacts_a_week() {
 
 #[test]
 fn five_contacts_a_week() {
-    if !whole() {
-        return audit(5, 16, 1, 1, Numbers::Real);
-    }
-    for known in 0..=2 {
-        audit(5, 15 + known as u64, known, 15, Numbers::Whole(50));
+    for known in if whole() { 0..=2 } else { 1..=1 } {
+        audit(5, 15 + known as u64, known, if whole() { 15 } else { 1 }, Numbers::Real);
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the attacker knows about one year, as a program: additivity of the truth, u between 0 and 4, the optimality of every
 //! close, exact yearly figures and known contacts.
 //!
-//! The attacker is stronger than a real one: for each close the region of the (piecewise linear) optimality condition in which
-//! the truth lies is given. A close is optimal when there are prices λ (rows plus columns for two-way tables) such that no
-//! cell would take one more tick for less, and no cell that took one would have done better without.
+//! A close is optimal when there are prices λ (rows plus columns for two-way tables) such that no cell would take one more tick
+//! for less, and no cell that took one would have done better without. These conditions are piecewise linear; the attacker
+//! guesses rightly for each close which of them hold along their straight part, and is stronger than a real one by that.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The optimality of a close as linear conditions on prices, in the region in which the truth lies.
+//! The optimality of a close as linear conditions on prices.
 //!
 //! With d = S - 2 - P after the close, one more tick costs next(d) = |d - 5| - |d|, and the last one cost
 //! last(d) = |d| - |d + 5|. Between -5 and 5 both are straight lines: 5 - 2d and -2d - 5.
@@ -25,7 +25,7 @@ pub(crate) fn one_way(program: &mut Program, cells: &[&Cell]) {
     if active().next().is_none() {
         return;
     }
-    let price = f64::midpoint(low, high);
+    let price = f64::midpoint(low.max(-5.0), high.min(5.0));
     let column = program.column(-5.0, 5.0, false, price);
     cells.iter().for_each(|cell| condition(program, cell, &[column], price));
 }
@@ -39,26 +39,22 @@ pub(crate) fn two_way(program: &mut Program, cells: &[Cell], width: usize) {
         let price = rows[at / width] + columns[at % width];
         assert!(price <= next(cell.truth) + 1e-9 && (!cell.active || last(cell.truth) <= price + 1e-9), "not optimal");
         let prices = [row_columns[at / width], column_columns[at % width]];
-        if price > -5.0 && price < 5.0 {
+        if price.abs() <= 5.0 {
             program.row(prices.map(|column| (column, 1.0)).to_vec(), -5.0, 5.0);
         }
         condition(program, cell, &prices, price);
     }
 }
 
-/// next(d) >= price, and last(d) <= price for a cell that took a tick.
+/// next(d) >= price, and last(d) <= price for a cell that took a tick, each along its straight part. A condition that the truth
+/// fulfils beyond that part only is left out: the attacker cannot rely on it.
 fn condition(program: &mut Program, cell: &Cell, prices: &[Column], price: f64) {
-    if price >= 5.0 {
-        program.row(cell.terms.clone(), f64::NEG_INFINITY, cell.zero);
-    } else if price <= -5.0 {
-        if cell.active {
-            program.row(cell.terms.clone(), cell.zero, f64::INFINITY);
-        }
-    } else {
-        let mut terms: Vec<(Column, f64)> = cell.terms.iter().map(|(column, factor)| (*column, 2.0 * factor)).collect();
-        terms.extend(prices.iter().map(|column| (*column, 1.0)));
-        let low = if cell.active { 2.0 * cell.zero - 5.0 } else { f64::NEG_INFINITY };
-        program.row(terms, low, 2.0 * cell.zero + 5.0);
+    let line = 2.0 * cell.truth + price;
+    let low = if cell.active && line >= -5.0 { 2.0 * cell.zero - 5.0 } else { f64::NEG_INFINITY };
+    let high = if line <= 5.0 { 2.0 * cell.zero + 5.0 } else { f64::INFINITY };
+    if low.is_finite() || high.is_finite() {
+        let cell = cell.terms.iter().map(|(column, factor)| (*column, 2.0 * factor));
+        program.row(cell.chain(prices.iter().map(|column| (*column, 1.0))).collect(), low, high);
     }
 }
 
