@@ -10,6 +10,9 @@ import type { SettingsStore } from "./settings/settings.ts";
 const chime = createChime();
 for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => chime.unlock(), { passive: true });
 
+// A sign-in link that is opened in the tab where the console already stands changes the fragment only: begin again with it.
+addEventListener("hashchange", () => location.hash.startsWith("#link=") && location.reload());
+
 const root = document.getElementById("app");
 if (root) {
   const session = createDeskSession(staffPlatform(browserPlatform()));

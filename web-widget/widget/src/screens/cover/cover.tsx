@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { SkipToLeave } from "../../app/bar.tsx";
 import { Unlock } from "../../app/later.tsx";
 import { locked } from "../../app/lock.ts";
+import { useFocus } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
 
 export interface CoverProps {
@@ -20,6 +21,7 @@ export function Cover({ state, onOpen }: CoverProps): JSX.Element {
   const say = useTexts();
   const { session } = useVisit();
   const [asking, setAsking] = useState(false);
+  const heading = useFocus("cover");
   const { phase } = state;
   const resume = phase.name === "cover";
   const animals = resume ? phase.animals : state.covered && locked();
@@ -33,7 +35,9 @@ export function Cover({ state, onOpen }: CoverProps): JSX.Element {
   return (
     <main class="cover">
       <SkipToLeave />
-      <h1 class="cover-title">{say("cover.title")}</h1>
+      <h1 class="cover-title" tabIndex={-1} ref={heading}>
+        {say("cover.title")}
+      </h1>
       <p>{say("cover.empty")}</p>
       <Button disabled={resume && phase.busy} onClick={() => (animals ? setAsking(true) : open())}>
         {say("cover.go")}

@@ -5,6 +5,7 @@ import { Animals, Button, Notice, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { SkipToLeave } from "../../app/bar.tsx";
+import { useFocus } from "../../app/screen.tsx";
 
 export interface UnlockProps {
   readonly state: VisitorState;
@@ -16,6 +17,7 @@ export function Unlock({ state: { phase, covered }, onChosen }: UnlockProps): JS
   const say = useAllTexts();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [tried, setTried] = useState(false);
+  const heading = useFocus("unlock");
   const busy = phase.name === "cover" && phase.busy;
   const last = phase.name === "cover" ? phase.triesLeft === 1 : tried && covered;
   const [first, second] = chosen;
@@ -31,7 +33,9 @@ export function Unlock({ state: { phase, covered }, onChosen }: UnlockProps): JS
   return (
     <main class="cover cover-unlock">
       <SkipToLeave />
-      <h1 class="cover-title">{say("unlock.title")}</h1>
+      <h1 class="cover-title" tabIndex={-1} ref={heading}>
+        {say("unlock.title")}
+      </h1>
       <p>{say("unlock.pick")}</p>
       {last && (
         <Notice live="assertive">
