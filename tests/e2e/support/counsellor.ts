@@ -18,6 +18,11 @@ export class Counsellor {
     return counsellor;
   }
 
+  /** Whoever is signed in on this page already. */
+  static onPage(page: Page): Counsellor {
+    return new Counsellor(page);
+  }
+
   /** A tab that was closed and opened again: signed in by its cookie. */
   static async reopened(page: Page, console: string): Promise<Counsellor> {
     await page.goto(`${console}/console/`);
