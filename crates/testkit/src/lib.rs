@@ -11,6 +11,6 @@ mod ws;
 pub use clock::{ManualClock, START};
 pub use entropy::SeededEntropy;
 pub use faulty::{Fault, FaultyStore};
-pub use redis::RedisProcess;
 pub use hub::{GENERATION, SLUG, TestHub};
+pub use redis::RedisProcess;
 pub use ws::{Heard, WsClient};

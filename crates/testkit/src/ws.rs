@@ -65,6 +65,16 @@ impl WsClient {
         let _ = self.framed.send(Message::Binary(Bytes::copy_from_slice(bytes))).await;
     }
 
+    /// A sign of life that says nothing.
+    pub async fn ping(&mut self) {
+        let _ = self.framed.send(Message::Ping(Bytes::new())).await;
+    }
+
+    /// Waits for the answer to a ping; what comes before it is dropped.
+    pub async fn hear_pong(&mut self) {
+        while !matches!(self.framed.next().await, Some(Ok(Frame::Pong(_))) | Some(Err(_)) | None) {}
+    }
+
     /// Begins a message in fragments, which the wire does not have.
     pub async fn fragment(&mut self, text: &str) {
         let _ = self.framed.send(Message::Continuation(Item::FirstText(Bytes::copy_from_slice(text.as_bytes())))).await;

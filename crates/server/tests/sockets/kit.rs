@@ -69,8 +69,8 @@ impl Site {
         &self.kit.hub
     }
 
-    async fn ticket(&self) -> String {
-        self.hub().mint_ticket(SLUG, bearer(0)).await.expect("the store works").expect("room").text().to_string()
+    pub(crate) async fn ticket_of(&self, device: u8) -> String {
+        self.hub().mint_ticket(SLUG, bearer(device)).await.expect("the store works").expect("room").text().to_string()
     }
 
     pub(crate) async fn visitor(&self) -> (WsClient, Value) {
@@ -81,17 +81,30 @@ impl Site {
     }
 
     pub(crate) async fn desk(&self) -> WsClient {
+        self.desk_of(0).await
+    }
+
+    /// A desk of its own for each device.
+    pub(crate) async fn desk_of(&self, device: u8) -> WsClient {
         let mut desk = self.open("desk").await;
-        let ticket = self.ticket().await;
-        desk.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": "AAAAAAAAAAA" })).await;
+        let ticket = self.ticket_of(device).await;
+        desk.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": Octets([device; 8]) })).await;
         desk.hear_frame("SIGNED_IN").await;
         desk.say(&json!({ "t": "READY", "places": 3 })).await;
         desk
     }
 
+    /// Claims whoever came last.
+    pub(crate) async fn pick_newest(&self, desk: &mut WsClient) -> Value {
+        let queue = desk.hear_frame("QUEUE").await;
+        let arrivals = queue["waiting"].as_array().into_iter().flatten().filter_map(|place| place["arrival"].as_u64());
+        desk.say(&json!({ "t": "PICK", "arrival": arrivals.max().expect("somebody waits") })).await;
+        desk.hear_frame("CLAIMED").await
+    }
+
     pub(crate) async fn join(&self, claimed: &Value) -> WsClient {
         let mut talk = self.open("talk").await;
-        let (ticket, lease) = (self.ticket().await, &claimed["lease"]);
+        let (ticket, lease) = (self.ticket_of(0).await, &claimed["lease"]);
         talk.say(&join(&ticket, lease)).await;
         talk.hear_frame("JOINED").await;
         talk
@@ -99,10 +112,13 @@ impl Site {
 
     /// A visitor and a counsellor who talk, over three sockets.
     pub(crate) async fn talking(&self) -> Talking {
+        self.talking_at(0).await
+    }
+
+    pub(crate) async fn talking_at(&self, device: u8) -> Talking {
         let (mut visitor, welcome) = self.visitor().await;
-        let mut desk = self.desk().await;
-        desk.say(&json!({ "t": "TAKE" })).await;
-        let claimed = desk.hear_frame("CLAIMED").await;
+        let mut desk = self.desk_of(device).await;
+        let claimed = self.pick_newest(&mut desk).await;
         let mut talk = self.join(&claimed).await;
         talk.say(&offer()).await;
         visitor.hear_frame("OFFER").await;
@@ -146,13 +162,13 @@ fn framed(kind: &str, body: impl serde::Serialize) -> Value {
     frame
 }
 
-fn offer() -> Value {
+pub(crate) fn offer() -> Value {
     let (root, certificate) = (Octets([1; 65]), Octets([2; 162]));
     let chain = Chain { root, issuer: certificate, device: certificate, roster: Bounded(vec![3; 256]) };
     framed("OFFER", Offer { epoch: 1, seat: 1, session_key: Octets([4; 65]), chain, signature: Octets([5; 64]) })
 }
 
-fn accept() -> Value {
+pub(crate) fn accept() -> Value {
     let envelope = Bounded(envelope(Kind::Control, false, 0, 0));
     framed("ACCEPT", Accept { epoch: 1, seat: 1, enc: Octets([9; 65]), envelope })
 }
