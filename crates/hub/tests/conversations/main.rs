@@ -10,4 +10,5 @@ mod mailbox;
 mod resumes;
 mod shared;
 mod sign_in;
+mod two_services;
 mod waiting;
