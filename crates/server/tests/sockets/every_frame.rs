@@ -101,29 +101,38 @@ async fn reach(site: &Site, state: State, number: u8) -> (WsClient, Vec<WsClient
         State::Fresh(kind) => (site.open(kind).await, Vec::new()),
         State::Waiting => (site.visitor().await.0, Vec::new()),
         State::Desk => (site.desk_of(number).await, Vec::new()),
-        State::Offered | State::DeskHolds | State::Joined => {
-            let (mut visitor, _) = site.visitor().await;
-            let mut desk = site.desk_of(number).await;
-            let claimed = site.pick_newest(&mut desk).await;
-            let mut talk = site.join(&claimed).await;
-            match state {
-                State::DeskHolds => (desk, vec![visitor, talk]),
-                State::Joined => (talk, vec![visitor, desk]),
-                _ => {
-                    talk.say(&offer()).await;
-                    visitor.hear_frame("OFFER").await;
-                    (visitor, vec![desk, talk])
-                }
-            }
+        State::Offered => {
+            let (mut visitor, desk, mut talk) = held(site, number).await;
+            talk.say(&offer()).await;
+            visitor.hear_frame("OFFER").await;
+            (visitor, vec![desk, talk])
         }
-        State::VisitorTalks | State::CounsellorTalks => {
+        State::DeskHolds => {
+            let (visitor, desk, talk) = held(site, number).await;
+            (desk, vec![visitor, talk])
+        }
+        State::Joined => {
+            let (visitor, desk, talk) = held(site, number).await;
+            (talk, vec![visitor, desk])
+        }
+        State::VisitorTalks => {
             let all = site.talking_at(number).await;
-            match state {
-                State::VisitorTalks => (all.visitor, vec![all.desk, all.talk]),
-                _ => (all.talk, vec![all.visitor, all.desk]),
-            }
+            (all.visitor, vec![all.desk, all.talk])
+        }
+        State::CounsellorTalks => {
+            let all = site.talking_at(number).await;
+            (all.talk, vec![all.visitor, all.desk])
         }
     }
+}
+
+/// A visitor, the desk that claimed them and the talk it opened; no OFFER yet.
+async fn held(site: &Site, number: u8) -> (WsClient, WsClient, WsClient) {
+    let (visitor, _) = site.visitor().await;
+    let mut desk = site.desk_of(number).await;
+    let claimed = site.pick_newest(&mut desk).await;
+    let talk = site.join(&claimed).await;
+    (visitor, desk, talk)
 }
 
 #[actix_web::test]

@@ -25,7 +25,7 @@ const PURE: [(&str, &[&str]); 2] =
 /// Crates that can open an envelope; none may be within reach of what ships.
 const OPENERS: [&str; 6] = ["hpke", "aes-gcm", "aes", "chacha20poly1305", "p256", "crypto_box"];
 
-fn shipped<'a>(package: &'a Package) -> impl Iterator<Item = &'a str> {
+fn shipped(package: &Package) -> impl Iterator<Item = &str> {
     package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal).map(|d| d.name.as_str())
 }
 
