@@ -41,7 +41,7 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
   const address = cable ? BEHIND_CABLE : "127.0.0.1";
   const folder = mkdtempSync(join(tmpdir(), "ajar-e2e-"));
   const settings = { AJAR_LISTEN: `${address}:${port}`, AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`, TMPDIR: folder };
-  const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...process.env, ...settings } });
+  const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
   const output = collect(child);
   await greeted(child, output);
   return {
@@ -54,6 +54,11 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     files: () => contents(folder),
     stop: () => stop(child, folder),
   };
+}
+
+/** The server refuses settings that it does not know; those of a test run are none of its business. */
+function withoutOurs(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("AJAR_")));
 }
 
 function collect(child: ChildProcess): () => string {
