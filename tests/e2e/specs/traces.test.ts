@@ -51,6 +51,7 @@ test("every binary frame has one of three sizes each way", async () => {
 test("nothing that was typed is in the output or in any file of the process", async () => {
   const places = [demo.output(), ...demo.files()];
   expect(demo.output()).toContain("started");
+  expect(demo.files().join("\n"), "the search finds what is there: the name of who is signed in").toContain("Mette");
   for (const [index, place] of places.entries()) {
     for (const canary of [CANARY, Buffer.from(CANARY).toString("latin1"), Buffer.from(CANARY).toString("base64").slice(0, 16)]) {
       expect(place.includes(canary), `place ${index}`).toBe(false);

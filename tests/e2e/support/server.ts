@@ -40,7 +40,13 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
   const [port, admin] = [await freePort(), await freePort()];
   const address = cable ? BEHIND_CABLE : "127.0.0.1";
   const folder = mkdtempSync(join(tmpdir(), "ajar-e2e-"));
-  const settings = { AJAR_LISTEN: `${address}:${port}`, AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`, TMPDIR: folder };
+  const settings = {
+    AJAR_LISTEN: `${address}:${port}`,
+    AJAR_ADMIN_LISTEN: `127.0.0.1:${admin}`,
+    // A ledger on the disk, so that there is something to search; what is live stays in memory.
+    AJAR_DATABASE_URL: `sqlite:${folder}/ajar.db`,
+    TMPDIR: folder,
+  };
   const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
   const output = collect(child);
   await greeted(child, output);
