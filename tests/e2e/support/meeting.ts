@@ -1,5 +1,6 @@
 /** A visitor and a counsellor in a talk, each in a browser of their own; what most specs start from. */
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { openWindow, type Options, type Window } from "./browser.ts";
 import { Counsellor } from "./counsellor.ts";
 import type { Demo } from "./server.ts";
@@ -28,6 +29,7 @@ export interface MeetingOptions {
 /** Both are in the queue's two ends: the visitor waits, the counsellor is ready. */
 export async function wait(demo: Demo, options: MeetingOptions = {}): Promise<Meeting> {
   const windows = await Promise.all([openWindow(options.theirs), openWindow(options.ours)]);
+  const thrown = windows.map((window) => listenForThrown(window));
   const pages = await Promise.all(windows.map((window) => window.context.newPage()));
   for (const page of pages) options.watch?.(page);
   const [theirs, ours] = pages as [Page, Page];
@@ -36,6 +38,7 @@ export async function wait(demo: Demo, options: MeetingOptions = {}): Promise<Me
   await visitor.queue(options.animals);
   const close = async () => {
     await Promise.all(windows.map((window) => window.close()));
+    expect(thrown.flat(), "nothing is thrown in any page").toEqual([]);
   };
   return { visitor, counsellor, windows, close };
 }
@@ -46,6 +49,13 @@ export async function meet(demo: Demo, options: MeetingOptions = {}): Promise<Me
   await meeting.counsellor.take();
   await meeting.visitor.begin("Mette");
   return meeting;
+}
+
+/** Whatever a page throws and nobody catches, unhandled rejections too. */
+function listenForThrown({ context }: Window): string[] {
+  const thrown: string[] = [];
+  context.on("weberror", (error) => thrown.push(String(error.error())));
+  return thrown;
 }
 
 function arrive(demo: Demo, page: Page, { ownPage, url }: MeetingOptions): Promise<Visitor> {
