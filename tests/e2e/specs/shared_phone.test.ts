@@ -79,13 +79,23 @@ test("a browser that crashed and came back shows the cover; two wrong tries end 
   }
 });
 
-test("out of sight covers at once; Skjul covers it until it is uncovered", async () => {
+test("out of sight covers at once; Skjul covers until the animals; a half-written text waits", async () => {
   const { visitor } = await talk();
   await visitor.press(/^Skjul/);
   await showsNothing(visitor.page);
   await visitor.press("Fortsæt");
   await unlock(visitor, ANIMALS);
   await visitor.count(2);
+  const draft = `halvt skrevet: ${SECRET}`;
+  await visitor.box().fill(draft);
   await visitor.sight(false);
   await showsNothing(visitor.page);
+  await visitor.sight(true);
+  await visitor.box().waitFor();
+  expect(await visitor.box().inputValue()).toBe(draft);
+  await visitor.press(/^Skjul/);
+  await showsNothing(visitor.page);
+  await visitor.press("Fortsæt");
+  await unlock(visitor, ANIMALS);
+  expect(await visitor.box().inputValue()).toBe(draft);
 });

@@ -7,6 +7,7 @@ export { type NamedAnswers, nameAnswers, numberAnswers, QUESTIONS, type Question
 export { Button, type ButtonKind, type ButtonProps } from "./button/button.tsx";
 export { Choice, type ChoiceProps, type Option } from "./choice/choice.tsx";
 export { Composer, type ComposerProps } from "./composer/composer.tsx";
+export { type Draft, DraftContext } from "./composer/draft.ts";
 export { MESSAGE_UNITS, splitMessage } from "./composer/parts.ts";
 export { findPersonal, type Personal } from "./composer/personal.ts";
 export { Faces, type FacesProps, MOODS, type Mood } from "./faces/faces.tsx";

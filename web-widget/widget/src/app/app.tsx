@@ -1,9 +1,9 @@
 /** Chooses the screen: cover before everything, then the phase of the session. Holds no rule of its own. */
 import "./app.css";
-import type { VisitorSession } from "@ajar/session";
-import { useStore } from "@ajar/ui";
+import type { VisitorSession, VisitorState } from "@ajar/session";
+import { type Draft, DraftContext, useStore } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Config } from "../config.ts";
 import type { Host } from "../host.ts";
 import { Cover } from "../screens/cover/cover.tsx";
@@ -38,13 +38,26 @@ export function App({ session, config, host, status }: AppProps): JSX.Element {
       session.cover();
     },
   };
+  const draft = useDraft(state);
   const covered = hidden || state.covered || state.phase.name === "cover";
   return (
     <VisitProvider value={visit}>
-      <div class="app">
-        {covered ? <Cover state={state} onOpen={() => setHidden(false)} /> : <Phase state={state} status={status} />}
-        <Bar covered={covered} />
-      </div>
+      <DraftContext.Provider value={draft}>
+        <div class="app">
+          {covered ? <Cover state={state} onOpen={() => setHidden(false)} /> : <Phase state={state} status={status} />}
+          <Bar covered={covered} />
+        </div>
+      </DraftContext.Provider>
     </VisitProvider>
   );
+}
+
+/** What was typed and not sent outlives a cover and a lost counsellor, and nothing else. */
+function useDraft({ phase }: VisitorState): Draft {
+  const draft = useMemo(() => ({ text: "" }), []);
+  const goesOn = phase.name === "conversation" || phase.name === "cover" || phase.name === "waiting";
+  useEffect(() => {
+    if (!goesOn) draft.text = "";
+  }, [goesOn]);
+  return draft;
 }

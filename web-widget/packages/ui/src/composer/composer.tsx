@@ -1,10 +1,11 @@
 /** Where a message is written. What is typed stays in this box until it is sent: never on the disk, never to a spell checker, never to the other end. */
 import "./composer.css";
 import type { JSX, RefObject, TargetedEvent, TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { EmojiButton } from "../emoji/emoji.tsx";
 import { Icon } from "../icon/icon.tsx";
 import { useTexts } from "../texts/context.tsx";
+import { DraftContext } from "./draft.ts";
 import { type Held, Hold } from "./hold.tsx";
 import { MESSAGE_UNITS, splitMessage } from "./parts.ts";
 import type { Personal } from "./personal.ts";
@@ -77,14 +78,24 @@ function useDraft({ onSend, onTyping, check, enterBreaks }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [held, setHeld] = useState<Held>();
-  useForget(box);
+  const draft = useContext(DraftContext);
+  useForget(box, () => {
+    if (draft) draft.text = "";
+  });
 
   const show = (next: string) => {
     if (next === "" || text === "") onTyping(next !== "");
     setText(next);
     setHeld(undefined);
+    if (draft) draft.text = next;
     if (box.current) grow(box.current);
   };
+  // A box that comes back from under a cover finds what was in it.
+  useLayoutEffect(() => {
+    if (!box.current || !draft?.text) return;
+    box.current.value = draft.text;
+    show(draft.text);
+  }, []);
   const sendParts = (parts: readonly string[]) => {
     parts.forEach(onSend);
     if (box.current) box.current.value = "";
@@ -121,14 +132,18 @@ function useDraft({ onSend, onTyping, check, enterBreaks }: ComposerProps) {
 }
 
 /** An unsent word must not outlive the page, nor come back with the back-forward cache. */
-function useForget(box: RefObject<HTMLTextAreaElement | null>): void {
+function useForget(box: RefObject<HTMLTextAreaElement | null>, forgetDraft: () => void): void {
   useEffect(() => {
-    const forget = () => {
+    const empty = () => {
       if (box.current) box.current.value = "";
+    };
+    const forget = () => {
+      empty();
+      forgetDraft();
     };
     addEventListener("pagehide", forget);
     return () => {
-      forget();
+      empty();
       removeEventListener("pagehide", forget);
     };
   }, [box]);
