@@ -65,7 +65,10 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
 
 /// Tells the newcomer where everything is.
 pub fn welcome(state: &State, links: &[(&'static str, Role, String)]) {
-    out::line("Ajar, the demo. It keeps nothing: everything is gone when it stops (Ctrl-C).\n");
+    out::line(match state.config.database_url {
+        None => "Ajar, the demo. It keeps nothing: everything is gone when it stops (Ctrl-C).\n",
+        Some(_) => "Ajar, the demo. Sign-ins go to the database you named; all else is gone when it stops (Ctrl-C).\n",
+    });
     if let Some(page) = state.config.demo_pages.first() {
         out::line(format_args!("  A municipality's page     {}/", page.origin.as_str()));
     }
