@@ -111,11 +111,13 @@ test("the visitor ends, answers nothing and leaves; Skjul and back; out by Forla
   await page.waitForURL(`${demo.page}/vejr`);
 });
 
-test("the frame is no trap: Tab leads through it and out of it again", async () => {
+test("the frame is no trap: Tab leads through it and out at its end", async () => {
   const { page } = visitor;
   await enterOn(page, /^Skriv med os/);
   await visitor.sees("Hej");
-  await tabTo(page, /^Forlad siden/);
-  await tabTo(page, /^Gå til indhold$/, 80);
-  await tabTo(page, /^Start$/, 80);
+  await tabTo(page, /^Start$/);
+  await tabTo(page, /^Forlad siden\. Så lukker chatten/);
+  await page.keyboard.press("Tab");
+  // A trap would lead to the frame's first stop, which has the same first words. What comes behind the page's last stop is the browser's.
+  await expect.poll(async () => (await focused(page)).startsWith("Forlad siden")).toBe(false);
 });
