@@ -20,6 +20,6 @@ pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;
 pub use token::{
-    Digest, FormTicket, Lease, Purpose, ResumeHalf, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
+    Digest, FormTicket, Lease, Purpose, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
     UnreadableToken,
 };

@@ -33,8 +33,6 @@ macro_rules! purposes {
 purposes! {
     /// Resumes a visitor's conversation (RESUME), or ends it once retired.
     SessionToken = "session-token";
-    /// The hub's half of the key of a visitor's or a console's blob; given out, never presented.
-    ResumeHalf = "resume-half";
     /// A counsellor's hold on a conversation (JOIN).
     Lease = "lease";
     /// A one-time sign-in link of the staff.
@@ -166,12 +164,12 @@ mod tests {
         let bytes = [5; 32];
         let digests = [
             digest::<SessionToken>(bytes),
-            digest::<ResumeHalf>(bytes),
             digest::<Lease>(bytes),
             digest::<StaffLink>(bytes),
             digest::<StaffSession>(bytes),
             digest::<Ticket>(bytes),
             digest::<TallyTicket>(bytes),
+            digest::<FormTicket>(bytes),
             sha256(&[&bytes]),
         ];
         assert_eq!(BTreeSet::from(digests).len(), digests.len());

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openWindow, type Window } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
+import { seconds } from "../support/pause.ts";
 import { type Demo, startDemo } from "../support/server.ts";
 import { Visitor } from "../support/visitor.ts";
 
@@ -17,8 +18,6 @@ afterEach(async () => {
   await Promise.all(windows.map((each) => each.close()));
   await demo.stop();
 });
-
-const seconds = (count: number) => new Promise((done) => setTimeout(done, count * 1000));
 
 test("the network drops just when the parts of the talk are fetched", async () => {
   const [theirs, ours] = await Promise.all(windows.map(({ context }) => context.newPage()));

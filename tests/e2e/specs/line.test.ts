@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Cable } from "../support/cable.ts";
 import { type Meeting, meet } from "../support/meeting.ts";
+import { seconds } from "../support/pause.ts";
 import { type Demo, startDemo } from "../support/server.ts";
 
 let demo: Demo;
@@ -20,7 +21,6 @@ afterAll(async () => {
   await demo.stop();
 });
 
-const seconds = (count: number) => new Promise((done) => setTimeout(done, count * 1000));
 const texts = async (end: { messages(): Promise<readonly { text: string }[]> }) => (await end.messages()).map(({ text }) => text);
 
 test("twenty seconds without a line", async () => {
