@@ -68,13 +68,25 @@ export class Visitor {
 
   /** From the welcome to the queue, answering nothing. */
   async queue(animals?: readonly [string, string]): Promise<void> {
+    await this.lastQuestion(animals);
+    await this.intoQueue();
+  }
+
+  /** From the welcome to the last question, answering nothing. */
+  async lastQuestion(animals?: readonly [string, string]): Promise<void> {
     await this.press("Start");
     if (animals) await this.chooseAnimals(animals, "Videre med to dyr");
     else await this.press("Nej, kun jeg ser den");
-    for (const question of ["Hvem skriver du om?", "Hvad handler det om?", "Hvordan har du det nu?"]) {
+    for (const question of ["Hvem skriver du om?", "Hvad handler det om?"]) {
       await this.sees(question);
       await this.press("Vil ikke svare");
     }
+    await this.sees("Hvordan har du det nu?");
+  }
+
+  /** From the last question to the queue. */
+  async intoQueue(): Promise<void> {
+    await this.press("Vil ikke svare");
     await this.sees("Du er i kø");
   }
 
