@@ -1,6 +1,5 @@
-/** What the page reads from outside: configuration, status, pins; and how moods are compared. */
+/** What the page reads from outside: configuration, status, pins. */
 import { describe, expect, test } from "vitest";
-import { compareMood, keepMood } from "./app/answers.ts";
 import { readStatus } from "./app/status.ts";
 import { parseConfig } from "./config.ts";
 import { samePins } from "./host.ts";
@@ -54,14 +53,4 @@ test.each([
   [["a"], [], false],
 ])("page pins %j and snippet pins %j agree: %s", (page, snippet, expected) => {
   expect(samePins(page, snippet)).toBe(expected);
-});
-
-test.each([
-  [undefined, "3", undefined],
-  ["2", "4", "better"],
-  ["3", "3", "unchanged"],
-  ["5", "1", "worse"],
-] as const)("mood %s, then %s, is %s", (before, after, expected) => {
-  keepMood(before);
-  expect(compareMood(after)).toBe(expected);
 });

@@ -22,10 +22,3 @@ export function keepMood(mood: Mood | undefined): void {
 export function moodBefore(): NamedAnswers {
   return before ? { mood: before } : {};
 }
-
-/** How the mood moved, when both are known. */
-export function compareMood(after: Mood): "better" | "unchanged" | "worse" | undefined {
-  if (!before) return undefined;
-  const step = Number(after) - Number(before);
-  return step > 0 ? "better" : step < 0 ? "worse" : "unchanged";
-}

@@ -120,7 +120,7 @@ export const daMore = {
   "calm.next_3": "Du kan stoppe, når du vil.",
 
   "mean.title": "Vil du svare lidt, mens du venter?",
-  "mean.why": "Kun den voksne ser dine svar.",
+  "mean.why": "Den voksne ser dine svar. Vi tæller dem også. Tallene siger ikke, hvem du er.",
   "mean.age": "Hvor gammel er du?",
   "mean.age_0_9": "Under 10",
   "mean.age_10_12": "10 til 12",
@@ -145,6 +145,7 @@ export const daMore = {
   "mean.heard_role_model": "Af en, der var på besøg",
   "mean.heard_family": "Af min familie",
   "mean.thanks": "Tak. Det var det hele.",
+  "mean.again": "Ret dine svar",
 
   "survey.title": "Må vi spørge om tre ting?",
   "survey.why": "Ingen kan se, at det er dig.",

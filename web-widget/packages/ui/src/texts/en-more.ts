@@ -122,7 +122,7 @@ export const enMore: MoreTexts = {
   "calm.next_3": "You can stop when you want.",
 
   "mean.title": "Do you want to answer a bit while you wait?",
-  "mean.why": "Only the adult will see your answers.",
+  "mean.why": "The adult will see your answers. We count them too. The counts do not say who you are.",
   "mean.age": "How old are you?",
   "mean.age_0_9": "Under 10",
   "mean.age_10_12": "10 to 12",
@@ -147,6 +147,7 @@ export const enMore: MoreTexts = {
   "mean.heard_role_model": "From someone who came to visit",
   "mean.heard_family": "From my family",
   "mean.thanks": "Thank you. That was all.",
+  "mean.again": "Change your answers",
 
   "survey.title": "May we ask three things?",
   "survey.why": "No one can see that it is you.",

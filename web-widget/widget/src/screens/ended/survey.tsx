@@ -4,8 +4,8 @@ import type { Helped, Recommend } from "@ajar/protocol";
 import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { compareMood } from "../../app/answers.ts";
 import { useVisit } from "../../app/visit.ts";
+import { compareMood } from "../waiting/told.ts";
 
 /** Step 3 is the thanks. */
 type Step = 0 | 1 | 2 | 3;

@@ -7,7 +7,7 @@ import { Meanwhile } from "./meanwhile.tsx";
 const STORIES = ["1", "2", "3"] as const;
 const NEXT = ["1", "2", "3"] as const;
 
-/** Folded parts; nothing moves until it is opened. */
+/** Folded parts; nothing that moves is open before it is tapped. */
 export function Calm(): JSX.Element {
   const say = useAllTexts();
   return (
@@ -15,6 +15,9 @@ export function Calm(): JSX.Element {
       <section class="calm" aria-label={say("calm.tabs")}>
         <Part title={say("calm.fault")} open>
           <p>{say("calm.fault_text")}</p>
+        </Part>
+        <Part title={say("mean.title")} open>
+          <Meanwhile />
         </Part>
         <Part title={say("calm.stories")}>
           {STORIES.map((n) => (
@@ -35,9 +38,6 @@ export function Calm(): JSX.Element {
               <li key={n}>{say(`calm.next_${n}`)}</li>
             ))}
           </ol>
-        </Part>
-        <Part title={say("mean.title")}>
-          <Meanwhile />
         </Part>
       </section>
       <Others />

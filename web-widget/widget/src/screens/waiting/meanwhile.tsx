@@ -1,52 +1,68 @@
-/** Questions while waiting. The answers stay in this frame until they are sealed for the counsellor; the queue never sees them. */
-import {
-  Choice,
-  type MoreKey,
-  type NamedAnswers,
-  numberAnswers,
-  QUESTIONS,
-  type QuestionName,
-  useAllTexts,
-} from "@ajar/ui";
+/** Questions while waiting, one at a time. The answers stay in this frame until they are sealed for the counsellor; the queue never sees them. */
+import { Button, Choice, type MoreKey, numberAnswers, QUESTIONS, type QuestionName, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { moodBefore } from "../../app/answers.ts";
+import { useEffect, useReducer, useRef } from "preact/hooks";
 import { useVisit } from "../../app/visit.ts";
-
-/** The mood was asked before the queue. */
-const ASKED = QUESTIONS.slice(1);
-
-/** Has no number, so it never travels. */
-const SKIP = "skip";
+import { ASKED, answersSoFar, forgetAnswers, keepAnswer, nextQuestion, SKIP } from "./told.ts";
 
 /** Age, gender, first time, heard of us. */
-export function Meanwhile(): JSX.Element | null {
+export function Meanwhile(): JSX.Element {
   const say = useAllTexts();
   const { session } = useVisit();
-  const [told, setTold] = useState<NamedAnswers>({});
-  const tell = (name: QuestionName, value: string) => {
-    const next = { ...told, [name]: value };
-    setTold(next);
-    session.answers(numberAnswers({ ...moodBefore(), ...next }));
+  const [taps, tapped] = useReducer((count: number) => count + 1, 0);
+  const step = useRef<HTMLParagraphElement>(null);
+  // A tap takes its button away: the focus goes on to where the next question is said.
+  useEffect(() => {
+    if (taps > 0) step.current?.focus();
+  }, [taps]);
+  const seal = () => {
+    session.answers(numberAnswers(answersSoFar()));
+    tapped(undefined);
   };
+  const name = nextQuestion();
   return (
     <div class="stack">
       <p>{say("mean.why")}</p>
-      {ASKED.map(([name, values]) => (
-        <Choice
-          key={name}
+      <p class="mean-step" tabIndex={-1} ref={step}>
+        {name ? say("ask.step", { step: ASKED.indexOf(name) + 1, steps: ASKED.length }) : say("mean.thanks")}
+      </p>
+      {name ? (
+        <Question
           name={name}
-          question={say(`mean.${name}` as MoreKey)}
-          layout="row"
-          options={[
-            ...values.map((value) => ({ value: value as string, label: say(`mean.${name}_${value}` as MoreKey) })),
-            { value: SKIP, label: say("ask.skip") },
-          ]}
-          chosen={told[name]}
-          onChoose={(value) => tell(name, value)}
+          onTell={(value) => {
+            keepAnswer(name, value);
+            seal();
+          }}
         />
-      ))}
-      <p role="status">{ASKED.every(([name]) => told[name]) ? say("mean.thanks") : ""}</p>
+      ) : (
+        <Button
+          onClick={() => {
+            forgetAnswers();
+            seal();
+          }}
+        >
+          {say("mean.again")}
+        </Button>
+      )}
     </div>
+  );
+}
+
+function Question({ name, onTell }: { readonly name: QuestionName; onTell(value: string): void }): JSX.Element {
+  const say = useAllTexts();
+  const values: readonly string[] = QUESTIONS.find(([each]) => each === name)?.[1] ?? [];
+  return (
+    <>
+      <Choice
+        name={name}
+        question={say(`mean.${name}` as MoreKey)}
+        layout="row"
+        tap
+        options={values.map((value) => ({ value, label: say(`mean.${name}_${value}` as MoreKey) }))}
+        chosen={undefined}
+        onChoose={onTell}
+      />
+      <Button onClick={() => onTell(SKIP)}>{say("ask.skip")}</Button>
+    </>
   );
 }

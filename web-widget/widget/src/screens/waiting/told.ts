@@ -1,0 +1,44 @@
+/** What was answered while waiting, for as long as the page lives: a cover or a lost counsellor must not ask again. Memory only, nothing is stored. */
+import { type Mood, type NamedAnswers, QUESTIONS, type QuestionName } from "@ajar/ui";
+import { moodBefore } from "../../app/answers.ts";
+
+/** The questions of the queue; the mood was asked before it. */
+export const ASKED: readonly QuestionName[] = QUESTIONS.slice(1).map(([name]) => name);
+
+/** "Vil ikke svare": an answer that has no number, so it never travels. */
+export const SKIP = "skip";
+
+let told: NamedAnswers = {};
+
+/** Keeps an answer; the same question again replaces it. */
+export function keepAnswer(name: QuestionName, value: string): void {
+  told = { ...told, [name]: value };
+}
+
+/** Every answer was taken back. */
+export function forgetAnswers(): void {
+  told = {};
+}
+
+/** All that may be sealed for the counsellor: the mood before, and what was told while waiting. */
+export function answersSoFar(): NamedAnswers {
+  return { ...moodBefore(), ...told };
+}
+
+/** The first question that is neither answered nor left; undefined when there is none. */
+export function nextQuestion(): QuestionName | undefined {
+  return ASKED.find((name) => told[name] === undefined);
+}
+
+/** The age band, when it was told: the survey after the talk is counted by it. */
+export function ageTold(): string | undefined {
+  return told.age === SKIP ? undefined : told.age;
+}
+
+/** How the mood moved, when both are known. */
+export function compareMood(after: Mood): "better" | "unchanged" | "worse" | undefined {
+  const { mood } = moodBefore();
+  if (!mood) return undefined;
+  const step = Number(after) - Number(mood);
+  return step > 0 ? "better" : step < 0 ? "worse" : "unchanged";
+}
