@@ -120,6 +120,22 @@ describe("panes", () => {
   });
 });
 
+describe("rooms", () => {
+  check("are reached by Alt and 0, and a pane from there", "three", async (page) => {
+    await press(page, "Alt+0");
+    expect(await focused(page)).toContain("Vagt");
+    await press(page, "Alt+3");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Skriv til besøgende 3");
+  });
+  check("that are not there lead to duty", "three", async (page) => {
+    await page.evaluate(() => {
+      location.hash = "#/nowhere";
+    });
+    expect(await page.locator(".rooms [aria-current]").textContent()).toContain("Vagt");
+    await box(page, 1).waitFor();
+  });
+});
+
 describe("an end", () => {
   check("is asked about first, and starts on the safe answer", "one", async (page) => {
     await ask(page, "Afslut");

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { createChime } from "../src/alert/sound.ts";
 import { App } from "../src/app.tsx";
 import { scenes } from "./scenes.ts";
+import { scriptedApi } from "./scripted-api.ts";
 import { scriptedDesk } from "./scripted-desk.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -17,6 +18,7 @@ if (root && scene) {
   render(
     <App
       session={scriptedDesk(scene)}
+      api={scriptedApi}
       chime={{ ...createChime(), unlocked: () => !asked.has("muted") }}
       store={store}
     />,

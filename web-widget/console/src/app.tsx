@@ -1,28 +1,25 @@
-/** The console as a whole: sign-in screens or the desk with queue and panes; holds settings and focus, never a key or a lease. */
+/** The console as a whole: sign-in screens or the rooms; holds settings, never a key or a lease. */
 import "./console.css";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { loadTexts, type Words, WordsProvider } from "@ajar/ui";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
-import { Announcer } from "./alert/announcer.tsx";
 import type { Chime } from "./alert/sound.ts";
 import { useAlert } from "./alert/use-alert.ts";
-import { Bar } from "./desk/bar.tsx";
-import { Queue } from "./desk/queue.tsx";
-import { useCommands } from "./keys/use-commands.ts";
+import type { Api } from "./api/api.ts";
 import { readSettings, type Settings, type SettingsStore, writeSettings } from "./settings/settings.ts";
-import { SettingsPanel } from "./settings/settings-panel.tsx";
+import { Shell } from "./shell/shell.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
-import { Talks } from "./talk/talks.tsx";
 import { type Language, languages } from "./texts/texts.ts";
-import { TextsContext, useTexts } from "./texts/use-texts.ts";
+import { LanguageContext, TextsContext, useTexts } from "./texts/use-texts.ts";
 
 interface AppProps {
   readonly session: DeskSession;
+  readonly api: Api;
   readonly chime: Chime;
   readonly store: SettingsStore | undefined;
 }
 
-export function App({ session, chime, store }: AppProps) {
+export function App({ session, api, chime, store }: AppProps) {
   const desk = useDesk(session);
   const [settings, setSettings] = useState(() => readSettings(store));
   const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
@@ -34,9 +31,11 @@ export function App({ session, chime, store }: AppProps) {
   if (!words) return null;
   return (
     <WordsProvider value={words}>
-      <TextsContext.Provider value={languages[settings.language]}>
-        <Screen desk={desk} session={session} settings={settings} change={change} chime={chime} />
-      </TextsContext.Provider>
+      <LanguageContext.Provider value={settings.language}>
+        <TextsContext.Provider value={languages[settings.language]}>
+          <Screen desk={desk} session={session} api={api} settings={settings} change={change} chime={chime} />
+        </TextsContext.Provider>
+      </LanguageContext.Provider>
     </WordsProvider>
   );
 }
@@ -44,34 +43,18 @@ export function App({ session, chime, store }: AppProps) {
 interface ScreenProps {
   readonly desk: DeskState;
   readonly session: DeskSession;
+  readonly api: Api;
   readonly settings: Settings;
   readonly change: (part: Partial<Settings>) => void;
   readonly chime: Chime;
 }
 
-function Screen({ desk, session, settings, change, chime }: ScreenProps) {
+function Screen(props: ScreenProps) {
+  const { desk, session, settings, chime } = props;
   const texts = useTexts();
   const calling = useAlert(desk, settings, texts, chime);
-  const commands = useCommands(desk, session, settings);
-  const [open, setOpen] = useState(false);
   if (desk.phase.name !== "open") return <SignIn desk={desk} session={session} />;
-  return (
-    <div class="console">
-      <a class="skip" href="#queue">
-        {texts.skip_queue}
-      </a>
-      <a class="skip" href="#talks">
-        {texts.skip_talks}
-      </a>
-      <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setOpen(true)} />
-      <main class="floor">
-        <Queue desk={desk} session={session} settings={settings} calling={calling} muted={() => !chime.unlocked()} />
-        <Talks desk={desk} session={session} shown={commands.slot} show={commands.show} />
-      </main>
-      <Announcer desk={desk} />
-      {open && <SettingsPanel settings={settings} change={change} chime={chime} close={() => setOpen(false)} />}
-    </div>
-  );
+  return <Shell {...props} calling={calling} />;
 }
 
 /** The words of the shared components, fetched with the language. */

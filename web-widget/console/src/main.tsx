@@ -4,6 +4,7 @@ import { staffPlatform } from "@ajar/platform/staff";
 import { createDeskSession } from "@ajar/session/counsellor";
 import { render } from "preact";
 import { createChime } from "./alert/sound.ts";
+import { createApi } from "./api/api.ts";
 import { App } from "./app.tsx";
 import type { SettingsStore } from "./settings/settings.ts";
 
@@ -15,8 +16,9 @@ addEventListener("hashchange", () => location.hash.startsWith("#link=") && locat
 
 const root = document.getElementById("app");
 if (root) {
-  const session = createDeskSession(staffPlatform(browserPlatform()));
-  render(<App session={session} chime={chime} store={settingsStore()} />, root);
+  const platform = staffPlatform(browserPlatform());
+  const session = createDeskSession(platform);
+  render(<App session={session} api={createApi(platform)} chime={chime} store={settingsStore()} />, root);
 }
 
 function settingsStore(): SettingsStore | undefined {

@@ -35,6 +35,7 @@ describe("a key press", () => {
     { key: "“", code: "Digit2", altKey: true },
     { name: "pane", slot: 2 },
   );
+  check("goes to the list of rooms", { key: "0", code: "Digit0", altKey: true }, { name: "rooms" }, true);
   check("knows three panes", { key: "4", code: "Digit4", altKey: true }, undefined);
   check("goes round with F6", { key: "F6", code: "F6" }, { name: "cycle", step: 1 }, true);
   check("goes round backwards", { key: "F6", code: "F6", shiftKey: true }, { name: "cycle", step: -1 });

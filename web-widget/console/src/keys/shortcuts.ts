@@ -4,6 +4,7 @@
 export type Command =
   | { readonly name: "take" }
   | { readonly name: "pane"; readonly slot: number }
+  | { readonly name: "rooms" }
   | { readonly name: "cycle"; readonly step: 1 | -1 };
 
 /** The part of a keyboard event that counts. */
@@ -33,6 +34,7 @@ export function command(
 }
 
 function pane(code: string): Command | undefined {
+  if (code === "Digit0" || code === "Numpad0") return { name: "rooms" };
   const slot = /^(?:Digit|Numpad)([1-3])$/.exec(code)?.[1];
   return slot ? { name: "pane", slot: Number(slot) } : undefined;
 }

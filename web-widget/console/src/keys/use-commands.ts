@@ -2,6 +2,7 @@
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Settings } from "../settings/settings.ts";
+import { enterDuty } from "../shell/use-room.ts";
 import { type Command, command, isWriting } from "./shortcuts.ts";
 
 /** Which pane is in front, and how to bring another there. */
@@ -10,23 +11,27 @@ export interface Commands {
   readonly show: (slot: number) => void;
 }
 
-export function useCommands(desk: DeskState, session: DeskSession, settings: Settings): Commands {
+/** `here`: the duty room is open; a pane's number leads there from any other, the letter takes nobody unseen. */
+export function useCommands(desk: DeskState, session: DeskSession, settings: Settings, here: boolean): Commands {
   const [slot, setSlot] = useState(1);
-  const latest = useRef({ desk, settings });
-  latest.current = { desk, settings };
+  const latest = useRef({ desk, settings, here });
+  latest.current = { desk, settings, here };
   useEffect(() => {
     const show = (next: number) => {
+      enterDuty();
       setSlot(next);
-      requestAnimationFrame(() => focusPane(next));
+      afterRoom(() => focusPane(next));
     };
     const run = (asked: Command) => {
       const slots = latest.current.desk.talks.map((talk) => talk.slot).sort();
       if (asked.name === "take") session.take();
       else if (asked.name === "pane" && slots.includes(asked.slot)) show(asked.slot);
+      else if (asked.name === "rooms") document.querySelector<HTMLElement>(".rooms [aria-current]")?.focus();
       else if (asked.name === "cycle") cycle(slots, asked.step, show);
     };
     const pressed = (event: KeyboardEvent) => {
-      const letters = { on: latest.current.settings.letters, take: latest.current.settings.takeLetter };
+      const { settings: chosen, here: inDuty } = latest.current;
+      const letters = { on: chosen.letters && inDuty, take: chosen.takeLetter };
       const asked = command(event, isWriting(document.activeElement), letters);
       if (!asked || document.querySelector("dialog[open]")) return;
       event.preventDefault();
@@ -66,6 +71,11 @@ function cycle(slots: readonly number[], step: 1 | -1, show: (slot: number) => v
   const next = stops[(at + step + stops.length) % stops.length] ?? 0;
   if (next === 0) document.querySelector<HTMLElement>("#queue button")?.focus();
   else show(next);
+}
+
+/** The room changes with an event, then a frame paints it. */
+function afterRoom(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 function focusPane(slot: number): void {

@@ -107,6 +107,7 @@ function KeySettings({ settings, change }: PartProps) {
         {settings.letters && <Keys keys={[settings.takeLetter.toUpperCase()]} text={texts.keys_list_take} />}
         <Keys keys={["Alt", "1 2 3"]} text={texts.keys_list_pane} />
         <Keys keys={["F6"]} text={texts.keys_list_cycle} />
+        <Keys keys={["Alt", "0"]} text={texts.keys_list_rooms} />
         <Keys keys={["Enter", "Shift Enter"]} text={texts.keys_list_send} />
       </dl>
     </fieldset>

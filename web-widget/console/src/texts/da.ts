@@ -5,6 +5,7 @@ export const da = {
   title_alert: "● Ny i køen – Ajar",
   skip_queue: "Gå til køen",
   skip_talks: "Gå til samtalerne",
+  skip_room: "Gå til rummet",
 
   signing_in: "Logger ind",
   signing_in_device: "Gør denne browser klar",
@@ -187,6 +188,7 @@ export const da = {
   keys_list_take: "Tag den næste",
   keys_list_pane: "Gå til samtale 1, 2, 3",
   keys_list_cycle: "Gå til næste rude",
+  keys_list_rooms: "Gå til rummene",
   keys_list_send: "Send / ny linje",
   keys_hint: "Bogstavet virker kun uden for tekstfelter.",
   language: "Sprog",

@@ -6,6 +6,7 @@ export const en: Texts = {
   title_alert: "● New in the queue – Ajar",
   skip_queue: "Go to the queue",
   skip_talks: "Go to the conversations",
+  skip_room: "Skip to the room",
 
   signing_in: "Signing in",
   signing_in_device: "Preparing this browser",
@@ -188,6 +189,7 @@ export const en: Texts = {
   keys_list_take: "Take the next",
   keys_list_pane: "Go to conversation 1, 2, 3",
   keys_list_cycle: "Go to the next pane",
+  keys_list_rooms: "Go to the rooms",
   keys_list_send: "Send / new line",
   keys_hint: "The letter works outside text fields only.",
   language: "Language",

@@ -2,8 +2,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { da } from "./da.ts";
-import type { Texts } from "./texts.ts";
+import type { Language, Texts } from "./texts.ts";
 
+export const LanguageContext = createContext<Language>("da");
 export const TextsContext = createContext<Texts>(da);
 
 /** The texts on the screen. */

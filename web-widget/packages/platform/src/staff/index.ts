@@ -4,7 +4,7 @@ import type { StaffPlatform } from "@ajar/session/counsellor";
 import { openDatabase } from "./database.ts";
 import { own } from "./own.ts";
 import { deviceStore, recordStore } from "./records.ts";
-import { request } from "./request.ts";
+import { download, request } from "./request.ts";
 
 /** Built on the platform of every session. */
 export function staffPlatform(base: Platform): StaffPlatform {
@@ -13,6 +13,7 @@ export function staffPlatform(base: Platform): StaffPlatform {
     ...base,
     store: (name) => recordStore(database, name),
     request,
+    download,
     devices: deviceStore(database),
     // Without Web Locks (Safari 14) there is no way to tell: the hub's "newest socket wins" decides.
     own: (name, steal, lost) =>
@@ -26,6 +27,6 @@ export function staffPlatform(base: Platform): StaffPlatform {
 
 function takeFragment(): string {
   const { hash, pathname, search } = location;
-  if (hash !== "") history.replaceState(null, "", pathname + search);
+  if (hash !== "" && !hash.startsWith("#/")) history.replaceState(null, "", pathname + search);
   return hash;
 }

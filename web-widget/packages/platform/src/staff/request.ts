@@ -5,7 +5,25 @@ import type { StaffAnswer } from "@ajar/session/counsellor";
 const PATIENCE = 10_000;
 
 /** Sends JSON, reads JSON; the cookie goes along by itself. */
-export async function request(method: string, path: string, body?: unknown): Promise<StaffAnswer> {
+export function request(method: string, path: string, body?: unknown): Promise<StaffAnswer> {
+  return asked(method, path, body, async (answer) => ({ status: answer.status, body: await parsed(answer) }));
+}
+
+/** Fetches a file and saves it; a refusal's body is read instead. */
+export function download(path: string, name: string): Promise<StaffAnswer> {
+  return asked("GET", path, undefined, async (answer) => {
+    if (!answer.ok) return { status: answer.status, body: await parsed(answer) };
+    save(await answer.blob(), name);
+    return { status: answer.status, body: undefined };
+  });
+}
+
+async function asked(
+  method: string,
+  path: string,
+  body: unknown,
+  read: (answer: Response) => Promise<StaffAnswer>,
+): Promise<StaffAnswer> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE);
   try {
@@ -17,12 +35,21 @@ export async function request(method: string, path: string, body?: unknown): Pro
       referrerPolicy: "no-referrer",
       ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     });
-    return { status: answer.status, body: await parsed(answer) };
+    return await read(answer);
   } catch {
     return { status: 0, body: undefined };
   } finally {
     clearTimeout(timer);
   }
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The download has its own hold on the file once it has begun.
+  setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
 }
 
 async function parsed(answer: Response): Promise<unknown> {

@@ -23,14 +23,16 @@ export interface DeviceStore {
 /** Everything outside, as arguments. */
 export interface StaffPlatform extends Platform {
   /** Same origin, with the session's cookie, JSON both ways. */
-  request(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<StaffAnswer>;
+  request(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<StaffAnswer>;
+  /** Fetches a file and hands it to the browser's downloads under a name; the body of a refusal comes back. */
+  download(path: string, name: string): Promise<StaffAnswer>;
   readonly devices: DeviceStore;
   /**
    * Holds a lock for the life of the page, which also keeps the browser from freezing it; nothing when another tab has
    * it and `steal` is false. `lost` is called when another tab stole it.
    */
   own(name: string, steal: boolean, lost: () => void): Promise<{ release(): void } | undefined>;
-  /** The address bar's fragment; taking it removes it from the address at once. */
+  /** The address bar's fragment; taking it removes it from the address at once, unless it names a room (`#/...`). */
   takeFragment(): string;
   /** Asks the browser not to clear this origin by itself (`navigator.storage.persist`). */
   persist(): void;

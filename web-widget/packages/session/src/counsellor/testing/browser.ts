@@ -81,6 +81,7 @@ export class Browser {
       },
       beacon: () => undefined,
       post: async () => 0,
+      download: async () => ({ status: 0, body: undefined }),
       request: async (method, path, body) =>
         life.offline ? { status: 0, body: undefined } : counted(this.#network.request(this, method, path, body)),
       devices: {

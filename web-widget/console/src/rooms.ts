@@ -1,0 +1,11 @@
+/** The rooms of the console beside the duty room, in the order of the list; a new room is one folder and one line here. */
+import type { Role } from "@ajar/protocol";
+import type { RoomEntry } from "./shell/room.ts";
+
+/** Everything but duty, which is always there because talks live in it. */
+export const rooms: readonly RoomEntry[] = [];
+
+/** The rooms that a role sees. */
+export function roomsOf(role: Role, all: readonly RoomEntry[] = rooms): readonly RoomEntry[] {
+  return all.filter(({ roles }) => roles.includes(role));
+}

@@ -1,0 +1,109 @@
+/** Bar, list of rooms and the room that is open; the duty room is only hidden while another is open, so its talks go on. */
+import type { DeskSession, DeskState } from "@ajar/session/counsellor";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Announcer } from "../alert/announcer.tsx";
+import type { Chime } from "../alert/sound.ts";
+import type { Api } from "../api/api.ts";
+import { Bar } from "../desk/bar.tsx";
+import { Duty } from "../duty/room.tsx";
+import { useCommands } from "../keys/use-commands.ts";
+import { roomsOf } from "../rooms.ts";
+import type { Settings } from "../settings/settings.ts";
+import { SettingsPanel } from "../settings/settings-panel.tsx";
+import { useTexts } from "../texts/use-texts.ts";
+import { Nav } from "./nav.tsx";
+import type { RoomEntry, RoomSession } from "./room.ts";
+import { DUTY, useRoom } from "./use-room.ts";
+
+interface ShellProps {
+  readonly desk: DeskState;
+  readonly session: DeskSession;
+  readonly api: Api;
+  readonly settings: Settings;
+  readonly change: (part: Partial<Settings>) => void;
+  readonly chime: Chime;
+  readonly calling: boolean;
+}
+
+export function Shell({ desk, session, api, settings, change, chime, calling }: ShellProps) {
+  const rooms = roomsOf(desk.role);
+  const open = useRoom(rooms.map(({ id }) => id));
+  const commands = useCommands(desk, session, settings, open === DUTY);
+  const [panel, setPanel] = useState(false);
+  const { language } = settings;
+  return (
+    <div class="console">
+      <Skips duty={open === DUTY} />
+      <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setPanel(true)} />
+      <div class="inside">
+        <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
+        <Main open={open}>
+          <div class="room-duty" hidden={open !== DUTY}>
+            <Duty {...{ desk, session, settings, calling, commands }} muted={() => !chime.unlocked()} />
+          </div>
+          <Other room={rooms.find(({ id }) => id === open)} api={api} session={roomSession(desk, settings)} />
+        </Main>
+      </div>
+      <Announcer desk={desk} />
+      {panel && <SettingsPanel settings={settings} change={change} chime={chime} close={() => setPanel(false)} />}
+    </div>
+  );
+}
+
+function roomSession({ service, serviceName, role, name }: DeskState, { language }: Settings): RoomSession {
+  return { service, serviceName, role, name, language };
+}
+
+function Skips({ duty }: { readonly duty: boolean }) {
+  const texts = useTexts();
+  const to = (id: string) => (event: Event) => {
+    // A plain jump would put the target into the fragment, where the room stands.
+    event.preventDefault();
+    document.getElementById(id)?.focus();
+  };
+  const links: readonly [string, string][] = duty
+    ? [
+        ["queue", texts.skip_queue],
+        ["talks", texts.skip_talks],
+      ]
+    : [["room", texts.skip_room]];
+  return (
+    <>
+      {links.map(([id, text]) => (
+        <a key={id} class="skip" href={`#${id}`} onClick={to(id)}>
+          {text}
+        </a>
+      ))}
+    </>
+  );
+}
+
+/** The one main landmark; it takes the focus when the room changes, so that ears hear where they are. */
+function Main({ open, children }: { readonly open: string; readonly children: preact.ComponentChildren }) {
+  const box = useRef<HTMLElement>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    if (before.current !== open) box.current?.focus();
+    before.current = open;
+  }, [open]);
+  return (
+    <main id="room" class="room" ref={box} tabIndex={-1}>
+      {children}
+    </main>
+  );
+}
+
+interface OtherProps {
+  readonly room: RoomEntry | undefined;
+  readonly api: Api;
+  readonly session: RoomSession;
+}
+
+function Other({ room, api, session }: OtherProps) {
+  if (!room) return null;
+  return (
+    <div key={room.id} class="room-page">
+      <room.Room api={api} session={session} />
+    </div>
+  );
+}
