@@ -1,5 +1,7 @@
 //! Bodies of the HTTP interface under `/api/v1`; none carries anything a visitor wrote.
 
+pub mod statistics;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{octets::Octets, problem::Problem};
@@ -124,6 +126,10 @@ pub struct Survey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub recommend: Option<Recommend>,
+    /// The age told while waiting, kept in the frame until now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub age: Option<statistics::Age>,
 }
 
 /// Table T16.

@@ -43,6 +43,11 @@ fn document() -> String {
         http::Leave,
         http::ProblemBody
     );
+    use http::statistics as st;
+    put!(st::Channel, st::Age, st::Gender, st::First, st::Length, st::Heard, st::Safeguarding, st::Youngest);
+    put!(st::Destination, st::Stage, st::Answered, st::Cadence, st::Bridge, st::ClosingForm, st::Statistics);
+    put!(st::StatisticsYearHead, st::Targets, st::StatisticsYear, st::StatisticsTable, st::StatisticsPeriod);
+    put!(st::ExactFigures, st::Staffing, st::StaffedBlock, st::RecommendedPlaces, st::MonthlySheet);
     let text = types.into_values().fold(String::from(HEAD), |text, one| text + "\n" + &one);
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

@@ -115,7 +115,8 @@ async fn names_that_do_not_fit_are_not_invited() {
 async fn a_survey_ticket_counts_once() {
     let world = TestHub::new(1);
     let ticket = [9; 32];
-    let answers = Survey { ticket: Octets(ticket), helped: Some(Helped::Yes), change: None, recommend: None };
+    let answers =
+        Survey { ticket: Octets(ticket), helped: Some(Helped::Yes), change: None, recommend: None, age: None };
     assert_eq!(world.hub.survey("nobody", &answers).await.unwrap(), None);
     assert_eq!(world.hub.survey(SLUG, &answers).await.unwrap(), Some(false), "no such ticket");
     put(&world, ticket).await;

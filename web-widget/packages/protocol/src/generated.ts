@@ -22,6 +22,16 @@ enc: string,
 envelope: string, };
 
 /**
+ * Age band in years (T4).
+ */
+export type Age = "0-9" | "10-12" | "13-15" | "16-17" | "18-24" | "25+";
+
+/**
+ * What an answered contact was (T2); absent in a form: counselling.
+ */
+export type Answered = "counselling" | "not-counselling" | "abuse-or-test";
+
+/**
  * Why ASK came.
  */
 export type Asked = "lost" | "released";
@@ -59,6 +69,24 @@ signature: string,
 chain: Chain, };
 
 /**
+ * One bridge-building action.
+ */
+export type Bridge = {
+/**
+ * To where.
+ */
+destination: Destination,
+/**
+ * How far.
+ */
+stage: Stage, };
+
+/**
+ * How long the periods of a table are; each nests in the next.
+ */
+export type Cadence = "week" | "month" | "quarter" | "half_year" | "year";
+
+/**
  * Root key, issuer and device certificate, and the newest roster of revoked handles.
  */
 export type Chain = {
@@ -85,9 +113,72 @@ roster: string, };
 export type Change = "better" | "unchanged" | "worse";
 
 /**
+ * How a contact came (T3).
+ */
+export type Channel = "chat" | "booked-chat" | "phone" | "in-person" | "at-school" | "elsewhere";
+
+/**
  * The visitor's choice when the counsellor did not come back within the grace time.
  */
 export type Choice = "wait" | "another";
+
+/**
+ * `POST /api/v1/staff/services/{service}/duty/form`: the closing form, counted once. Every field may be absent: unknown, or
+ * did not want to say.
+ */
+export type ClosingForm = {
+/**
+ * From ENDED; without one it is a contact outside the chat, and then `channel` is one of the others.
+ */
+ticket?: string,
+/**
+ * Channel: with a ticket `chat` (absent) or `booked-chat`; without one any other.
+ */
+channel?: Channel,
+/**
+ * What it was; absent: counselling.
+ */
+answered?: Answered,
+/**
+ * Who wrote.
+ */
+who?: Who,
+/**
+ * Main reason.
+ */
+reason?: Topic,
+/**
+ * Age.
+ */
+age?: Age,
+/**
+ * Gender.
+ */
+gender?: Gender,
+/**
+ * First time or before.
+ */
+first?: First,
+/**
+ * Length of a contact outside the chat; with a ticket the hub knows it, and it must be absent.
+ */
+length?: Length,
+/**
+ * Heard of us through.
+ */
+heard?: Heard,
+/**
+ * Safeguarding.
+ */
+safeguarding?: Safeguarding,
+/**
+ * The youngest child concerned.
+ */
+youngest?: Youngest,
+/**
+ * Bridge-building actions; the same one twice is refused.
+ */
+bridges: Array<Bridge>, };
 
 /**
  * What the hub may send to a desk.
@@ -193,6 +284,11 @@ arrival: number, } | { "t": "ANSWER_INVITATION",
 invitation: string, };
 
 /**
+ * Where somebody was bridged to (T19).
+ */
+export type Destination = "own-booking" | "family-offer" | "ngo" | "parent-treatment" | "school" | "siblings" | "family-unit" | "psychiatry" | "leisure" | "emergency" | "other";
+
+/**
  * `POST /api/v1/staff/device`: asks for a certificate for a fresh device key (the demo's issuer lives on the server and says so).
  */
 export type DeviceRequest = {
@@ -220,6 +316,38 @@ from: number,
 to: number, };
 
 /**
+ * Figures that are published exactly at the close of the year.
+ */
+export type ExactFigures = {
+/**
+ * Attempts.
+ */
+attempts: number,
+/**
+ * Counselling contacts.
+ */
+counselling: number,
+/**
+ * Bookings held.
+ */
+held: number, };
+
+/**
+ * First time or before (T11).
+ */
+export type First = "first-time" | "before";
+
+/**
+ * Gender in the visitor's own word (T5); nobody guesses it.
+ */
+export type Gender = "girl" | "boy" | "other";
+
+/**
+ * Heard of us through (T22).
+ */
+export type Heard = "school" | "friend" | "search" | "social-media" | "poster" | "other-offer" | "role-model-visit" | "family";
+
+/**
  * Table T16.
  */
 export type Helped = "yes" | "partly" | "no";
@@ -234,9 +362,36 @@ export type Leave = {
 token: string, };
 
 /**
+ * How long a contact took (T13), in minutes.
+ */
+export type Length = "<5min" | "<15min" | "<30min" | "<45min" | "<60min" | ">=60min";
+
+/**
  * Whether a line is there, as the hub sees it.
  */
 export type Line = "here" | "lost";
+
+/**
+ * `GET` and `PUT .../statistics/sheet/{month}` (`2026-11`): the coordinator's monthly figures, not personal. They may change
+ * until the month is closed, and never afterwards.
+ */
+export type MonthlySheet = {
+/**
+ * Activities held.
+ */
+activities: number,
+/**
+ * People at them.
+ */
+participants: number,
+/**
+ * Sparring with staff of other offers.
+ */
+sparring: number,
+/**
+ * Met at the offer bridged to, as that offer says.
+ */
+met: number, };
 
 /**
  * A counsellor's session key for one epoch and seat, signed by the device that a service's root vouches for.
@@ -308,6 +463,19 @@ export type Purpose = "hand_over" | "company";
 export type Recommend = "yes" | "maybe" | "no";
 
 /**
+ * How many talks at a time a block needs.
+ */
+export type RecommendedPlaces = {
+/**
+ * Enough for a rate that is undercut in one block out of five.
+ */
+least: number,
+/**
+ * Enough in four blocks out of five.
+ */
+recommended: number, };
+
+/**
  * Whether a place is kept for one counsellor.
  */
 export type Reserved = "mine" | "not_mine";
@@ -333,6 +501,11 @@ topic?: Topic,
  * One bit that the visitor may set: it is urgent.
  */
 urgent: boolean, };
+
+/**
+ * What safeguarding asked for (T23).
+ */
+export type Safeguarding = "none" | "handled-anonymously" | "notification";
 
 /**
  * What the launcher shows.
@@ -374,6 +547,45 @@ name: string,
 device?: string, };
 
 /**
+ * A block and what it needs.
+ */
+export type StaffedBlock = {
+/**
+ * `mon-14:00-17:00` or `mon-closed`.
+ */
+block: string,
+/**
+ * Hours in a week.
+ */
+hours: number,
+/**
+ * Published attempts of the closed quarters.
+ */
+arrivals: number,
+/**
+ * Places at which at most one in twenty gives up; absent when too little is known.
+ */
+places?: RecommendedPlaces,
+/**
+ * Whole percent who give up with 1, 2, 3, 4, 5, 6 places; empty when too little is known.
+ */
+given_up: Array<number>, };
+
+/**
+ * `GET .../statistics/{year}/staffing`: places for each block of the week, from published figures only.
+ */
+export type Staffing = {
+/**
+ * Each block of the opening hours and the closed rest of each day; with `?open=` that span of a closed rest too.
+ */
+blocks: Array<StaffedBlock>, };
+
+/**
+ * How far a bridge was built (T19); *met* is the receiving offer's monthly figure on the sheet.
+ */
+export type Stage = "talked-about" | "passed-on";
+
+/**
  * Names one envelope of a sender.
  */
 export type Stamp = {
@@ -394,6 +606,123 @@ n: number, };
  * Where a resumed conversation stands.
  */
 export type Standing = "waiting" | "claimed" | "live" | "lost" | "asked";
+
+/**
+ * `GET /api/v1/staff/services/{service}/statistics`: which years there are, and what stands beside the figures.
+ */
+export type Statistics = {
+/**
+ * The service's name on screens.
+ */
+service_name: string,
+/**
+ * Years with a book, the oldest first.
+ */
+years: Array<StatisticsYearHead>,
+/**
+ * Targets; not personal.
+ */
+targets: Targets, };
+
+/**
+ * A closed period.
+ */
+export type StatisticsPeriod = {
+/**
+ * How long it is.
+ */
+cadence: Cadence,
+/**
+ * Its number among the periods of that length in the year, from 1.
+ */
+ordinal: number,
+/**
+ * Its name in exports: `2026-W07`, `2026-M02`, `2026-Q1`, `2026-H1`, `2026`.
+ */
+name: string,
+/**
+ * Its first day, `2026-01-05`.
+ */
+first: string,
+/**
+ * Its last day.
+ */
+last: string, };
+
+/**
+ * One table of a year.
+ */
+export type StatisticsTable = {
+/**
+ * `T8`, `T19.stage`, `A` …
+ */
+name: string,
+/**
+ * What it counts: `attempts`, `counselling`, `bookings`, `ended`, `survey`, `bridges`, `outreach`.
+ */
+base: string,
+/**
+ * How long its periods are.
+ */
+cadence: Cadence,
+/**
+ * Its dimensions: none, one, or rows and columns.
+ */
+variables: Array<string>,
+/**
+ * The categories of each dimension, in order.
+ */
+categories: Array<Array<string>>,
+/**
+ * The cells, row by row, of each closed period from the first of the year; multiples of 5.
+ */
+periods: Array<Array<number>>, };
+
+/**
+ * `GET .../statistics/{year}`: everything published of a year.
+ */
+export type StatisticsYear = {
+/**
+ * ISO year.
+ */
+year: number,
+/**
+ * The first week that counts; later than 1 for a service that began in the year.
+ */
+first_week: number,
+/**
+ * Weeks of the year that lie before the open one.
+ */
+weeks_closed: number,
+/**
+ * The tables that are published this year; the others were too small.
+ */
+tables: Array<StatisticsTable>,
+/**
+ * The closed periods of every length, with their dates.
+ */
+periods: Array<StatisticsPeriod>,
+/**
+ * Exact figures of the whole year, once it is closed.
+ */
+exact?: ExactFigures,
+/**
+ * Counters were lost in the year: a note goes with every figure, and there are no exact ones.
+ */
+interrupted: boolean, };
+
+/**
+ * A year in the list.
+ */
+export type StatisticsYearHead = {
+/**
+ * ISO year.
+ */
+year: number,
+/**
+ * Weeks of the year that lie before the open one.
+ */
+weeks_closed: number, };
 
 /**
  * `GET /api/v1/services/{service}/status`, for the launcher: public, cacheable for 30 seconds, counts nothing.
@@ -431,7 +760,11 @@ change?: Change,
 /**
  * Would you tell a friend?
  */
-recommend?: Recommend, };
+recommend?: Recommend,
+/**
+ * The age told while waiting, kept in the frame until now.
+ */
+age?: Age, };
 
 /**
  * What the hub may send in a talk.
@@ -510,6 +843,23 @@ own: boolean, } | { "t": "OFFER" } & Offer | { "t": "BLESS" } & Bless | { "t": "
  * What for.
  */
 purpose: Purpose, } | { "t": "RELEASE", } | { "t": "LEAVE", } | { "t": "END", };
+
+/**
+ * `PUT .../statistics/targets`: what the year is held against. Takes the place of what stood there.
+ */
+export type Targets = {
+/**
+ * Counselling contacts in a year.
+ */
+contacts?: number,
+/**
+ * Bookings held in a year.
+ */
+bookings?: number,
+/**
+ * Children and young people whom the service is for.
+ */
+population?: number, };
 
 /**
  * `POST /api/v1/staff/ticket`: a one-time ticket for one socket, 30 seconds.
@@ -705,3 +1055,8 @@ export type Who = "oneself" | "sibling" | "friend" | "parent" | "expecting" | "p
  * Why a lease ended before the conversation.
  */
 export type Withdrawn = "another" | "lapsed" | "handed_over" | "released";
+
+/**
+ * The youngest child concerned, in years (T24).
+ */
+export type Youngest = "expecting" | "0-2" | "3-5" | "6-9" | "10-12" | "13-17" | "no-child";
