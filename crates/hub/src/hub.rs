@@ -51,6 +51,7 @@ pub(crate) struct Inner {
     pub(crate) conflicts: AtomicU64,
     half_open: Arc<AtomicUsize>,
     pub(crate) stopping: watch::Sender<bool>,
+    pub(crate) draining: watch::Sender<bool>,
 }
 
 impl fmt::Debug for Hub {
@@ -75,6 +76,7 @@ impl Hub {
             conflicts: AtomicU64::new(0),
             half_open: Arc::default(),
             stopping: watch::Sender::new(false),
+            draining: watch::Sender::new(false),
         }))
     }
 

@@ -4,6 +4,7 @@
 mod after;
 mod clock;
 mod desks;
+mod drain;
 mod ends;
 mod entropy;
 mod error;
@@ -28,6 +29,7 @@ mod tickets;
 mod wire;
 
 pub use clock::{Clock, SystemClock};
+pub use drain::Going;
 pub use ends::{DeskEnd, Down, End, Outbox, Refusal, TalkEnd, VisitEnd};
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::HubError;

@@ -92,6 +92,7 @@ impl Hub {
             Intake::Paused => (true, true),
             Intake::Closed { .. } => (false, false),
         };
+        let paused = paused || self.is_draining();
         let queue = self.live().waiting(service, self.now()).await?;
         Ok(Situation { within_hours, paused, duty: self.duty(service).await?, queue })
     }

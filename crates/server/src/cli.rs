@@ -1,5 +1,7 @@
 //! The command line: reads arguments, hands over, and turns what comes back into an exit code; holds no rule.
 
+mod ask;
+mod drain;
 mod inventory;
 mod keys;
 mod serve;
@@ -27,6 +29,8 @@ enum Command {
     Serve(serve::Serve),
     /// Everything stored at this moment: kind, count, longest time to live; never contents.
     Inventory(inventory::Inventory),
+    /// Take nobody new, let running talks end, then stop.
+    Drain(drain::Drain),
     /// Make and certify the keys of a service.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -69,6 +73,7 @@ pub fn run(
     let done = match arguments.command {
         Command::Serve(serve) => serve.run(environment),
         Command::Inventory(inventory) => inventory.run(environment),
+        Command::Drain(drain) => drain.run(environment),
         Command::Keys(keys) => keys.run(),
     };
     match done {

@@ -50,6 +50,9 @@ pub struct Config {
     /// Threads that serve; absent: one for each core.
     #[serde(default)]
     pub workers: Option<usize>,
+    /// How long a stop waits for running talks, in minutes, when this server holds them alone; a second signal does not wait.
+    #[serde(default = "drain_minutes")]
+    pub drain_minutes: u16,
     /// Where the municipality pages of the demo answer; only `ajar serve --demo` takes them.
     #[serde(default, rename = "demo_page")]
     pub demo_pages: Vec<DemoPage>,
@@ -120,6 +123,11 @@ impl TryFrom<String> for Listen {
 
 fn listen() -> Listen {
     Listen::Tcp(SocketAddr::from(([127, 0, 0, 1], 8080)))
+}
+
+/// Twice the mean talk (42 minutes): most have ended by then.
+const fn drain_minutes() -> u16 {
+    90
 }
 
 fn admin_listen() -> Listen {

@@ -4,6 +4,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod describe;
+mod drain;
 pub mod files;
 pub mod hosts;
 pub mod http;

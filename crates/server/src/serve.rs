@@ -11,6 +11,7 @@ use actix_web::{
 
 use crate::{
     config::{Listen, Origin},
+    drain::drain,
     http,
     socket::{self, AllowedOrigins},
     state::State,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Seconds that running requests get after a stop; sockets are told to come back at once.
-const DRAIN: u64 = 5;
+const LAST_REQUESTS: u64 = 5;
 /// How often opening hours are looked at and expired sessions go.
 const ROUND: Duration = Duration::from_secs(15);
 
@@ -67,7 +68,7 @@ fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
     .keep_alive(http::KEEP_ALIVE)
     .on_connect(socket::on_connect)
     .disable_signals()
-    .shutdown_timeout(DRAIN);
+    .shutdown_timeout(LAST_REQUESTS);
     let server = match state.config.workers {
         Some(workers) => server.workers(workers),
         None => server,
@@ -115,21 +116,26 @@ impl Bound {
         &self.state
     }
 
-    /// Serves until `stop` is done; then sockets are told to come back, running requests finish, and listeners close.
+    /// Serves until `told` is done (the process is told to stop) or `ajar drain` asks; drains, until `told` is done once more;
+    /// then sockets are told to come back, running requests finish, and listeners close. The demo drains only when asked.
     ///
     /// # Errors
     /// When a listener fails while running.
-    pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
+    pub async fn run(self, mut told: impl AsyncFnMut()) -> io::Result<()> {
         let Self { public, admin, state, .. } = self;
-        telemetry::emit(Event::Started {
-            services: state.config.services.len(),
-            demo: !state.config.demo_pages.is_empty(),
-        });
+        let demo = !state.config.demo_pages.is_empty();
+        telemetry::emit(Event::Started { services: state.config.services.len(), demo });
         state.hub.spawn_sweeper();
         let rounds = actix_web::rt::spawn(rounds(state.clone()));
         let handles = [public.handle(), admin.handle()];
         let both = actix_web::rt::spawn(async move { tokio::try_join!(public, admin).map(|_| ()) });
-        stop.await;
+        let asked = tokio::select! {
+            () = told() => false,
+            () = state.hub.draining() => true,
+        };
+        if asked || !demo {
+            drain(&state, told()).await;
+        }
         telemetry::emit(Event::Stopping);
         rounds.abort();
         state.hub.stop();
@@ -156,14 +162,14 @@ async fn rounds(state: Data<State>) {
     }
 }
 
-/// Done when the process is told to stop: Ctrl-C, or SIGTERM from whoever supervises it.
+/// Each call is done when the process is told to stop once more: Ctrl-C, or SIGTERM from whoever supervises it.
 ///
 /// # Errors
 /// When the signal handlers cannot be set.
-pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+pub fn told_to_stop() -> io::Result<impl AsyncFnMut()> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    Ok(async move {
+    Ok(async move || {
         tokio::select! {
             _ = interrupt.recv() => (),
             _ = terminate.recv() => (),

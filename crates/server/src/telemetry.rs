@@ -17,6 +17,8 @@ pub enum Event<'s> {
     },
     /// The server was told to stop.
     Stopping,
+    /// Nobody new is taken; running talks go on until the stop.
+    Draining,
     /// A use case failed at our side; `room` names the part of the program.
     Fault {
         /// Which part: a word from our own source.
@@ -37,6 +39,7 @@ pub enum Event<'s> {
 pub fn emit(event: Event<'_>) {
     match event {
         Event::Started { services, demo } => tracing::event!(target: TARGET, Level::INFO, services, demo, "started"),
+        Event::Draining => tracing::event!(target: TARGET, Level::INFO, "draining"),
         Event::Stopping => tracing::event!(target: TARGET, Level::INFO, "stopping"),
         Event::Fault { room } => tracing::event!(target: TARGET, Level::ERROR, room, "fault"),
         Event::Panicked { file, line } => tracing::event!(target: TARGET, Level::ERROR, file, line, "panicked"),

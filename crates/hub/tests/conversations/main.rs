@@ -2,6 +2,7 @@
 
 mod claims;
 mod colleagues;
+mod draining;
 mod ends;
 mod faults;
 mod kit;

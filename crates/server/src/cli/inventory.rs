@@ -1,27 +1,21 @@
 //! `ajar inventory`: asks the running server over its administrator's listener; when none runs, only the database can hold
 //! anything, and is looked at instead.
 
-use std::{
-    io::{self, Read, Write},
-    net::TcpStream,
-    os::unix::net::UnixStream,
-    path::PathBuf,
-    time::Duration,
-};
+use std::path::PathBuf;
 
 use ajar_hub::stores;
 use clap::Args;
 use serde_json::Value;
 
-use super::{Environment, Stopped, read};
+use super::{
+    Environment, Stopped,
+    ask::{NOT_UNDERSTOOD, ask},
+    read,
+};
 use crate::{
-    config::{self, Listen, Places},
+    config::{self, Places},
     open, out,
 };
-
-/// How long a server that is there may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
-const REQUEST: &[u8] = b"GET /inventory HTTP/1.1\r\nHost: ajar\r\nConnection: close\r\n\r\n";
 
 #[derive(Args)]
 pub(super) struct Inventory {
@@ -37,43 +31,16 @@ impl Inventory {
     pub(super) fn run(self, environment: Environment) -> Result<(), Stopped> {
         let text = self.config.as_ref().map(read).transpose()?;
         let places = config::places(text.as_deref(), environment)?;
-        match ask(&places.admin) {
-            Ok(answer) => {
-                show(&running(&answer).ok_or_else(|| Stopped::Said("the server's answer is not understood".into()))?)
-            }
+        match ask(&places.admin, "GET", "/inventory") {
+            Ok(answer) => show(&answer.as_deref().and_then(lines).ok_or_else(|| Stopped::Said(NOT_UNDERSTOOD.into()))?),
             Err(_) => at_rest(&places)?,
         }
         Ok(())
     }
 }
 
-fn ask(listen: &Listen) -> io::Result<String> {
-    match listen {
-        Listen::Tcp(address) => {
-            let stream = TcpStream::connect_timeout(address, PATIENCE)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            talk(stream)
-        }
-        Listen::Unix(path) => {
-            let stream = UnixStream::connect(path)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            talk(stream)
-        }
-    }
-}
-
-fn talk(mut stream: impl Read + Write) -> io::Result<String> {
-    stream.write_all(REQUEST)?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    Ok(answer)
-}
-
-/// The body behind the head of an answer with status 200.
-fn running(answer: &str) -> Option<Vec<Line>> {
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    let fine = head.starts_with("HTTP/1.1 200 ");
-    let all: Vec<Value> = serde_json::from_str(body).ok().filter(|_| fine)?;
+fn lines(body: &str) -> Option<Vec<Line>> {
+    let all: Vec<Value> = serde_json::from_str(body).ok()?;
     all.iter().map(line).collect()
 }
 

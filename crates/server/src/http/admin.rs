@@ -1,9 +1,11 @@
-//! The administrator's listener: is it alive, is it ready, what is stored. Nothing here moves with a visitor.
+//! The administrator's listener: is it alive, is it ready, what is stored, and the pause before a stop. Nothing that is
+//! scraped moves with a visitor.
 
 use std::fmt::Write;
 
 use actix_web::{HttpResponse, web};
 use ajar_protocol::problem::Problem;
+use serde::Serialize;
 
 use super::problem::Refusal;
 use crate::{
@@ -21,6 +23,7 @@ pub(crate) fn routes(routes: &mut web::ServiceConfig) {
         .route("/readyz", web::get().to(readyz))
         .route("/metrics", web::get().to(metrics))
         .route("/inventory", web::get().to(inventory))
+        .route("/drain", web::post().to(drain))
         .default_service(web::to(nothing));
 }
 
@@ -64,6 +67,23 @@ async fn inventory(state: web::Data<State>) -> Result<HttpResponse, Refusal> {
         Problem::Fault
     })?;
     Ok(HttpResponse::Ok().json(stock))
+}
+
+/// Begins the pause before the stop, and tells what the server still waits for; asked again it only tells.
+async fn drain(state: web::Data<State>) -> Result<HttpResponse, Refusal> {
+    state.hub.drain();
+    let going = state.hub.going().await.map_err(|_| {
+        telemetry::emit(Event::Fault { room: "drain" });
+        Problem::Fault
+    })?;
+    Ok(HttpResponse::Ok().json(Pause { talks: going.talks, waiting: going.waiting }))
+}
+
+/// What a stop would cut off at this moment; for the administrator's eyes, in no metric.
+#[derive(Serialize)]
+struct Pause {
+    talks: usize,
+    waiting: usize,
 }
 
 async fn nothing() -> Result<HttpResponse, Refusal> {

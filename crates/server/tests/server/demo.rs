@@ -12,6 +12,7 @@ use crate::{client, harness::free};
 struct Demo {
     child: Child,
     port: u16,
+    admin: String,
     said: String,
 }
 
@@ -30,7 +31,7 @@ fn start(place: &str) -> Demo {
     let mut out = BufReader::new(child.stdout.take().unwrap());
     while !said.contains("coordinator's browser") && out.read_line(&mut said).unwrap() > 0 {}
     let port = listen.rsplit(':').next().unwrap().parse().unwrap();
-    Demo { child, port, said }
+    Demo { child, port, admin, said }
 }
 
 #[test]
@@ -57,4 +58,26 @@ fn starts_tells_and_stops_without_leaving_a_file() {
     kill_process(Pid::from_child(&demo.child), Signal::TERM).unwrap();
     assert!(demo.child.wait().unwrap().success());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file is left");
+}
+
+#[test]
+fn a_drained_server_pauses_and_stops_by_itself_when_nobody_would_be_cut_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut demo = start(folder.path().to_str().unwrap());
+    let drained = Command::new(env!("CARGO_BIN_EXE_ajar"))
+        .arg("drain")
+        .env_clear()
+        .env("AJAR_ADMIN_LISTEN", &demo.admin)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(drained.stdout).unwrap();
+    assert!(drained.status.success() && said.ends_with("The server has stopped.\n"), "{said}");
+    assert!(demo.child.wait().unwrap().success());
+    let again = Command::new(env!("CARGO_BIN_EXE_ajar"))
+        .arg("drain")
+        .env_clear()
+        .env("AJAR_ADMIN_LISTEN", &demo.admin)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(again.stdout).unwrap(), "No server answers; nothing to drain.\n");
 }

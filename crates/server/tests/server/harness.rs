@@ -48,7 +48,8 @@ impl Running {
                 let bound = serve::bind(state).unwrap();
                 told.send((bound.ports, links)).unwrap();
                 // A test that is gone stops its server too.
-                bound.run(async { drop(stopped.await) }).await.unwrap();
+                let mut stopped = Some(stopped);
+                bound.run(async || drop(stopped.take().expect("the demo asks once").await)).await.unwrap();
             });
         });
         let (ports, links) = telling.recv().unwrap();
