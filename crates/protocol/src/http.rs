@@ -1,5 +1,6 @@
 //! Bodies of the HTTP interface under `/api/v1`; none carries anything a visitor wrote.
 
+pub mod bookings;
 pub mod statistics;
 
 use serde::{Deserialize, Serialize};

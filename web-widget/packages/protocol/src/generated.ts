@@ -22,9 +22,27 @@ enc: string,
 envelope: string, };
 
 /**
+ * What HELLO carries to come past the queue.
+ */
+export type Admission = {
+/**
+ * Good once, for two minutes.
+ */
+ticket: string, };
+
+/**
  * Age band in years (T4).
  */
 export type Age = "0-9" | "10-12" | "13-15" | "16-17" | "18-24" | "25+";
+
+/**
+ * `POST .../booking/accept` and `.../booking/decline`: the time that was kept for a place in the waiting list.
+ */
+export type AnswerKept = {
+/**
+ * The code.
+ */
+words: string, };
 
 /**
  * What an answered contact was (T2); absent in a form: counselling.
@@ -69,6 +87,254 @@ signature: string,
 chain: Chain, };
 
 /**
+ * `POST .../booking`: books what is held.
+ */
+export type BookHeld = {
+/**
+ * The hold, the page's own or one that a counsellor proposed.
+ */
+hold: string,
+/**
+ * Language of the words of the code.
+ */
+language: CodeLanguage,
+/**
+ * Who comes, where the hold does not say (a proposed time).
+ */
+company?: Company, };
+
+/**
+ * A booked time.
+ */
+export type BookedSlot = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * [`Place::id`], as it is.
+ */
+place: string,
+/**
+ * When it begins.
+ */
+at: number,
+/**
+ * How long, in minutes.
+ */
+minutes: number,
+/**
+ * Whom it is with.
+ */
+with?: string,
+/**
+ * What has become of it.
+ */
+state: BookingState, };
+
+/**
+ * For whom a kind is.
+ */
+export type Booker = "visitor" | "professional";
+
+/**
+ * A stretch in which nothing can be published.
+ */
+export type BookingBlock = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * [`super::Resource::id`].
+ */
+resource: string,
+/**
+ * When it begins.
+ */
+at: number,
+/**
+ * Minutes.
+ */
+minutes: number, };
+
+/**
+ * The code, shown once. The service keeps a digest of it only.
+ */
+export type BookingCode = {
+/**
+ * Four words.
+ */
+code: Array<string>, };
+
+/**
+ * A day of the week (RFC 5545, section 3.3.10).
+ */
+export type BookingDay = "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su";
+
+/**
+ * What can be booked.
+ */
+export type BookingKind = {
+/**
+ * Its id: letters, digits and hyphens, at most 24.
+ */
+id: string,
+/**
+ * Name in Danish.
+ */
+name_da: string,
+/**
+ * Name in English.
+ */
+name_en: string,
+/**
+ * Usual length in minutes, a multiple of 5.
+ */
+minutes: number,
+/**
+ * What stands beside the name.
+ */
+picture: KindPicture,
+/**
+ * For whom.
+ */
+booker: Booker,
+/**
+ * Where it counts (table T20); absent: unknown.
+ */
+counted_as?: CountedAs, };
+
+/**
+ * Where it takes place.
+ */
+export type BookingPlace = {
+/**
+ * Its id: letters, digits and hyphens, at most 24.
+ */
+id: string,
+/**
+ * How one meets.
+ */
+way: Way,
+/**
+ * Name on screens.
+ */
+name: string,
+/**
+ * How to get there, at most 1,000 characters.
+ */
+directions: string,
+/**
+ * Whether there is a picture of the door, `GET /api/v1/services/{service}/booking/places/{id}/picture`.
+ */
+picture: boolean, };
+
+/**
+ * `GET` and `PUT /api/v1/staff/services/{service}/bookings/plan`.
+ */
+export type BookingPlan = {
+/**
+ * Counts the changes; `PUT` names the one it was made from, and is refused as `taken` when another came between.
+ */
+version: number,
+/**
+ * What can be booked, at most 40.
+ */
+kinds: Array<BookingKind>,
+/**
+ * Where, at most 40.
+ */
+places: Array<BookingPlace>,
+/**
+ * Who and what cannot be in two places at once, at most 200.
+ */
+resources: Array<BookingResource>,
+/**
+ * Weekly patterns, at most 500.
+ */
+patterns: Array<WeeklyPattern>,
+/**
+ * Minutes before each time in which whoever holds it is not to be met; a multiple of 5, at most 120.
+ */
+buffer_before: number,
+/**
+ * Minutes after each time; a multiple of 5, at most 120.
+ */
+buffer_after: number,
+/**
+ * A time can be booked until so many minutes before it begins.
+ */
+notice_minutes: number,
+/**
+ * Times are published so many days ahead, at most 180.
+ */
+horizon_days: number,
+/**
+ * Local dates without any pattern, `2026-12-24`, at most 400.
+ */
+holidays: Array<string>, };
+
+/**
+ * Somebody or something that is in one place at a time.
+ */
+export type BookingResource = {
+/**
+ * Its id: letters, digits and hyphens, at most 24.
+ */
+id: string,
+/**
+ * Name; of a counsellor the one that visitors see, as the counsellor signs in with it.
+ */
+name: string,
+/**
+ * Which sort.
+ */
+sort: ResourceSort,
+/**
+ * How many at a time: 1, of a pool up to 20.
+ */
+size: number, };
+
+/**
+ * What has become of a code.
+ */
+export type BookingState = "booked" | "changed" | "cancelled" | "waiting" | "offered" | "first";
+
+/**
+ * `GET /api/v1/staff/services/{service}/bookings/week/{2026-W49}`: one ISO week.
+ */
+export type BookingWeek = {
+/**
+ * IANA name of the service's time zone.
+ */
+zone: string,
+/**
+ * The hub's date.
+ */
+now: number,
+/**
+ * Local dates, Monday first.
+ */
+days: Array<string>,
+/**
+ * Published times in their order.
+ */
+slots: Array<WeekSlot>,
+/**
+ * Blocks.
+ */
+blocks: Array<BookingBlock>,
+/**
+ * Those of `days` that are holidays of the plan.
+ */
+holidays: Array<string>,
+/**
+ * Waiting lists: kind and how many wait.
+ */
+waiting: Array<KindOccupancy>, };
+
+/**
  * One bridge-building action.
  */
 export type Bridge = {
@@ -85,6 +351,67 @@ stage: Stage, };
  * How long the periods of a table are; each nests in the next.
  */
 export type Cadence = "week" | "month" | "quarter" | "half_year" | "year";
+
+/**
+ * `POST .../booking/calendar`: a calendar file (RFC 5545) without the service's name.
+ */
+export type CalendarFile = {
+/**
+ * The code.
+ */
+words: string,
+/**
+ * The entry's title, the visitor's choice, at most 60 characters.
+ */
+title: string, };
+
+/**
+ * `POST .../bookings/slots/{id}/came`: whether they came, for a time outside the chat.
+ */
+export type Came = {
+/**
+ * The place, counted from 0.
+ */
+seat: number,
+/**
+ * Whether.
+ */
+came: boolean, };
+
+/**
+ * `POST .../booking/cancel`: no reason is asked. Also leaves the waiting list.
+ */
+export type CancelBooking = {
+/**
+ * The code.
+ */
+words: string,
+/**
+ * One time of several; absent: all.
+ */
+slot?: string, };
+
+/**
+ * `POST .../bookings/slots/{id}/cancel`: what is to become of a time that cannot be kept. Cancelling what is booked is refused as
+ * `not-now` while a colleague is free (`GET .../bookings/slots/{id}/colleagues`), unless `anyway`.
+ */
+export type CancelSlot = {
+/**
+ * What.
+ */
+remedy: Remedy,
+/**
+ * [`super::Resource::id`] of who takes it over; for `reassign` and `open_door`.
+ */
+to?: string,
+/**
+ * [`super::Place::id`] of a chat; for `to_chat`.
+ */
+place?: string,
+/**
+ * Although a colleague is free.
+ */
+anyway: boolean, };
 
 /**
  * Root key, issuer and device certificate, and the newest roster of revoked handles.
@@ -116,6 +443,19 @@ export type Change = "better" | "unchanged" | "worse";
  * How a contact came (T3).
  */
 export type Channel = "chat" | "booked-chat" | "phone" | "in-person" | "at-school" | "elsewhere";
+
+/**
+ * From one moment to another.
+ */
+export type ChatStretch = {
+/**
+ * Its first second.
+ */
+from: number,
+/**
+ * Its end.
+ */
+to: number, };
 
 /**
  * The visitor's choice when the counsellor did not come back within the grace time.
@@ -179,6 +519,21 @@ youngest?: Youngest,
  * Bridge-building actions; the same one twice is refused.
  */
 bridges: Array<Bridge>, };
+
+/**
+ * Language of a code's words.
+ */
+export type CodeLanguage = "da" | "en";
+
+/**
+ * Who comes along.
+ */
+export type Company = "alone" | "siblings" | "friend" | "adult";
+
+/**
+ * Kinds of table T20.
+ */
+export type CountedAs = "individual" | "infant" | "family" | "pregnancy" | "group" | "professional";
 
 /**
  * What the hub may send to a desk.
@@ -298,6 +653,19 @@ export type DeviceRequest = {
 key: string, };
 
 /**
+ * `POST .../bookings/feed/{resource}`: a fresh secret address of somebody's duty; the one before stops. `DELETE` ends it.
+ */
+export type DutyFeed = {
+/**
+ * Path on the console's host; whoever has it sees the duty.
+ */
+path: string,
+/**
+ * The secret in it.
+ */
+secret: string, };
+
+/**
  * Who ended a conversation.
  */
 export type EndedBy = "visitor" | "counsellor" | "visitor_lost" | "elsewhere" | "wrong_lock";
@@ -338,6 +706,81 @@ held: number, };
 export type First = "first-time" | "before";
 
 /**
+ * `GET .../bookings/slots/{id}/colleagues`: somebody who is free then.
+ */
+export type FreeColleague = {
+/**
+ * [`super::Resource::id`].
+ */
+id: string,
+/**
+ * Name.
+ */
+name: string, };
+
+/**
+ * A time that can be booked.
+ */
+export type FreeSlot = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * [`Kind::id`].
+ */
+kind: string,
+/**
+ * [`Place::id`].
+ */
+place: string,
+/**
+ * When it begins.
+ */
+at: number,
+/**
+ * How long, in minutes.
+ */
+minutes: number,
+/**
+ * Whom it is with: a name that counsellors chose for visitors.
+ */
+with?: string,
+/**
+ * Times with the same word are one course and are booked together.
+ */
+course?: string, };
+
+/**
+ * `GET /api/v1/services/{service}/booking`: what can be booked. Only free times are named; how many are taken is not.
+ */
+export type FreeTimes = {
+/**
+ * IANA name of the service's time zone.
+ */
+zone: string,
+/**
+ * The hub's date, for devices whose clock is wrong.
+ */
+now: number,
+/**
+ * What can be booked.
+ */
+kinds: Array<BookingKind>,
+/**
+ * Where.
+ */
+places: Array<BookingPlace>,
+/**
+ * Free times in their order, at most 500.
+ */
+slots: Array<FreeSlot>,
+/**
+ * Kinds whose waiting list takes somebody, because no time of theirs is free.
+ */
+waiting: Array<string>, };
+
+/**
  * Gender in the visitor's own word (T5); nobody guesses it.
  */
 export type Gender = "girl" | "boy" | "other";
@@ -348,9 +791,74 @@ export type Gender = "girl" | "boy" | "other";
 export type Heard = "school" | "friend" | "search" | "social-media" | "poster" | "other-offer" | "role-model-visit" | "family";
 
 /**
+ * Times that are kept.
+ */
+export type HeldTimes = {
+/**
+ * Opens, changes or releases the hold; kept in the page's memory and nowhere else.
+ */
+hold: string,
+/**
+ * Until when.
+ */
+until: number,
+/**
+ * What is held.
+ */
+slots: Array<FreeSlot>, };
+
+/**
  * Table T16.
  */
 export type Helped = "yes" | "partly" | "no";
+
+/**
+ * `POST .../booking/wait`: joins the waiting list of a kind.
+ */
+export type JoinWaiting = {
+/**
+ * [`Kind::id`].
+ */
+kind: string,
+/**
+ * Language of the words of the code.
+ */
+language: CodeLanguage, };
+
+/**
+ * A time that is kept for somebody.
+ */
+export type KeptTime = {
+/**
+ * The time.
+ */
+slot: FreeSlot,
+/**
+ * Until when.
+ */
+until: number, };
+
+/**
+ * How much of a kind there is.
+ */
+export type KindOccupancy = {
+/**
+ * Kind.
+ */
+kind: string,
+/**
+ * Places that are published, or who wait.
+ */
+places: number,
+/**
+ * How many of them are taken.
+ */
+taken: number, };
+
+/**
+ * A drawing.
+ */
+export type KindPicture = "talk" | "phone" | "walk" | "group" | "first";
 
 /**
  * `POST /api/v1/services/{service}/leave`, sent as `text/plain` by `sendBeacon` so that no preflight is needed: ends a conversation without a socket.
@@ -370,6 +878,78 @@ export type Length = "<5min" | "<15min" | "<30min" | "<45min" | "<60min" | ">=60
  * Whether a line is there, as the hub sees it.
  */
 export type Line = "here" | "lost";
+
+/**
+ * `GET .../booking/challenge`: a puzzle for the machine.
+ */
+export type LookChallenge = {
+/**
+ * To be sent back with the answer; good for two minutes and once.
+ */
+challenge: string,
+/**
+ * SHA-256 of the challenge and a nonce (four bytes, big endian) must begin with so many zero bits.
+ */
+bits: number, };
+
+/**
+ * A solved challenge.
+ */
+export type LookProof = {
+/**
+ * As it came.
+ */
+challenge: string,
+/**
+ * What solves it.
+ */
+nonce: number, };
+
+/**
+ * `POST .../booking/look`: what a code stands for.
+ */
+export type LookUp = {
+/**
+ * As the visitor typed it: case, accents, punctuation and one slip in each word are forgiven; the order counts.
+ */
+words: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
+
+/**
+ * What a code stands for.
+ */
+export type Looked = {
+/**
+ * What has become of it.
+ */
+state: BookingState,
+/**
+ * [`Kind::id`].
+ */
+kind?: string,
+/**
+ * Times under the code, in their order.
+ */
+slots: Array<BookedSlot>,
+/**
+ * Who comes.
+ */
+company?: Company,
+/**
+ * Free times that lie nearest, when something was cancelled.
+ */
+nearest: Array<FreeSlot>,
+/**
+ * When a booked chat can be opened.
+ */
+chat?: ChatStretch,
+/**
+ * A time that is kept for this place in the waiting list.
+ */
+offer?: KeptTime, };
 
 /**
  * `GET` and `PUT .../statistics/sheet/{month}` (`2026-11`): the coordinator's monthly figures, not personal. They may change
@@ -392,6 +972,116 @@ sparring: number,
  * Met at the offer bridged to, as that offer says.
  */
 met: number, };
+
+/**
+ * `POST .../booking/move`: to another free time of the same kind, under the same code.
+ */
+export type MoveBooking = {
+/**
+ * The code.
+ */
+words: string,
+/**
+ * The booked time.
+ */
+from: string,
+/**
+ * The free one.
+ */
+to: string, };
+
+/**
+ * `POST .../bookings/blocks`.
+ */
+export type NewBlock = {
+/**
+ * [`super::Resource::id`].
+ */
+resource: string,
+/**
+ * Local wall time of the service.
+ */
+local: string,
+/**
+ * Minutes.
+ */
+minutes: number, };
+
+/**
+ * `POST .../booking/holds`: keeps times for five minutes. One hold for one page: naming the former lets go of it in the same step.
+ */
+export type NewHold = {
+/**
+ * Times, at most 12; all of them or none.
+ */
+slots: Array<string>,
+/**
+ * Who comes.
+ */
+company?: Company,
+/**
+ * The hold that this one replaces.
+ */
+instead_of?: string, };
+
+/**
+ * `POST .../bookings/slots`: publishes one time beside the patterns. `PUT .../bookings/slots/{id}` moves one that nobody has booked.
+ */
+export type NewSlot = {
+/**
+ * Kind.
+ */
+kind: string,
+/**
+ * Place.
+ */
+place: string,
+/**
+ * Counsellor or pool.
+ */
+counsellor: string,
+/**
+ * Room.
+ */
+room?: string,
+/**
+ * Local wall time of the service, `2026-12-03T16:00`.
+ */
+local: string,
+/**
+ * Minutes.
+ */
+minutes: number,
+/**
+ * Places.
+ */
+seats: number, };
+
+/**
+ * A time that was not published, or not taken away.
+ */
+export type NotPublished = {
+/**
+ * The pattern.
+ */
+pattern?: string,
+/**
+ * When.
+ */
+at: number,
+/**
+ * Why.
+ */
+why: WhyNot, };
+
+/**
+ * `GET .../bookings/occupancy`: published times of the next 28 days and how many are taken, by kind.
+ */
+export type Occupancy = {
+/**
+ * One for each kind of the plan.
+ */
+kinds: Array<KindOccupancy>, };
 
 /**
  * A counsellor's session key for one epoch and seat, signed by the device that a service's root vouches for.
@@ -420,6 +1110,15 @@ chain: Chain,
  * The device's signature over the transcript.
  */
 signature: string, };
+
+/**
+ * `POST .../booking/open`: opens the booked chat, or the first place of somebody who was turned away.
+ */
+export type OpenBooked = {
+/**
+ * The code.
+ */
+words: string, };
 
 /**
  * Where a receiver stands in the mailbox.
@@ -453,6 +1152,32 @@ type: Problem,
 status: number, };
 
 /**
+ * `POST .../bookings/propose`: keeps times for ten minutes for whoever is talked with; the hold travels sealed, and one tap books it.
+ */
+export type ProposeTimes = {
+/**
+ * Times, at most 12.
+ */
+slots: Array<string>, };
+
+/**
+ * What came of publishing: by `POST .../bookings/slots`, `PUT .../bookings/slots/{id}` and `PUT .../bookings/plan`.
+ */
+export type PublishedTimes = {
+/**
+ * The plan's version.
+ */
+version: number,
+/**
+ * Times that were published.
+ */
+slots: Array<string>,
+/**
+ * Times that could not be, at most 100.
+ */
+not: Array<NotPublished>, };
+
+/**
  * Why a colleague is invited.
  */
 export type Purpose = "hand_over" | "company";
@@ -476,9 +1201,28 @@ least: number,
 recommended: number, };
 
 /**
+ * `POST .../booking/release`, also as `text/plain` by `sendBeacon`: lets go of a hold; one that is not known is answered alike.
+ */
+export type ReleaseHold = {
+/**
+ * The hold.
+ */
+hold: string, };
+
+/**
+ * What is to become of a time.
+ */
+export type Remedy = "reassign" | "to_chat" | "cancel" | "close" | "open";
+
+/**
  * Whether a place is kept for one counsellor.
  */
 export type Reserved = "mine" | "not_mine";
+
+/**
+ * Which sort of resource.
+ */
+export type ResourceSort = "counsellor" | "room" | "pool";
 
 /**
  * What somebody may do in a service.
@@ -508,6 +1252,24 @@ urgent: boolean, };
 export type Safeguarding = "none" | "handled-anonymously" | "notification";
 
 /**
+ * What has become of a place.
+ */
+export type SeatIs = "free" | "held" | "booked" | "came" | "not_come" | "cancelled";
+
+/**
+ * What a place of a time is. Whose it is, nobody knows.
+ */
+export type SeatState = {
+/**
+ * What has become of it.
+ */
+state: SeatIs,
+/**
+ * Who comes.
+ */
+company?: Company, };
+
+/**
  * What the launcher shows.
  */
 export type ServiceState = "open" | "busy" | "back_soon" | "closed";
@@ -520,6 +1282,11 @@ export type SignIn = {
  * From the link's fragment, which no server and no log sees.
  */
 link: string, };
+
+/**
+ * Whether visitors see a published time.
+ */
+export type SlotState = "open" | "closed" | "cancelled";
 
 /**
  * Who is signed in, the answer to `POST` and `GET /api/v1/staff/session`.
@@ -876,6 +1643,24 @@ ticket: string, };
 export type Topic = "alcohol" | "drugs" | "family" | "violence" | "mood" | "self_harm" | "own_use" | "friends" | "school" | "body" | "rights" | "other";
 
 /**
+ * `POST .../booking/first`: turned away, and first when the service is open next. Only while visitors are turned away.
+ */
+export type TurnedAway = {
+/**
+ * Language of the words of the code.
+ */
+language: CodeLanguage, };
+
+/**
+ * A code is written so that it cannot be read: which word, counted from 0. Nothing was looked up.
+ */
+export type UnreadCode = {
+/**
+ * Words in no list, or near two of them; empty when there are not four.
+ */
+unread: Array<number>, };
+
+/**
  * What the hub may send to a visitor.
  */
 export type VisitorDown = { "t": "WELCOME",
@@ -1047,9 +1832,130 @@ returned: boolean,
 reserved?: Reserved, };
 
 /**
+ * How one meets.
+ */
+export type Way = "chat" | "phone" | "address" | "school";
+
+/**
+ * A published time.
+ */
+export type WeekSlot = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * Kind.
+ */
+kind: string,
+/**
+ * Place.
+ */
+place: string,
+/**
+ * Counsellor or pool.
+ */
+counsellor: string,
+/**
+ * Room.
+ */
+room?: string,
+/**
+ * When it begins.
+ */
+at: number,
+/**
+ * Minutes.
+ */
+minutes: number,
+/**
+ * Whether visitors see it.
+ */
+state: SlotState,
+/**
+ * Its places, in their order.
+ */
+seats: Array<SeatState>,
+/**
+ * The pattern that made it.
+ */
+pattern?: string,
+/**
+ * Changed after it was booked.
+ */
+changed: boolean, };
+
+/**
+ * A weekly pattern in local wall time. Where clocks skip an hour, its time moves behind the gap; where they repeat one, the
+ * first pass counts (RFC 5545, section 3.3.5).
+ */
+export type WeeklyPattern = {
+/**
+ * Its id: letters, digits and hyphens, at most 24.
+ */
+id: string,
+/**
+ * [`Kind::id`].
+ */
+kind: string,
+/**
+ * [`Place::id`].
+ */
+place: string,
+/**
+ * [`Resource::id`] of a counsellor or pool.
+ */
+counsellor: string,
+/**
+ * [`Resource::id`] of a room.
+ */
+room?: string,
+/**
+ * Day of the week.
+ */
+weekday: BookingDay,
+/**
+ * Local wall time, `14:00`, a multiple of 5 minutes.
+ */
+time: string,
+/**
+ * Length in minutes, a multiple of 5, 5 to 480.
+ */
+minutes: number,
+/**
+ * Places, 1 to 50.
+ */
+seats: number,
+/**
+ * First local date, `2026-12-01`.
+ */
+from: string,
+/**
+ * Last local date.
+ */
+until?: string,
+/**
+ * Every so many weeks, 1 to 8, counted from the week of `from`.
+ */
+every: number,
+/**
+ * Local dates on which it does not take place.
+ */
+except: Array<string>,
+/**
+ * All its times are one course, booked together; needs `until`.
+ */
+course: boolean, };
+
+/**
  * Who writes (table T10). `Professional` has a lane of its own, never before a child.
  */
 export type Who = "oneself" | "sibling" | "friend" | "parent" | "expecting" | "professional";
+
+/**
+ * Why a time was not published or not taken away.
+ */
+export type WhyNot = "counsellor" | "room" | "booked";
 
 /**
  * Why a lease ended before the conversation.
