@@ -198,7 +198,7 @@ impl Staff {
     /// [`StaffFault`].
     pub async fn inventory(&self) -> Result<Vec<(&'static str, u64, Option<u64>)>, StaffFault> {
         let stock = self.ledger.inventory(self.hub.now()).await?;
-        Ok(stock.iter().map(|one| (one.kind.word(), one.count, one.longest.map(|left| left.as_secs()))).collect())
+        Ok(stock.iter().map(|one| (one.kind, one.count, one.longest.map(|left| left.as_secs()))).collect())
     }
 }
 

@@ -4,20 +4,20 @@ use std::{path::Path, sync::Arc};
 
 use ajar_domain::{ids::ServiceId, time::Moment};
 pub use ajar_ledger::LedgerError;
-use ajar_ledger::{Ledger, SqliteLedger};
+use ajar_ledger::{Ledger, Main, Store};
 use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
 pub use ajar_live::{RedisFault, RedisSettings};
 
 use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw};
 
-/// Opens the ledger at `url` (`sqlite:/path/to/file`), or one in memory that is gone with the process.
+/// Opens the ledger at `url` (`sqlite:/path/to/file` or `postgres://...`), or one in memory that is gone with the process.
 ///
 /// # Errors
 /// [`LedgerError`] when it cannot be opened or brought up to date.
 pub async fn ledger(url: Option<&str>) -> Result<Arc<dyn Ledger>, LedgerError> {
-    let ledger = match url {
-        Some(url) => SqliteLedger::open(file(url)).await?,
-        None => SqliteLedger::in_memory().await?,
+    let ledger: Store<Main> = match url {
+        Some(url) => Store::open(url).await?,
+        None => Store::in_memory().await?,
     };
     Ok(Arc::new(ledger))
 }
@@ -60,14 +60,10 @@ pub fn now() -> u32 {
 /// # Errors
 /// [`LedgerError`].
 pub async fn inventory(url: &str) -> Result<Vec<(&'static str, u64, Option<u64>)>, LedgerError> {
-    if !file(url).exists() {
+    if url.strip_prefix("sqlite:").is_some_and(|file| !Path::new(file).exists()) {
         return Ok(Vec::new());
     }
     let now = Moment(SystemClock::default().now());
     let stock = ledger(Some(url)).await?.inventory(now).await?;
-    Ok(stock.iter().map(|one| (one.kind.word(), one.count, one.longest.map(|left| left.as_secs()))).collect())
-}
-
-fn file(url: &str) -> &Path {
-    Path::new(url.strip_prefix("sqlite:").unwrap_or(url))
+    Ok(stock.iter().map(|one| (one.kind, one.count, one.longest.map(|left| left.as_secs()))).collect())
 }

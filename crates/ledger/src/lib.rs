@@ -1,15 +1,18 @@
 //! What lasts: services, staff sessions and later the published statistics; never anything of a visitor.
 #![forbid(unsafe_code)]
 
+mod database;
+mod error;
 mod inventory;
+mod ledger;
 mod migrations;
-mod service;
-mod sqlite;
+mod services;
+mod sql;
 mod staff;
-mod store;
 
-pub use inventory::{Kind, Stock};
-pub use service::{Service, Written};
-pub use sqlite::SqliteLedger;
-pub use staff::{Role, StaffSession};
-pub use store::{Ledger, LedgerError};
+pub use database::{Booking, Main, Store, Tables};
+pub use error::LedgerError;
+pub use inventory::Stock;
+pub use ledger::{Ledger, Upkeep};
+pub use services::{Service, Services, Written};
+pub use staff::{Role, StaffSession, StaffSessions};

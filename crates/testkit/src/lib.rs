@@ -5,6 +5,7 @@ mod entropy;
 mod faulty;
 mod hub;
 pub mod peer;
+mod postgres;
 mod redis;
 mod ws;
 
@@ -12,5 +13,6 @@ pub use clock::{ManualClock, START};
 pub use entropy::SeededEntropy;
 pub use faulty::{Fault, FaultyStore};
 pub use hub::{GENERATION, SLUG, TestHub};
+pub use postgres::PostgresProcess;
 pub use redis::RedisProcess;
 pub use ws::{Heard, WsClient};

@@ -4,7 +4,7 @@ use ajar_domain::{
     ids::{Digest, ServiceId},
     time::Moment,
 };
-use ajar_ledger::{Ledger, Role, Service, SqliteLedger, StaffSession};
+use ajar_ledger::{Main, Role, Service, Services, StaffSession, StaffSessions, Store, Upkeep};
 
 use crate::conformance;
 
@@ -12,6 +12,10 @@ const CANARY: &str = "Canary-Mette-4711";
 
 fn service() -> Service {
     Service { id: ServiceId([1; 16]), slug: "s".into(), name: "S".into(), pins: vec![], settings: "{}".into() }
+}
+
+async fn open(file: &std::path::Path) -> Store<Main> {
+    Store::open(&format!("sqlite:{}", file.display())).await.unwrap()
 }
 
 fn session(digest: u8) -> StaffSession {
@@ -28,19 +32,19 @@ fn session(digest: u8) -> StaffSession {
 
 #[tokio::test]
 async fn memory_conforms() {
-    conformance::all(&SqliteLedger::in_memory().await.unwrap()).await;
+    conformance::all(&Store::<Main>::in_memory().await.unwrap()).await;
 }
 
 #[tokio::test]
 async fn a_file_conforms_and_lasts() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledger.sqlite");
-    let ledger = SqliteLedger::open(&file).await.unwrap();
+    let ledger = open(&file).await;
     conformance::all(&ledger).await;
     ledger.put_service(&service()).await.unwrap();
     ledger.close().await;
 
-    let again = SqliteLedger::open(&file).await.unwrap();
+    let again = open(&file).await;
     assert_eq!(again.services().await.unwrap(), [service()]);
     again.close().await;
 }
@@ -48,7 +52,7 @@ async fn a_file_conforms_and_lasts() {
 #[tokio::test]
 async fn nothing_deleted_or_expired_is_left_in_any_file() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = SqliteLedger::open(&folder.path().join("ledger.sqlite")).await.unwrap();
+    let ledger = open(&folder.path().join("ledger.sqlite")).await;
     ledger.put_service(&service()).await.unwrap();
     for digest in 1..=3 {
         ledger.put_staff_session(&session(digest)).await.unwrap();
@@ -70,7 +74,7 @@ fn finds(folder: &std::path::Path, canary: &str) -> bool {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn writers_wait_for_each_other() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = SqliteLedger::open(&folder.path().join("ledger.sqlite")).await.unwrap();
+    let ledger = open(&folder.path().join("ledger.sqlite")).await;
     ledger.put_service(&service()).await.unwrap();
     let tasks: Vec<_> = (0..20)
         .map(|digest| {
@@ -86,14 +90,14 @@ async fn writers_wait_for_each_other() {
 
 #[tokio::test]
 async fn two_ledgers_in_memory_know_nothing_of_each_other() {
-    let (one, other) = (SqliteLedger::in_memory().await.unwrap(), SqliteLedger::in_memory().await.unwrap());
+    let (one, other) = (Store::<Main>::in_memory().await.unwrap(), Store::<Main>::in_memory().await.unwrap());
     one.put_service(&service()).await.unwrap();
     assert_eq!(other.services().await.unwrap(), []);
 }
 
 #[tokio::test]
 async fn a_query_whose_asker_goes_away_loses_nothing_in_memory() {
-    let ledger = SqliteLedger::in_memory().await.unwrap();
+    let ledger = Store::<Main>::in_memory().await.unwrap();
     ledger.put_service(&service()).await.unwrap();
     // Gone after ever more steps: before the query is sent, while it runs, and when its answer is there.
     for steps in 0..300 {

@@ -1,0 +1,121 @@
+//! One store over SQLite and PostgreSQL: one set of queries with `$1`, one kind of value and row; it knows no subject.
+
+mod pool;
+mod postgres;
+mod row;
+mod sqlite;
+mod tables;
+mod value;
+mod write;
+
+use std::{marker::PhantomData, path::Path};
+
+use pool::Pool;
+pub(crate) use row::Row;
+pub use tables::{Booking, Main, Tables};
+pub(crate) use tables::{Kept, Subject};
+pub(crate) use value::Value;
+pub(crate) use write::Write;
+
+use crate::{LedgerError, migrations::migrator};
+
+/// A database with the tables `T`; clones share its connections.
+#[derive(Debug)]
+pub struct Store<T: Tables> {
+    pool: Pool,
+    tables: PhantomData<T>,
+}
+
+impl<T: Tables> Clone for Store<T> {
+    fn clone(&self) -> Self {
+        Self { pool: self.pool.clone(), tables: PhantomData }
+    }
+}
+
+impl<T: Tables> Store<T> {
+    /// Opens the database at `url`, `sqlite:/path/to/file` (made when missing) or `postgres://...`, and brings its tables
+    /// up to date.
+    ///
+    /// # Errors
+    /// [`LedgerError::Address`], [`LedgerError::Unavailable`] or [`LedgerError::Migration`].
+    pub async fn open(url: &str) -> Result<Self, LedgerError> {
+        Self::ready(match Address::of(url).ok_or(LedgerError::Address)? {
+            Address::File(file) => sqlite::file(Path::new(file)).await?,
+            Address::Server(url) => postgres::server(url).await?,
+        })
+        .await
+    }
+
+    /// A database in memory, for `--demo`: nothing of it reaches a file, and it is gone with the process.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn in_memory() -> Result<Self, LedgerError> {
+        Self::ready(sqlite::memory().await?).await
+    }
+
+    async fn ready(pool: Pool) -> Result<Self, LedgerError> {
+        match &pool {
+            Pool::Sqlite { pool, .. } => migrator(T::STEPS, "BLOB").run(pool).await?,
+            Pool::Postgres(pool) => migrator(T::STEPS, "BYTEA").run(pool).await?,
+        }
+        Ok(Self { pool, tables: PhantomData })
+    }
+
+    /// Waits for what is being written, then closes; an SQLite file has no WAL beside it afterwards.
+    pub async fn close(self) {
+        self.pool.close().await;
+    }
+
+    /// A transaction that no other writer can disturb, from its first statement on. Dropped, it has written nothing.
+    pub(crate) async fn write(&self) -> Result<Write, LedgerError> {
+        Write::begin(&self.pool).await
+    }
+
+    /// One statement that writes, in a transaction of its own; answers how many rows it touched.
+    pub(crate) async fn run(&self, sql: &'static str, values: impl Values) -> Result<u64, LedgerError> {
+        let mut write = self.write().await?;
+        let rows = write.run(sql, values).await?;
+        write.commit().await?;
+        Ok(rows)
+    }
+
+    /// As [`Self::run`], for a statement that takes rows away: nothing of them is left in SQLite's files.
+    pub(crate) async fn forget(&self, sql: &'static str, values: impl Values) -> Result<u64, LedgerError> {
+        let mut write = self.write().await?;
+        let rows = write.run(sql, values).await?;
+        write.commit_forgetting().await?;
+        Ok(rows)
+    }
+
+    /// The rows of a query.
+    pub(crate) async fn rows(&self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
+        self.pool.rows(sql, values).await
+    }
+
+    /// The one row of a query, or none.
+    pub(crate) async fn row(&self, sql: &'static str, values: impl Values) -> Result<Option<Row>, LedgerError> {
+        self.pool.row(sql, values).await
+    }
+}
+
+/// What a query is given for `$1`, `$2` and so on: an array of `x.into()`.
+pub(crate) trait Values: IntoIterator<Item = Value, IntoIter: Send> + Send {}
+
+impl<V: IntoIterator<Item = Value, IntoIter: Send> + Send> Values for V {}
+
+/// What an address names.
+enum Address<'a> {
+    File(&'a str),
+    Server(&'a str),
+}
+
+impl<'a> Address<'a> {
+    fn of(url: &'a str) -> Option<Self> {
+        match url.split_once(':') {
+            Some(("sqlite", file)) if !file.is_empty() => Some(Self::File(file)),
+            Some(("postgres" | "postgresql", _)) => Some(Self::Server(url)),
+            _ => None,
+        }
+    }
+}

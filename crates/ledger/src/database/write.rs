@@ -1,0 +1,98 @@
+//! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
+
+use sqlx::{Executor, Postgres, Sqlite, SqlitePool, Transaction};
+
+use super::{
+    Row, Values,
+    pool::{Pool, bound, in_time},
+};
+use crate::LedgerError;
+
+/// SQLite takes its one write lock at once, so that a transaction cannot fail half-way for another writer.
+const SQLITE: &str = "BEGIN IMMEDIATE";
+/// PostgreSQL gets the same order from a lock of ours, held until the end of the transaction (the number is arbitrary, and
+/// this database's own): what SQLite decides in a row is then decided in the same way here, without retries.
+const POSTGRES: &str = "BEGIN; SELECT pg_advisory_xact_lock(7106)";
+
+/// A transaction; dropped without a commit, it has written nothing.
+pub(crate) enum Write {
+    Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool },
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Write {
+    pub(super) async fn begin(pool: &Pool) -> Result<Self, LedgerError> {
+        Ok(match pool {
+            Pool::Sqlite { pool, .. } => {
+                Self::Sqlite { transaction: pool.begin_with(SQLITE).await?, pool: pool.clone() }
+            }
+            Pool::Postgres(pool) => Self::Postgres(in_time(pool.begin_with(POSTGRES)).await?),
+        })
+    }
+
+    /// Runs a statement; answers how many rows it touched.
+    pub(crate) async fn run(&mut self, sql: &'static str, values: impl Values) -> Result<u64, LedgerError> {
+        Ok(match self {
+            Self::Sqlite { transaction, .. } => transaction.execute(bound(sql, values)).await?.rows_affected(),
+            Self::Postgres(transaction) => in_time(transaction.execute(bound(sql, values))).await?.rows_affected(),
+        })
+    }
+
+    /// Runs a statement that a UNIQUE constraint may refuse: `None`, and the transaction must be dropped, since PostgreSQL
+    /// takes nothing more in it.
+    pub(crate) async fn run_unless_taken(
+        &mut self,
+        sql: &'static str,
+        values: impl Values,
+    ) -> Result<Option<u64>, LedgerError> {
+        match self.run(sql, values).await {
+            Err(LedgerError::Unavailable(sqlx::Error::Database(error))) if error.is_unique_violation() => Ok(None),
+            rows => rows.map(Some),
+        }
+    }
+
+    /// The rows of a query within the transaction.
+    #[expect(dead_code, reason = "for subjects that decide on several rows; the first to use it takes this line away")]
+    pub(crate) async fn rows(&mut self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
+        Ok(match self {
+            Self::Sqlite { transaction, .. } => {
+                transaction.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(transaction) => {
+                in_time(transaction.fetch_all(bound(sql, values))).await?.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The one row of a query within the transaction, or none.
+    #[expect(dead_code, reason = "as `rows`")]
+    pub(crate) async fn row(&mut self, sql: &'static str, values: impl Values) -> Result<Option<Row>, LedgerError> {
+        Ok(match self {
+            Self::Sqlite { transaction, .. } => transaction.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite),
+            Self::Postgres(transaction) => {
+                in_time(transaction.fetch_optional(bound(sql, values))).await?.map(Row::Postgres)
+            }
+        })
+    }
+
+    /// Makes it last.
+    pub(crate) async fn commit(self) -> Result<(), LedgerError> {
+        match self {
+            Self::Sqlite { transaction, .. } => Ok(transaction.commit().await?),
+            Self::Postgres(transaction) => in_time(transaction.commit()).await,
+        }
+    }
+
+    /// Makes it last, and empties SQLite's WAL: `secure_delete` zeroes the pages of the file, not those that still lie in
+    /// the WAL. PostgreSQL keeps dead rows until it vacuums; SECURITY.md says so.
+    pub(crate) async fn commit_forgetting(self) -> Result<(), LedgerError> {
+        match self {
+            Self::Sqlite { transaction, pool } => {
+                transaction.commit().await?;
+                pool.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+                Ok(())
+            }
+            Self::Postgres(_) => self.commit().await,
+        }
+    }
+}

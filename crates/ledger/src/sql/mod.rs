@@ -1,0 +1,13 @@
+//! The queries of each subject, once for both databases; a new subject is a file, its `mod` and its line in the list.
+
+mod services;
+mod staff;
+mod upkeep;
+
+use crate::database::Subject;
+
+/// Subjects of the ledger, in the order in which the inventory prints them.
+pub(crate) const MAIN: &[Subject] = &[services::SUBJECT, staff::SUBJECT];
+
+/// Subjects of the booking database.
+pub(crate) const BOOKING: &[Subject] = &[];
