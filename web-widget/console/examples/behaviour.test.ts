@@ -152,7 +152,7 @@ describe("an end", () => {
     await press(page, "Tab", "Enter");
     await page.getByText("Du har lukket samtalen.").waitFor();
     expect(await page.locator(".message-text").count()).toBe(0);
-    await page.waitForFunction(() => document.activeElement?.textContent === "Luk ruden");
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith("Færdig og klar igen"));
     await press(page, "Enter");
     await page.waitForFunction(() => document.activeElement?.classList.contains("take-next"));
   });
@@ -160,6 +160,57 @@ describe("an end", () => {
     await ask(page, "Jeg kender måske den, der skriver");
     await press(page, "Tab", "Enter");
     await page.getByText("Du har givet samtalen tilbage.").waitFor();
+  });
+});
+
+describe("the closing form", () => {
+  const rows = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] .closing-field`);
+  check("is filled in from what was told, and Enter alone counts it", "forms", async (page) => {
+    const said = await rows(page, 2).allTextContents();
+    expect(said.slice(0, 3)).toEqual(["1Hvad var detRådgivning", "2HvemBarn eller ung", "3GrundAlkohol i familien"]);
+    await page.locator('[data-slot="2"] [type=submit]').focus();
+    await press(page, "c", "b", "c", "c", "3", "d", "Enter");
+    await page.getByText("Talt med. Tallet kan først ses, når ugen er slut.").waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("sent"))).toBe(
+      JSON.stringify({
+        ...{ ticket: "t", who: "oneself", reason: "violence", safeguarding: "none", age: "13-15", youngest: "13-17" },
+        bridges: [
+          { destination: "family-offer", stage: "talked-about" },
+          { destination: "ngo", stage: "passed-on" },
+        ],
+      }),
+    );
+    await page.waitForFunction(() => document.querySelectorAll(".pane").length === 2);
+  });
+  check("scrolls nowhere, whichever row is open", "forms", async (page) => {
+    for (const digit of "1234567890") {
+      await page.locator('[data-slot="2"] [type=submit]').focus();
+      await press(page, digit);
+      const over = await page
+        .locator('[data-slot="2"] .closing')
+        .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+      expect([digit, over]).toEqual([digit, 0]);
+    }
+  });
+  check("leaves the letters of another child's words alone", "forms", async (page) => {
+    await box(page, 1).focus();
+    await press(page, "a", "3");
+    expect(await box(page, 1).inputValue()).toBe("a3");
+    expect(await rows(page, 2).nth(3).textContent()).toBe("4AlderUkendt");
+  });
+  check("counts a contact outside the chat by one key, also while three talk", "three", async (page) => {
+    await page.locator("#queue button").first().focus();
+    await press(page, "k", "a", "c", "Enter");
+    await page.getByText("Talt med.").waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("sent"))).toBe(
+      '{"channel":"phone","length":"<30min","bridges":[]}',
+    );
+  });
+  check("of a contact outside the chat is taken back by Escape", "empty", async (page) => {
+    await page.locator("#queue button").first().focus();
+    await press(page, "k", "a", "Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog"));
+    expect(await page.locator(".counted").textContent()).toBe("");
   });
 });
 

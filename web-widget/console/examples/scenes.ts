@@ -155,6 +155,14 @@ export const scenes: Readonly<Record<string, DeskState>> = {
     talks: [long, known, lost],
     invitations: [{ id: "i", purpose: "hand_over" }],
   },
+  forms: {
+    ...desk,
+    talks: [
+      { ...long, visitor: { ...long.visitor, typing: false } },
+      talk(2, { phase: { name: "ended", by: "visitor", form: true } }),
+      talk(3, { phase: { name: "ended", by: "counsellor", form: true }, routing: { urgent: false } }),
+    ],
+  },
   over: {
     ...desk,
     line: "reconnecting",

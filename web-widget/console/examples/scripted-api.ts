@@ -2,17 +2,21 @@
 import type { Answer, Api } from "../src/api/api.ts";
 
 /** By `METHOD path`; what is not here is refused. */
-export const answers: Record<string, unknown> = {};
+export const answers: Record<string, unknown> = {
+  "POST /api/v1/staff/services/aaben-doer/duty/form": {},
+};
 
-async function answer<T>(method: string, path: string): Promise<Answer<T>> {
+async function answer<T>(method: string, path: string, sent?: unknown): Promise<Answer<T>> {
+  // Where a test can look it up.
+  if (sent !== undefined) sessionStorage.setItem("sent", JSON.stringify(sent));
   const body = answers[`${method} ${path}`];
   return body === undefined ? { ok: false, refused: "fault" } : { ok: true, body: body as T };
 }
 
 export const scriptedApi: Api = {
   get: (path) => answer("GET", path),
-  post: (path) => answer("POST", path),
-  put: (path) => answer("PUT", path),
+  post: (path, body) => answer("POST", path, body),
+  put: (path, body) => answer("PUT", path, body),
   delete: (path) => answer("DELETE", path),
   download: (path) => answer("GET", path),
 };

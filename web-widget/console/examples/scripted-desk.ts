@@ -38,7 +38,7 @@ export function scriptedDesk(scene: DeskState): DeskSession {
     invite: () => undefined,
     uninvite: () => undefined,
     leave: () => undefined,
-    formTicket: () => undefined,
+    formTicket: (id) => (state.talks.some((each) => each.id === id && each.phase.name === "ended") ? "t" : undefined),
     dispose: () => listeners.clear(),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Problem } from "@ajar/protocol";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
+import type { ComponentChildren } from "preact";
 import { canTake, freePlaces } from "../alert/attention.ts";
 import { Icon } from "../icons/icon.tsx";
 import type { Settings } from "../settings/settings.ts";
@@ -17,9 +18,11 @@ interface QueueProps {
   readonly calling: boolean;
   /** The browser lets no sound out before a first click or key. */
   readonly muted: () => boolean;
+  /** What stands at the foot of the queue. */
+  readonly children?: ComponentChildren;
 }
 
-export function Queue({ desk, session, settings, calling, muted }: QueueProps) {
+export function Queue({ desk, session, settings, calling, muted, children }: QueueProps) {
   const texts = useTexts();
   const now = useNow();
   const blocked = freePlaces(desk) === 0 || desk.taking || desk.line !== "up";
@@ -60,7 +63,10 @@ export function Queue({ desk, session, settings, calling, muted }: QueueProps) {
       {desk.total > desk.waiting.length && (
         <p class="soft queue-more">{fill(texts.queue_more, { count: desk.total - desk.waiting.length })}</p>
       )}
-      <p class="soft queue-ready">{readyText(texts, desk)}</p>
+      <div class="queue-foot">
+        {children}
+        <p class="soft">{readyText(texts, desk)}</p>
+      </div>
     </section>
   );
 }

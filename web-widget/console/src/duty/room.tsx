@@ -1,24 +1,38 @@
 /** The duty room: the queue beside the talks. It stays in the document while another room is open, so that no unsent word is lost. */
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
+import { Counted } from "../closing/counted.tsx";
+import type { Counting } from "../closing/counting.ts";
+import { openOutside } from "../closing/outside.tsx";
+import { texts } from "../closing/texts.ts";
 import { Queue } from "../desk/queue.tsx";
+import { OUTSIDE_LETTER } from "../keys/shortcuts.ts";
 import type { Commands } from "../keys/use-commands.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Talks } from "../talk/talks.tsx";
+import { useRoomTexts } from "../texts/room-texts.ts";
 
 interface DutyProps {
   readonly desk: DeskState;
   readonly session: DeskSession;
   readonly settings: Settings;
+  readonly change: (part: Partial<Settings>) => void;
+  readonly counting: Counting;
   readonly calling: boolean;
   readonly muted: () => boolean;
   readonly commands: Commands;
 }
 
-export function Duty({ desk, session, settings, calling, muted, commands }: DutyProps) {
+export function Duty({ desk, session, settings, change, counting, calling, muted, commands }: DutyProps) {
+  const say = useRoomTexts(texts);
   return (
     <div class="floor">
-      <Queue desk={desk} session={session} settings={settings} calling={calling} muted={muted} />
-      <Talks desk={desk} session={session} shown={commands.slot} show={commands.show} />
+      <Queue desk={desk} session={session} settings={settings} calling={calling} muted={muted}>
+        <Counted counting={counting} explained={settings.explained} explain={() => change({ explained: true })} />
+        <button type="button" class="small queue-outside" onClick={() => openOutside(counting)}>
+          {say("outside")} {settings.letters && <kbd>{OUTSIDE_LETTER.toUpperCase()}</kbd>}
+        </button>
+      </Queue>
+      <Talks desk={desk} session={session} counting={counting} shown={commands.slot} show={commands.show} />
     </div>
   );
 }

@@ -26,6 +26,8 @@ describe("a key press", () => {
   check("means nothing when letters are off", {}, undefined, false, false);
   check("means nothing when the letter is another", {}, undefined, false, true, "t");
   check("follows the letter that was chosen", { key: "t" }, { name: "take" }, false, true, "t");
+  check("counts a contact outside the chat", { key: "k", code: "KeyK" }, { name: "outside" });
+  check("takes the next where both have one letter", { key: "k" }, { name: "take" }, false, true, "k");
   check("is not repeated by holding it", { repeat: true }, undefined);
   check("leaves the browser's own shortcuts alone", { ctrlKey: true }, undefined);
   check("leaves an unfinished character alone", { isComposing: true }, undefined);

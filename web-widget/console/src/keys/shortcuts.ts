@@ -4,8 +4,12 @@
 export type Command =
   | { readonly name: "take" }
   | { readonly name: "pane"; readonly slot: number }
+  | { readonly name: "outside" }
   | { readonly name: "rooms" }
   | { readonly name: "cycle"; readonly step: 1 | -1 };
+
+/** Opens the form for a contact outside the chat, unless the letter was chosen for taking the next. */
+export const OUTSIDE_LETTER = "k";
 
 /** The part of a keyboard event that counts. */
 export interface Pressed {
@@ -30,7 +34,9 @@ export function command(
   if (pressed.key === "F6") return { name: "cycle", step: pressed.shiftKey ? -1 : 1 };
   if (pressed.altKey) return pane(pressed.code);
   if (writing || !letters.on || pressed.repeat || pressed.shiftKey) return undefined;
-  return pressed.key.toLowerCase() === letters.take ? { name: "take" } : undefined;
+  const key = pressed.key.toLowerCase();
+  if (key === letters.take) return { name: "take" };
+  return key === OUTSIDE_LETTER ? { name: "outside" } : undefined;
 }
 
 function pane(code: string): Command | undefined {

@@ -11,11 +11,18 @@ export interface Commands {
   readonly show: (slot: number) => void;
 }
 
-/** `here`: the duty room is open; a pane's number leads there from any other, the letter takes nobody unseen. */
-export function useCommands(desk: DeskState, session: DeskSession, settings: Settings, here: boolean): Commands {
+/** Where the keys are pressed. */
+interface Place {
+  /** The duty room is open: a pane's number leads there from any other, the letter takes nobody unseen. */
+  readonly here: boolean;
+  /** Opens the form for a contact outside the chat. */
+  readonly outside: () => void;
+}
+
+export function useCommands(desk: DeskState, session: DeskSession, settings: Settings, at: Place): Commands {
   const [slot, setSlot] = useState(1);
-  const latest = useRef({ desk, settings, here });
-  latest.current = { desk, settings, here };
+  const latest = useRef({ desk, settings, at });
+  latest.current = { desk, settings, at };
   useEffect(() => {
     const show = (next: number) => {
       enterDuty();
@@ -26,12 +33,16 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
       const slots = latest.current.desk.talks.map((talk) => talk.slot).sort();
       if (asked.name === "take") session.take();
       else if (asked.name === "pane" && slots.includes(asked.slot)) show(asked.slot);
+      else if (asked.name === "outside") latest.current.at.outside();
       else if (asked.name === "rooms") document.querySelector<HTMLElement>(".rooms [aria-current]")?.focus();
       else if (asked.name === "cycle") cycle(slots, asked.step, show);
     };
     const pressed = (event: KeyboardEvent) => {
-      const { settings: chosen, here: inDuty } = latest.current;
-      const letters = { on: chosen.letters && inDuty, take: chosen.takeLetter };
+      const {
+        settings: chosen,
+        at: { here },
+      } = latest.current;
+      const letters = { on: chosen.letters && here, take: chosen.takeLetter };
       const asked = command(event, isWriting(document.activeElement), letters);
       if (!asked || document.querySelector("dialog[open]")) return;
       event.preventDefault();

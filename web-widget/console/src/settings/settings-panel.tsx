@@ -3,6 +3,7 @@ import "./settings.css";
 import { useEffect, useRef } from "preact/hooks";
 import type { Chime } from "../alert/sound.ts";
 import { Icon } from "../icons/icon.tsx";
+import { OUTSIDE_LETTER } from "../keys/shortcuts.ts";
 import type { Language } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { isLetter, type Settings } from "./settings.ts";
@@ -105,6 +106,7 @@ function KeySettings({ settings, change }: PartProps) {
       <p class="soft">{texts.keys_hint}</p>
       <dl class="keys">
         {settings.letters && <Keys keys={[settings.takeLetter.toUpperCase()]} text={texts.keys_list_take} />}
+        {settings.letters && <Keys keys={[OUTSIDE_LETTER.toUpperCase()]} text={texts.keys_list_outside} />}
         <Keys keys={["Alt", "1 2 3"]} text={texts.keys_list_pane} />
         <Keys keys={["F6"]} text={texts.keys_list_cycle} />
         <Keys keys={["Alt", "0"]} text={texts.keys_list_rooms} />

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Announcer } from "../alert/announcer.tsx";
 import type { Chime } from "../alert/sound.ts";
 import type { Api } from "../api/api.ts";
+import { Outside, openOutside } from "../closing/outside.tsx";
+import { useCounting } from "../closing/use-counting.ts";
 import { Bar } from "../desk/bar.tsx";
 import { Duty } from "../duty/room.tsx";
 import { useCommands } from "../keys/use-commands.ts";
@@ -28,7 +30,9 @@ interface ShellProps {
 export function Shell({ desk, session, api, settings, change, chime, calling }: ShellProps) {
   const rooms = roomsOf(desk.role);
   const open = useRoom(rooms.map(({ id }) => id));
-  const commands = useCommands(desk, session, settings, open === DUTY);
+  const counting = useCounting(desk, session, api, nothingShared);
+  const outside = () => openOutside(counting);
+  const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
   const [panel, setPanel] = useState(false);
   const { language } = settings;
   return (
@@ -39,16 +43,22 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
         <Main open={open}>
           <div class="room-duty" hidden={open !== DUTY}>
-            <Duty {...{ desk, session, settings, calling, commands }} muted={() => !chime.unlocked()} />
+            <Duty
+              {...{ desk, session, settings, change, calling, commands, counting }}
+              muted={() => !chime.unlocked()}
+            />
           </div>
           <Other room={rooms.find(({ id }) => id === open)} api={api} session={roomSession(desk, settings)} />
         </Main>
       </div>
       <Announcer desk={desk} />
+      <Outside counting={counting} />
       {panel && <SettingsPanel settings={settings} change={change} chime={chime} close={() => setPanel(false)} />}
     </div>
   );
 }
+
+const nothingShared = () => [];
 
 function roomSession({ service, serviceName, role, name }: DeskState, { language }: Settings): RoomSession {
   return { service, serviceName, role, name, language };

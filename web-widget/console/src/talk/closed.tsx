@@ -1,9 +1,17 @@
 /** What stands in a pane whose conversation is over: why, and that nothing of it is left; shows no message. */
 import type { TalkState } from "@ajar/session/counsellor";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useTexts } from "../texts/use-texts.ts";
 
-export function Closed({ talk, dismiss }: { readonly talk: TalkState; readonly dismiss: () => void }) {
+interface ClosedProps {
+  readonly talk: TalkState;
+  readonly dismiss: () => void;
+  /** The closing form, when there is one: then its "done" takes the pane away. */
+  readonly children?: ComponentChildren;
+}
+
+export function Closed({ talk, dismiss, children }: ClosedProps) {
   const texts = useTexts();
   const { phase } = talk;
   const button = useRef<HTMLButtonElement>(null);
@@ -16,6 +24,16 @@ export function Closed({ talk, dismiss }: { readonly talk: TalkState; readonly d
     dismiss();
     requestAnimationFrame(() => document.querySelector<HTMLElement>("#queue button")?.focus());
   };
+  if (phase.name === "ended" && phase.form) {
+    return (
+      <>
+        <p class="ended-head" role="status">
+          {texts[`ended_${phase.by}`]} <span class="soft">{texts.ended_deleted}</span>
+        </p>
+        {children}
+      </>
+    );
+  }
   return (
     <div class="closed" role="status">
       {phase.name === "ended" && (

@@ -1,5 +1,6 @@
 /** One conversation: header, messages, composer and what can be done with it; only its message list ever scrolls. */
 import type { DeskSession, InviteState, TalkState } from "@ajar/session/counsellor";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -14,9 +15,11 @@ interface PaneProps {
   readonly talk: TalkState;
   readonly session: DeskSession;
   readonly front: boolean;
+  /** The closing form, once it is over. */
+  readonly children?: ComponentChildren;
 }
 
-export function Pane({ talk, session, front }: PaneProps) {
+export function Pane({ talk, session, front, children }: PaneProps) {
   const texts = useTexts();
   const [question, setQuestion] = useState<Question | undefined>();
   const [inside, setInside] = useState(false);
@@ -33,7 +36,7 @@ export function Pane({ talk, session, front }: PaneProps) {
   };
   return (
     <section
-      class={`pane${front ? " is-front" : ""}${unread > 0 ? " is-unread" : ""}`}
+      class={`pane${front ? " is-front" : ""}${unread > 0 ? " is-unread" : ""}${over ? " is-over" : ""}`}
       data-slot={talk.slot}
       aria-label={fill(texts.talk, { slot: talk.slot })}
       onFocusCapture={() => setInside(true)}
@@ -41,7 +44,9 @@ export function Pane({ talk, session, front }: PaneProps) {
     >
       <PaneHeader talk={talk} />
       {over ? (
-        <Closed talk={talk} dismiss={() => session.dismiss(id)} />
+        <Closed talk={talk} dismiss={() => session.dismiss(id)}>
+          {children}
+        </Closed>
       ) : (
         <>
           <Notices talk={talk} />

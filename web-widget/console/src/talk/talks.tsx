@@ -1,6 +1,8 @@
 /** The panes: side by side where there is room, as tabs on a narrow screen; never more than three. */
 import "./talk.css";
 import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
+import type { Counting } from "../closing/counting.ts";
+import { ClosingForm } from "../closing/form.tsx";
 import { Icon } from "../icons/icon.tsx";
 import { fill } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -12,9 +14,10 @@ interface TalksProps {
   /** The pane in front where only one fits. */
   readonly shown: number;
   readonly show: (slot: number) => void;
+  readonly counting: Counting;
 }
 
-export function Talks({ desk, session, shown, show }: TalksProps) {
+export function Talks({ desk, session, shown, show, counting }: TalksProps) {
   const texts = useTexts();
   const talks = [...desk.talks].sort((a, b) => a.slot - b.slot);
   return (
@@ -28,9 +31,33 @@ export function Talks({ desk, session, shown, show }: TalksProps) {
         </div>
       )}
       {talks.map((talk) => (
-        <Pane key={talk.id} talk={talk} session={session} front={talk.slot === shown} />
+        <Pane key={talk.id} talk={talk} session={session} front={talk.slot === shown}>
+          <Form talk={talk} desk={desk} session={session} counting={counting} />
+        </Pane>
       ))}
     </section>
+  );
+}
+
+type FormProps = { readonly talk: TalkState } & Pick<TalksProps, "desk" | "session" | "counting">;
+
+/** The closing form of a talk that ended. Done: the pane is free at once, whatever the line does. */
+function Form({ talk: { id, slot }, desk, session, counting }: FormProps) {
+  const form = counting.form(id);
+  if (!form) return null;
+  const done = () => {
+    counting.done(id);
+    session.dismiss(id);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("#queue button")?.focus());
+  };
+  return (
+    <ClosingForm
+      form={form}
+      slot={slot}
+      ready={desk.places > 0}
+      change={(draft) => counting.change(id, draft)}
+      done={done}
+    />
   );
 }
 

@@ -187,6 +187,7 @@ export const da = {
   keys_take: "Bogstav for ”Tag den næste”",
   keys_list_take: "Tag den næste",
   keys_list_pane: "Gå til samtale 1, 2, 3",
+  keys_list_outside: "Tæl en anden kontakt",
   keys_list_cycle: "Gå til næste rude",
   keys_list_rooms: "Gå til rummene",
   keys_list_send: "Send / ny linje",

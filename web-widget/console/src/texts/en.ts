@@ -188,6 +188,7 @@ export const en: Texts = {
   keys_take: "Letter for “Take the next”",
   keys_list_take: "Take the next",
   keys_list_pane: "Go to conversation 1, 2, 3",
+  keys_list_outside: "Count another contact",
   keys_list_cycle: "Go to the next pane",
   keys_list_rooms: "Go to the rooms",
   keys_list_send: "Send / new line",

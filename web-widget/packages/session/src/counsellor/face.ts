@@ -119,7 +119,7 @@ export interface TalkState {
   /** `invited` sits on seat 2 or waits for a blessing. */
   readonly seat: "leading" | "invited";
   readonly routing: Routing;
-  /** What the visitor told before, sealed to this counsellor only; numbers that the screens define. */
+  /** What the visitor told before, sealed to this counsellor only; numbers that the screens define. Kept for the closing form. */
   readonly answers: readonly Answer[];
   /** In the order of the hub; `seat` is the pair's, always this counsellor's own. */
   readonly messages: readonly Message[];

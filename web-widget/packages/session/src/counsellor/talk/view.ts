@@ -76,9 +76,17 @@ function presenceOf({ line, silent, deaf, hidden, left }: Signs): Presence["stat
   return hidden ? "hidden" : "here";
 }
 
-/** The talk is no longer here: not a word of it stays. */
+/**
+ * The talk is no longer here: not a word of it stays. What was ticked before it stays until the closing form is counted, in
+ * memory alone, and only where there is one.
+ */
 export function emptied(talk: TalkState, phase: TalkState["phase"]): TalkState {
   const { invite: _, ...bare } = talk;
   const visitor = { ...talk.visitor, typing: false };
-  return { ...bare, phase, visitor, messages: [], answers: [], unread: 0, historyLost: false, incomplete: false };
+  const answers = isCounted(phase) ? talk.answers : [];
+  return { ...bare, phase, visitor, messages: [], answers, unread: 0, historyLost: false, incomplete: false };
+}
+
+function isCounted(phase: TalkState["phase"]): boolean {
+  return (phase.name === "closing" && phase.by === "end") || (phase.name === "ended" && phase.form);
 }
