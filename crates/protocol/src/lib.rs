@@ -10,6 +10,7 @@ pub mod offer;
 pub mod peer;
 pub mod problem;
 pub mod routing;
+pub mod setup;
 pub mod talk;
 #[cfg(test)]
 mod typescript;

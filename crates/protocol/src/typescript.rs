@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use ts_rs::{Config, TS};
 
-use crate::{desk, http, offer, problem, routing, talk, visitor};
+use crate::{desk, http, offer, problem, routing, setup, talk, visitor};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web-widget/packages/protocol/src/generated.ts");
 const HEAD: &str = "/** The wire's frames and bodies, generated from crates/protocol by its test `typescript`; never edited by hand. */\n";
@@ -106,6 +106,12 @@ fn document() -> String {
         http::bookings::ProposeTimes,
         http::bookings::DutyFeed,
     );
+    put!(setup::Setup, setup::StaffSetup, setup::SetupAnswer, setup::VisitorSetup, setup::SetupFault, setup::SetupWhy);
+    put!(setup::OpeningHours, setup::OpenSpan, setup::HoursException, setup::Weekday, setup::Holiday);
+    put!(setup::EmergencyNumbers, setup::AskedQuestions, setup::WaitingPart, setup::WaitingKind, setup::CannedReply);
+    put!(setup::GuideStep, setup::HelpOffer, setup::ParentsTold, setup::Target, setup::Measure, setup::Population);
+    put!(setup::StaffedHours, setup::Theme, setup::Palette, setup::WallTime, setup::SetupDate, setup::Colour);
+    put!(setup::IntakeState, setup::IntakeNow, setup::PressIntake);
     let text = types.into_values().fold(String::from(HEAD), |text, one| text + "\n" + &one);
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

@@ -55,6 +55,43 @@ export type Answered = "counselling" | "not-counselling" | "abuse-or-test";
 export type Asked = "lost" | "released";
 
 /**
+ * Which questions visitors are asked; each can always be left. Off: it is not shown, and counts as not answered.
+ */
+export type AskedQuestions = {
+/**
+ * Whom it is about; shown to counsellors in the queue.
+ */
+who: boolean,
+/**
+ * What it is about; shown to counsellors in the queue.
+ */
+topic: boolean,
+/**
+ * How are you now.
+ */
+mood: boolean,
+/**
+ * Age band.
+ */
+age: boolean,
+/**
+ * Gender.
+ */
+gender: boolean,
+/**
+ * First time here.
+ */
+first: boolean,
+/**
+ * Where did you hear of us.
+ */
+heard: boolean,
+/**
+ * The three questions after the end.
+ */
+after: boolean, };
+
+/**
  * The leading counsellor lets a colleague in: the psk of the next epoch, sealed to the colleague's session key.
  *
  * `enc` and `sealed` = HPKE SealBase(colleague's session_key, info = `"ajar/1/bless" | transcript of the colleague's OFFER`, aad = "", psk);
@@ -414,6 +451,23 @@ place?: string,
 anyway: boolean, };
 
 /**
+ * A reply that a counsellor may pick and change before sending.
+ */
+export type CannedReply = {
+/**
+ * What it is found by, one word or two.
+ */
+tag: string,
+/**
+ * Code of the language it is written in.
+ */
+language: string,
+/**
+ * The reply.
+ */
+text: string, };
+
+/**
  * Root key, issuer and device certificate, and the newest roster of revoked handles.
  */
 export type Chain = {
@@ -524,6 +578,11 @@ bridges: Array<Bridge>, };
  * Language of a code's words.
  */
 export type CodeLanguage = "da" | "en";
+
+/**
+ * Red, green, blue; `#1d5c58` on the wire.
+ */
+export type Colour = string;
 
 /**
  * Who comes along.
@@ -666,6 +725,27 @@ path: string,
 secret: string, };
 
 /**
+ * Numbers to call, as they are written for people.
+ */
+export type EmergencyNumbers = {
+/**
+ * Danger to life, `112`.
+ */
+danger: string,
+/**
+ * A children's line that is always open.
+ */
+child: string,
+/**
+ * A line against suicide.
+ */
+life: string,
+/**
+ * The municipality's own duty line; required.
+ */
+duty: string, };
+
+/**
  * Who ended a conversation.
  */
 export type EndedBy = "visitor" | "counsellor" | "visitor_lost" | "elsewhere" | "wrong_lock";
@@ -786,6 +866,19 @@ waiting: Array<string>, };
 export type Gender = "girl" | "boy" | "other";
 
 /**
+ * One step of the talk guide.
+ */
+export type GuideStep = {
+/**
+ * What to do or ask, in a few words.
+ */
+title: { [key in string]: string },
+/**
+ * More about it; may be empty.
+ */
+more: { [key in string]: string }, };
+
+/**
  * Heard of us through (T22).
  */
 export type Heard = "school" | "friend" | "search" | "social-media" | "poster" | "other-offer" | "role-model-visit" | "family";
@@ -808,9 +901,115 @@ until: number,
 slots: Array<FreeSlot>, };
 
 /**
+ * Another offer of help, shared as a card.
+ */
+export type HelpOffer = {
+/**
+ * Its name.
+ */
+title: { [key in string]: string },
+/**
+ * What one gets there.
+ */
+about: { [key in string]: string },
+/**
+ * Step of the Danish *indsatstrappe*, 1 (everyday offers for all) to 5 (placement outside the home).
+ */
+step: number,
+/**
+ * One need not say who one is; otherwise the name is asked for and written down.
+ */
+anonymous: boolean,
+/**
+ * Whether parents are told.
+ */
+parents: ParentsTold,
+/**
+ * Youngest age.
+ */
+age_from: number,
+/**
+ * Oldest age, not below the youngest.
+ */
+age_to: number,
+/**
+ * How long one waits, in words.
+ */
+wait: { [key in string]: string },
+/**
+ * How to get there.
+ */
+way: { [key in string]: string },
+/**
+ * `https` address of its page; empty: none.
+ */
+link: string,
+/**
+ * Its number; empty: none.
+ */
+phone: string,
+/**
+ * Visitors see it in the queue and when it is closed, without a counsellor.
+ */
+shown: boolean, };
+
+/**
  * Table T16.
  */
 export type Helped = "yes" | "partly" | "no";
+
+/**
+ * Days on which Denmark rests (lov om helligdage; Store bededag is none of them from 2024, lov 214 of 2023), and three on
+ * which much is closed all the same.
+ */
+export type Holiday = "new_year" | "maundy_thursday" | "good_friday" | "easter" | "easter_monday" | "ascension" | "pentecost" | "whit_monday" | "constitution_day" | "christmas_eve" | "christmas_day" | "second_christmas_day" | "new_years_eve";
+
+/**
+ * Days with hours of their own.
+ */
+export type HoursException = {
+/**
+ * First day.
+ */
+from: SetupDate,
+/**
+ * Last day, the same or a later one.
+ */
+to: SetupDate,
+/**
+ * Beginnings and ends on each of these days, `["15:00", "19:00"]`; empty: closed.
+ */
+open: Array<[WallTime, WallTime]>,
+/**
+ * Why, for the coordinator alone.
+ */
+note: string, };
+
+/**
+ * Whether new visitors are taken, and why.
+ */
+export type IntakeNow = "open" | "stopped" | "filled" | "closed" | "extra";
+
+/**
+ * Whether new visitors are taken, for staff: `GET` and the answer to `POST /api/v1/staff/services/{service}/setup/intake`.
+ */
+export type IntakeState = {
+/**
+ * What decides at this moment.
+ */
+intake: IntakeNow,
+/**
+ * Within the opening hours: counsellors may press the button.
+ */
+within_hours: boolean,
+/**
+ * Next opening, local time of the service, when it is closed.
+ */
+opens?: string,
+/**
+ * Local time at which the present opening ends.
+ */
+closes?: string, };
 
 /**
  * `POST .../booking/wait`: joins the waiting list of a kind.
@@ -950,6 +1149,11 @@ chat?: ChatStretch,
  * A time that is kept for this place in the waiting list.
  */
 offer?: KeptTime, };
+
+/**
+ * What a target is about; the tables are those of the statistics.
+ */
+export type Measure = "contacts" | "first_contacts" | "bookings" | "bridged" | "answered" | "answered_soon" | "helped" | "recommend";
 
 /**
  * `GET` and `PUT .../statistics/sheet/{month}` (`2026-11`): the coordinator's monthly figures, not personal. They may change
@@ -1121,6 +1325,99 @@ export type OpenBooked = {
 words: string, };
 
 /**
+ * One stretch of the weekly pattern.
+ */
+export type OpenSpan = {
+/**
+ * The day.
+ */
+day: Weekday,
+/**
+ * Local wall time, `15:00`.
+ */
+from: WallTime,
+/**
+ * Local wall time after `from`; `24:00` is midnight.
+ */
+to: WallTime, };
+
+/**
+ * When a service is open.
+ */
+export type OpeningHours = {
+/**
+ * IANA name of the time zone, `Europe/Copenhagen`.
+ */
+time_zone: string,
+/**
+ * No weekly pattern: open whenever a counsellor is ready, holidays and exceptions apart.
+ */
+always: boolean,
+/**
+ * The hours in one sentence, by language, where the sentence made of `week` is not good enough.
+ */
+sentence: { [key in string]: string },
+/**
+ * Holidays on which it is closed.
+ */
+holidays: Array<Holiday>,
+/**
+ * The weekly pattern; stretches of one day do not overlap.
+ */
+week: Array<OpenSpan>,
+/**
+ * Days that differ from the pattern; the last one that names a day decides it, also on a holiday.
+ */
+exceptions: Array<HoursException>, };
+
+/**
+ * The colours that are chosen.
+ */
+export type Palette = {
+/**
+ * Behind everything.
+ */
+paper: Colour,
+/**
+ * Text.
+ */
+ink: Colour,
+/**
+ * Buttons, links, own messages.
+ */
+primary: Colour, };
+
+/**
+ * Whether parents are told that a child has been at an offer.
+ */
+export type ParentsTold = "no" | "sometimes" | "yes";
+
+/**
+ * Inhabitants by the age bands of the statistics (T4); 0: not said.
+ */
+export type Population = {
+/**
+ * 0 to 9 years.
+ */
+age_0_9: number,
+/**
+ * 10 to 12 years.
+ */
+age_10_12: number,
+/**
+ * 13 to 15 years.
+ */
+age_13_15: number,
+/**
+ * 16 and 17 years.
+ */
+age_16_17: number,
+/**
+ * 18 to 24 years.
+ */
+age_18_24: number, };
+
+/**
  * Where a receiver stands in the mailbox.
  */
 export type Position = {
@@ -1132,6 +1429,15 @@ generation: number,
  * Last sequence processed, 0 for none.
  */
 sequence: number, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/setup/intake`: the one button.
+ */
+export type PressIntake = {
+/**
+ * True opens, false stops; running conversations go on.
+ */
+open: boolean, };
 
 /**
  * Why something was refused; nothing was changed.
@@ -1275,6 +1581,103 @@ company?: Company, };
 export type ServiceState = "open" | "busy" | "back_soon" | "closed";
 
 /**
+ * Everything a coordinator decides about a service. Absent parts are empty: the built-in texts, no offers, no targets.
+ */
+export type Setup = {
+/**
+ * Codes (ISO 639) of the languages on the visitor's screens, the usual one first; at least one.
+ */
+languages: Array<string>,
+/**
+ * When the service is open.
+ */
+hours: OpeningHours,
+/**
+ * Numbers to call; the municipality's own duty line is required.
+ */
+numbers: EmergencyNumbers,
+/**
+ * Which questions visitors are asked.
+ */
+questions: AskedQuestions,
+/**
+ * Colours of the visitor's screens; absent: the built-in ones.
+ */
+theme?: Theme,
+/**
+ * Inhabitants whom the service is for, by age; coverage is reported against it.
+ */
+population: Population,
+/**
+ * Texts of the screens that differ from the built-in ones: language, then key (`welcome.child_1`), then text.
+ */
+texts: { [key in string]: { [key in string]: string } },
+/**
+ * What can be read in the queue; empty: the built-in parts.
+ */
+waiting: Array<WaitingPart>,
+/**
+ * Replies that counsellors may pick.
+ */
+replies: Array<CannedReply>,
+/**
+ * The talk guide, in its order.
+ */
+guide: Array<GuideStep>,
+/**
+ * Other offers of help.
+ */
+offers: Array<HelpOffer>,
+/**
+ * Targets (måltal).
+ */
+targets: Array<Target>,
+/**
+ * Who is on duty when, as planned; staffing is reported against it.
+ */
+staffed: Array<StaffedHours>, };
+
+/**
+ * The answer to `PUT /api/v1/staff/services/{service}/setup`.
+ */
+export type SetupAnswer = { "t": "saved",
+/**
+ * The new version.
+ */
+version: number, } | { "t": "newer",
+/**
+ * What they stored.
+ */
+newer: StaffSetup, } | { "t": "refused",
+/**
+ * What is to be mended, at most 32.
+ */
+faults: Array<SetupFault>, };
+
+/**
+ * A day of the Gregorian calendar from 2000 to 2199; `2026-12-24` on the wire.
+ */
+export type SetupDate = string;
+
+/**
+ * One thing to mend.
+ */
+export type SetupFault = {
+/**
+ * Where: names and positions from 0, `offers.3.title.da`.
+ */
+field: string,
+/**
+ * What.
+ */
+why: SetupWhy, };
+
+/**
+ * What is wrong with a field.
+ */
+export type SetupWhy = "missing" | "too_long" | "too_many" | "format" | "order" | "overlap" | "contrast";
+
+/**
  * `POST /api/v1/staff/session`: redeems a one-time sign-in link and sets the session cookie.
  */
 export type SignIn = {
@@ -1314,6 +1717,20 @@ name: string,
 device?: string, };
 
 /**
+ * `GET /api/v1/staff/services/{service}/setup`: the set-up and which version it is. The body of `PUT` too: `version` is
+ * then the one that was changed.
+ */
+export type StaffSetup = {
+/**
+ * Rises by one with every change, from 1.
+ */
+version: number,
+/**
+ * The document.
+ */
+setup: Setup, };
+
+/**
  * A block and what it needs.
  */
 export type StaffedBlock = {
@@ -1337,6 +1754,27 @@ places?: RecommendedPlaces,
  * Whole percent who give up with 1, 2, 3, 4, 5, 6 places; empty when too little is known.
  */
 given_up: Array<number>, };
+
+/**
+ * A planned duty of the week.
+ */
+export type StaffedHours = {
+/**
+ * Its stretch.
+ */
+span: OpenSpan,
+/**
+ * How many counsellors.
+ */
+counsellors: number,
+/**
+ * Talks at a time of each, 1 to 3.
+ */
+places: number,
+/**
+ * First day of the plan; absent: it has always been so.
+ */
+since?: SetupDate, };
 
 /**
  * `GET .../statistics/{year}/staffing`: places for each block of the week, from published figures only.
@@ -1612,6 +2050,23 @@ own: boolean, } | { "t": "OFFER" } & Offer | { "t": "BLESS" } & Bless | { "t": "
 purpose: Purpose, } | { "t": "RELEASE", } | { "t": "LEAVE", } | { "t": "END", };
 
 /**
+ * Something to reach in a year.
+ */
+export type Target = {
+/**
+ * What is measured; once for each year.
+ */
+measure: Measure,
+/**
+ * Calendar year.
+ */
+year: number,
+/**
+ * A count, or whole percent.
+ */
+value: number, };
+
+/**
  * `PUT .../statistics/targets`: what the year is held against. Takes the place of what stood there.
  */
 export type Targets = {
@@ -1627,6 +2082,19 @@ bookings?: number,
  * Children and young people whom the service is for.
  */
 population?: number, };
+
+/**
+ * Colours for light and dark screens.
+ */
+export type Theme = {
+/**
+ * By day.
+ */
+light: Palette,
+/**
+ * Where the device asks for dark screens.
+ */
+dark: Palette, };
 
 /**
  * `POST /api/v1/staff/ticket`: a one-time ticket for one socket, 30 seconds.
@@ -1754,6 +2222,47 @@ ticket?: string, } | { "t": "REFUSED",
 problem: Problem, };
 
 /**
+ * `GET /api/v1/services/{service}/setup`: public, cacheable, without credentials, counts nothing.
+ */
+export type VisitorSetup = {
+/**
+ * Which version this is.
+ */
+version: number,
+/**
+ * Languages, the usual one first.
+ */
+languages: Array<string>,
+/**
+ * The opening hours in one sentence, in each of the languages.
+ */
+hours: { [key in string]: string },
+/**
+ * Numbers to call.
+ */
+numbers: EmergencyNumbers,
+/**
+ * Which questions are asked.
+ */
+questions: AskedQuestions,
+/**
+ * Colours, where they are not the built-in ones.
+ */
+theme?: Theme,
+/**
+ * Texts that are not the built-in ones.
+ */
+texts: { [key in string]: { [key in string]: string } },
+/**
+ * What can be read in the queue; empty: the built-in parts.
+ */
+waiting: Array<WaitingPart>,
+/**
+ * Offers that visitors see without a counsellor.
+ */
+offers: Array<HelpOffer>, };
+
+/**
  * What a visitor may send.
  */
 export type VisitorUp = { "t": "HELLO",
@@ -1832,6 +2341,37 @@ returned: boolean,
 reserved?: Reserved, };
 
 /**
+ * How a part of the waiting content is shown.
+ */
+export type WaitingKind = "text" | "story" | "breathing";
+
+/**
+ * Something to read in the queue.
+ */
+export type WaitingPart = {
+/**
+ * How it is shown.
+ */
+kind: WaitingKind,
+/**
+ * The line that opens it.
+ */
+title: { [key in string]: string },
+/**
+ * The text; an empty line begins a new paragraph.
+ */
+body: { [key in string]: string },
+/**
+ * Who says it, such as "Dreng, 14 år"; of a story only.
+ */
+by: { [key in string]: string }, };
+
+/**
+ * Minutes after local midnight, 0 to 1,440; `15:00` on the wire.
+ */
+export type WallTime = string;
+
+/**
  * How one meets.
  */
 export type Way = "chat" | "phone" | "address" | "school";
@@ -1884,6 +2424,11 @@ pattern?: string,
  * Changed after it was booked.
  */
 changed: boolean, };
+
+/**
+ * A day of the week (ISO 8601: Monday first).
+ */
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /**
  * A weekly pattern in local wall time. Where clocks skip an hour, its time moves behind the gap; where they repeat one, the
