@@ -21,7 +21,7 @@ export function shortKeys(web) {
     name: "short-keys",
     enforce: "pre",
     transform(code, id) {
-      if (id.endsWith(".css"))
+      if (/\.css(\?inline)?$/.test(id))
         return { code: code.replace(VARIABLE, (name) => variables.get(name) ?? name), map: null };
       const [, lang] = /\.(tsx?)$/.exec(id) ?? [];
       if (lang === undefined || !/["'][a-z]+\./.test(code)) return null;

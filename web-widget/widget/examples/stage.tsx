@@ -5,22 +5,8 @@ import { App } from "../src/app/app.tsx";
 import { Bar } from "../src/app/bar.tsx";
 import type { ServiceStatus } from "../src/app/status.ts";
 import { type Visit, VisitProvider } from "../src/app/visit.ts";
-import type { Config } from "../src/config.ts";
 import type { Host } from "../src/host.ts";
-
-/** The demo's service. */
-export const CONFIG: Config = {
-  service: "aaben-doer",
-  serviceId: "AAAAAAAAAAAAAAAAAAAAAA",
-  name: "Åben Dør",
-  pins: [],
-  languages: ["da", "en"],
-  phones: { danger: "112", child: "116 111", life: "70 201 201", duty: "99 00 00 01" },
-  hours: "Mandag og onsdag kl. 15 til 19, torsdag kl. 16 til 20.",
-  neutral: "https://vejr.example/",
-  sites: [],
-  api: "",
-};
+import { CONFIG } from "./config.ts";
 
 const BLANK: VisitorState = {
   phase: { name: "welcome" },
@@ -91,6 +77,7 @@ export function Alone({ children }: { readonly children: ComponentChildren }): J
     framed: true,
     hide: nothing,
     leave: nothing,
+    book: nothing,
     minimise: nothing,
   };
   return (

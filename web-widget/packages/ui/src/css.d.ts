@@ -1,2 +1,6 @@
 /** Styles are imported for their effect only. */
 declare module "*.css";
+declare module "*.css?inline" {
+  const text: string;
+  export default text;
+}

@@ -10,9 +10,10 @@ import { Cover } from "../screens/cover/cover.tsx";
 import { Bar } from "./bar.tsx";
 import { makeExit } from "./exit.ts";
 import { useHostLine } from "./host-line.ts";
+import { Booking } from "./later.tsx";
 import { Phase } from "./phase.tsx";
 import type { ServiceStatus } from "./status.ts";
-import { type Visit, VisitProvider } from "./visit.ts";
+import { type BookingEntry, type Visit, VisitProvider } from "./visit.ts";
 
 export interface AppProps {
   readonly session: VisitorSession;
@@ -25,6 +26,7 @@ export interface AppProps {
 export function App({ session, config, host, status }: AppProps): JSX.Element {
   const state = useStore(session);
   const [hidden, setHidden] = useState(false);
+  const [booking, book] = useState<BookingEntry>();
   const leave = useMemo(() => makeExit(session, config, host), [session, config, host]);
   const minimise = useHostLine(host, state);
   const visit: Visit = {
@@ -33,6 +35,7 @@ export function App({ session, config, host, status }: AppProps): JSX.Element {
     framed: host.framed,
     leave,
     minimise,
+    book,
     hide: () => {
       setHidden(true);
       session.cover();
@@ -44,7 +47,13 @@ export function App({ session, config, host, status }: AppProps): JSX.Element {
     <VisitProvider value={visit}>
       <DraftContext.Provider value={draft}>
         <div class="app">
-          {covered ? <Cover state={state} onOpen={() => setHidden(false)} /> : <Phase state={state} status={status} />}
+          {covered ? (
+            <Cover state={state} onOpen={() => setHidden(false)} />
+          ) : booking ? (
+            <Booking entry={booking} state={state} />
+          ) : (
+            <Phase state={state} status={status} />
+          )}
           <Bar covered={covered} />
         </div>
       </DraftContext.Provider>

@@ -1,4 +1,6 @@
 /** The screens beside the straight way to a talk, fetched as one part while the first screen is read. */
+export { Booking } from "../booking/door.tsx";
+export { Entry } from "../booking/entry.tsx";
 export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
 export { EndAsk } from "../screens/conversation/end-ask.tsx";
 export { JoinAsk } from "../screens/conversation/join-ask.tsx";

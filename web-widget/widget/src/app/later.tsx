@@ -51,11 +51,13 @@ function later<Props extends object>(
   };
 }
 
+export const Booking = later((part) => part.Booking);
 export const Calm = later((part) => part.Calm);
 export const Closed = later((part) => part.Closed);
 export const Elsewhere = later((part) => part.Elsewhere);
 export const EndAsk = later((part) => part.EndAsk);
 export const Ended = later((part) => part.Ended);
+export const Entry = later((part) => part.Entry);
 export const JoinAsk = later((part) => part.JoinAsk);
 export const Lost = later((part) => part.Lost);
 export const Phone = later((part) => part.Phone);

@@ -4,6 +4,9 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Config } from "../config.ts";
 
+/** Where the booking begins: at its door, at a code, or with the offer to who was turned away. */
+export type BookingEntry = "menu" | "look" | "first";
+
 /** Handed to every screen. */
 export interface Visit {
   readonly session: VisitorSession;
@@ -14,6 +17,8 @@ export interface Visit {
   hide(): void;
   /** Forlad siden: covers, forgets, ends, leads away. */
   leave(): void;
+  /** Opens the booking over whatever is shown; undefined closes it. */
+  book(entry: BookingEntry | undefined): void;
   /** Gør mindre; undefined where there is no loader that could bring the panel back. */
   readonly minimise: (() => void) | undefined;
 }

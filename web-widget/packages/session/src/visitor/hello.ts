@@ -23,7 +23,14 @@ export async function start(visit: Visit, routing: Routing, animals: Animals | u
 /** First frame of a line before there is a conversation. Its text starts the transcript, so it is kept as sent. */
 export function sendHello(visit: Visit): void {
   const nonce = toBase64url(random(visit.machine, 32));
-  visit.hello = JSON.stringify({ t: "HELLO", version: 1, suites: [1], nonce, routing: visit.routing });
+  visit.hello = JSON.stringify({
+    t: "HELLO",
+    version: 1,
+    suites: [1],
+    nonce,
+    routing: visit.routing,
+    admission: visit.admission,
+  });
   visit.connection.sendRaw(visit.hello);
 }
 

@@ -62,8 +62,9 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
   return {
     state: () => screen.state,
     subscribe: (listener) => screen.subscribe(listener),
-    start(routing, lock) {
+    start(routing, lock, admission) {
       if (screen.inner.phase.name !== "welcome" || visit.gone) return;
+      visit.admission = admission;
       screen.set({ phase: { name: "joining" } });
       turns.run(() => start(visit, routing, lock));
     },
@@ -137,6 +138,7 @@ const FRESH = {
   gone: false,
   hello: undefined,
   routing: { urgent: false },
+  admission: undefined,
   answers: [],
   sid: new Uint8Array(0),
   token: undefined,

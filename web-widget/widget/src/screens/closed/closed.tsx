@@ -7,6 +7,7 @@ import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
+import { Entry } from "../../booking/entry.tsx";
 
 /** Outside the opening hours. */
 export function Closed({ opens }: { readonly opens: string | undefined }): JSX.Element {
@@ -21,6 +22,7 @@ export function Closed({ opens }: { readonly opens: string | undefined }): JSX.E
         <br />
         {hours}
       </p>
+      <Entry loud />
       <p>{say("closed.talk")}</p>
     </Away>
   );
@@ -42,6 +44,7 @@ export function Refused({ problem, opens }: RefusedProps): JSX.Element {
       <Button kind="primary" wide onClick={() => location.reload()}>
         {say("closed.retry")}
       </Button>
+      <Entry turnedAway={full} />
       <p>{say("closed.talk")}</p>
     </Away>
   );

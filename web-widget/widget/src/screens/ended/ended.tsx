@@ -7,6 +7,7 @@ import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
+import { Entry } from "../../booking/entry.tsx";
 import { Survey } from "./survey.tsx";
 
 export interface EndedProps {
@@ -29,6 +30,7 @@ export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
         <p>
           {say("ended.again")} {opens && say("ended.opens", { when: opening(language, opens, today()) })}
         </p>
+        <Entry />
         <section class="stack">
           <h2>{say("ended.others")}</h2>
           <Help />

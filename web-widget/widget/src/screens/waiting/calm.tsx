@@ -2,6 +2,7 @@
 import { useAllTexts } from "@ajar/ui";
 import type { ComponentChildren, JSX } from "preact";
 import { useVisit } from "../../app/visit.ts";
+import { Entry } from "../../booking/entry.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
 
 const STORIES = ["1", "2", "3"] as const;
@@ -67,6 +68,7 @@ function Others(): JSX.Element {
           <a href={`tel:${phones.child.replace(/\s/g, "")}`}>{say("waiting.call", { number: phones.child })}</a>
         </li>
       </ul>
+      <Entry />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Button, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
+import { Entry } from "../../booking/entry.tsx";
 
 /** The counsellor did not come back: the visitor decides. */
 export function Lost({ asked, name }: { readonly asked: "lost" | "released"; readonly name: string }): JSX.Element {
@@ -19,6 +20,7 @@ export function Lost({ asked, name }: { readonly asked: "lost" | "released"; rea
         <Button wide onClick={() => session.choose("wait")}>
           {say("lost.wait", { name })}
         </Button>
+        <Entry />
       </div>
     </Screen>
   );

@@ -2,6 +2,7 @@
 import "./welcome.css";
 import { Button, Choice, Icon, type IconName, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
+import { Entry } from "../../app/later.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
 import { Door } from "./door.tsx";
@@ -66,6 +67,7 @@ export function Welcome({ variant, storage, pause, busy, onVariant, onOpen, onSt
         <div class="welcome-more">
           <More icon="question" label={say("welcome.how")} onClick={() => onOpen("how")} />
           <More icon="phone" label={say("welcome.traces")} onClick={() => onOpen("traces")} />
+          <Entry />
         </div>
         <Elsewhere storage={storage} />
       </div>

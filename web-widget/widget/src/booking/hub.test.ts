@@ -1,0 +1,106 @@
+/** What leaves the page for the booking and what is made of the answers; the far end is a scripted fetch. */
+import { afterEach, expect, test, vi } from "vitest";
+import { CONFIG } from "../../examples/config.ts";
+import { bookingHub } from "./hub.ts";
+import { solve } from "./proof.ts";
+import { booked, FREE } from "./testing/fake-hub.ts";
+
+interface Sent {
+  readonly path: string;
+  readonly body: unknown;
+  readonly init: RequestInit;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Answers each request with the next of `answers`; what was sent is kept. */
+function far(...answers: readonly [status: number, body: unknown][]): Sent[] {
+  const sent: Sent[] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    const [status, body] = answers[sent.length] ?? [500, {}];
+    sent.push({ path: url, body: init.body === undefined ? undefined : JSON.parse(String(init.body)), init });
+    const text = typeof body === "string";
+    const headers = { "content-type": text ? "text/calendar" : "application/json" };
+    return new Response(text ? body : JSON.stringify(body), { status, headers });
+  });
+  return sent;
+}
+
+const hub = bookingHub({ ...CONFIG, api: "https://chat.example" }, "da");
+const BASE = "https://chat.example/api/v1/services/aaben-doer/booking";
+const WORDS = "kop sky hund bold";
+
+test("no code, hold or word of a visitor is ever in an address; no cookie, no referrer, no cache", async () => {
+  const [slot] = FREE.slots;
+  const mine = booked(slot ? [slot] : []);
+  const [own] = mine.slots;
+  if (!slot || !own) throw new Error("the plan has a time");
+  const sent = far(...Array.from({ length: 9 }, (): [number, unknown] => [404, { problem: "unknown" }]));
+  await hub.hold([slot], "alone", "former");
+  await hub.book("held");
+  await hub.look(WORDS);
+  await hub.cancel(WORDS, own);
+  await hub.move(WORDS, own, slot);
+  await hub.accept(WORDS);
+  await hub.open(WORDS);
+  await hub.calendar(WORDS, "Aftale");
+  await hub.wait("walk");
+  expect(sent.map(({ path }) => path.replace(BASE, ""))).toEqual(
+    "/holds,,/look,/cancel,/move,/accept,/open,/calendar,/wait".split(","),
+  );
+  for (const { init } of sent) {
+    expect(init).toMatchObject({
+      method: "POST",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      cache: "no-store",
+    });
+  }
+});
+
+test.each<[number, unknown, unknown]>([
+  [404, { problem: "unknown" }, { name: "unknown" }],
+  [409, { problem: "taken" }, { name: "taken" }],
+  [422, { unread: [1, 3] }, { name: "unread", words: [1, 3] }],
+  [422, { unread: [] }, { name: "unread", words: [] }],
+  [500, { problem: "fault" }, { name: "offline" }],
+  [502, "<html>", { name: "offline" }],
+  [200, { state: 1 }, { name: "offline" }],
+  [200, null, { name: "offline" }],
+  [200, "hello", { name: "offline" }],
+])("status %i with %j is told as %j", async (status, body, trouble) => {
+  far([status, body]);
+  expect(await hub.look(WORDS)).toEqual({ ok: false, trouble });
+});
+
+test("no line is told as no line", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
+  expect(await hub.free()).toEqual({ ok: false, trouble: { name: "offline" } });
+});
+
+test("a newer hub's extra fields are no reason to fail", async () => {
+  far([200, { ...FREE, more: 1 }]);
+  expect(await hub.free()).toMatchObject({ ok: true });
+});
+
+test("when many codes are tried, a solved puzzle goes along", async () => {
+  const challenge = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  const looked = booked(FREE.slots.slice(0, 1));
+  const sent = far([429, { problem: "too-fast" }], [200, { challenge, bits: 8 }], [200, looked]);
+  expect(await hub.look(WORDS)).toEqual({ ok: true, body: looked });
+  const nonce = await solve(crypto, new Uint8Array(32), 8);
+  expect(sent[2]?.body).toEqual({ words: WORDS, proof: { challenge, nonce } });
+});
+
+test("a solution begins with as many zero bits as asked", async () => {
+  const challenge = new Uint8Array(32).fill(7);
+  const nonce = (await solve(crypto, challenge, 10)) ?? -1;
+  const bytes = new Uint8Array(36);
+  bytes.set(challenge);
+  new DataView(bytes.buffer).setUint32(32, nonce);
+  const [first = 255, second = 255] = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  expect(first).toBe(0);
+  expect(second).toBeLessThan(64);
+});

@@ -1,0 +1,92 @@
+/** The hub's booking routes. Codes and holds travel in bodies, never in an address; nothing is cached, no cookie goes along. */
+import { type CodeLanguage, fromBase64url } from "@ajar/protocol";
+import type { Config } from "../config.ts";
+import type { Answer, BookingHub, Trouble } from "./model.ts";
+import { solve } from "./proof.ts";
+import { isChallenge, isCode, isFree, isHeld, isLooked, isProblem, isTicket, isUnread } from "./shapes.ts";
+
+type Is<Body> = (value: unknown) => value is Body;
+
+const MANNERS = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" } as const;
+const OFFLINE = { ok: false, trouble: { name: "offline" } } as const;
+
+/** The routes of a service. */
+export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
+  const base = `${config.api}/api/v1/services/${config.service}/booking`;
+  const post = <Body>(path: string, body: unknown, is: Is<Body>) => ask(`${base}${path}`, is, body);
+  const code = async (path: string, body: unknown) => mapped(await post(path, body, isCode), (answer) => answer.code);
+  return {
+    free: () => ask(base, isFree),
+    hold: (slots, company, former) =>
+      post("/holds", { slots: slots.map(({ id }) => id), company, ...(former && { instead_of: former }) }, isHeld),
+    release: (hold) => tell(`${base}/release`, { hold }),
+    book: (hold, company) => code("", { hold, language, ...(company && { company }) }),
+    look: (words) => look(base, words),
+    cancel: (words, slot) => post("/cancel", { words, ...(slot && { slot: slot.id }) }, isLooked),
+    move: (words, from, to) => post("/move", { words, from: from.id, to: to.id }, isLooked),
+    accept: (words) => post("/accept", { words }, isLooked),
+    wait: (kind) => code("/wait", { kind, language }),
+    first: () => code("/first", { language }),
+    open: async (words) => mapped(await post("/open", { words }, isTicket), ({ ticket }) => ticket),
+    calendar: (words, title) =>
+      post("/calendar", { words, title }, (value): value is string => typeof value === "string"),
+  };
+}
+
+/** When many codes are being tried, the hub wants a solved puzzle beside the words. */
+async function look(base: string, words: string) {
+  const answer = await ask(`${base}/look`, isLooked, { words });
+  if (answer.ok || answer.trouble.name !== "busy") return answer;
+  const puzzle = await ask(`${base}/challenge`, isChallenge);
+  const bytes = puzzle.ok ? fromBase64url(puzzle.body.challenge) : undefined;
+  if (!puzzle.ok || !bytes) return answer;
+  const nonce = await solve(crypto, bytes, puzzle.body.bits);
+  return ask(`${base}/look`, isLooked, { words, proof: { challenge: puzzle.body.challenge, nonce } });
+}
+
+/** GETs without a body, POSTs JSON with one. */
+async function ask<Body>(url: string, is: Is<Body>, body?: unknown): Promise<Answer<Body>> {
+  const sent = body !== undefined && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  try {
+    const answer = await fetch(url, { ...MANNERS, ...sent });
+    const json = /json/.test(answer.headers.get("content-type") ?? "");
+    const came: unknown = json ? await answer.json() : await answer.text();
+    if (answer.ok) return is(came) ? { ok: true, body: came } : OFFLINE;
+    return { ok: false, trouble: troubleOf(came) };
+  } catch {
+    return OFFLINE;
+  }
+}
+
+function troubleOf(answer: unknown): Trouble {
+  if (isUnread(answer)) return { name: "unread", words: answer.unread };
+  const problem = isProblem(answer) ? answer.problem : "";
+  if (problem === "taken" || problem === "not-now") return { name: "taken" };
+  if (problem === "too-fast") return { name: "busy" };
+  return { name: problem === "unknown" ? "unknown" : "offline" };
+}
+
+function mapped<From, To>(answer: Answer<From>, change: (body: From) => To): Answer<To> {
+  return answer.ok ? { ok: true, body: change(answer.body) } : answer;
+}
+
+/** A string body is text/plain, which needs no preflight and leaves while the page goes away. */
+function tell(url: string, body: unknown): void {
+  const text = JSON.stringify(body);
+  try {
+    if (navigator.sendBeacon(url, text)) return;
+  } catch {
+    // The fetch below is the second try.
+  }
+  fetch(url, {
+    ...MANNERS,
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body: text,
+    keepalive: true,
+  }).catch(() => undefined);
+}
