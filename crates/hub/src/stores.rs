@@ -3,8 +3,8 @@
 use std::{path::Path, sync::Arc};
 
 use ajar_domain::{ids::ServiceId, time::Moment};
-pub use ajar_ledger::LedgerError;
-use ajar_ledger::{Ledger, Main, Store};
+use ajar_ledger::{Booking, Ledger, Main, Store, Tables};
+pub use ajar_ledger::{LedgerError, MoveFault, Moved, booking_url, may_be_used};
 use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
 pub use ajar_live::{RedisFault, RedisSettings};
 
@@ -60,10 +60,55 @@ pub fn now() -> u32 {
 /// # Errors
 /// [`LedgerError`].
 pub async fn inventory(url: &str) -> Result<Vec<(&'static str, u64, Option<u64>)>, LedgerError> {
-    if url.strip_prefix("sqlite:").is_some_and(|file| !Path::new(file).exists()) {
+    if is_missing(url) {
         return Ok(Vec::new());
     }
     let now = Moment(SystemClock::default().now());
     let stock = ledger(Some(url)).await?.inventory(now).await?;
     Ok(stock.iter().map(|one| (one.kind, one.count, one.longest.map(|left| left.as_secs()))).collect())
+}
+
+/// Brings the tables of both databases up to date, as every start does; answers the numbers of their newest steps.
+///
+/// # Errors
+/// [`LedgerError`].
+pub async fn migrate(url: &str) -> Result<(i64, i64), LedgerError> {
+    let booking = booking_url(url).ok_or(LedgerError::Address)?;
+    Ok((version::<Main>(url).await?, version::<Booking>(&booking).await?))
+}
+
+async fn version<T: Tables>(url: &str) -> Result<i64, LedgerError> {
+    let store = Store::<T>::open(url).await?;
+    let version = store.version().await?;
+    store.close().await;
+    Ok(version)
+}
+
+/// Moves both databases of an installation from SQLite files to PostgreSQL, each in one transaction; answers what was moved.
+///
+/// # Errors
+/// [`MoveFault`].
+pub async fn move_all(from: &str, to: &str) -> Result<Vec<Moved>, MoveFault> {
+    let booking = |url| booking_url(url).ok_or(LedgerError::Address);
+    let (bookings_from, bookings_to) = (booking(from)?, booking(to)?);
+    let mut moved = move_one::<Booking>(&bookings_from, &bookings_to).await?;
+    moved.splice(..0, move_one::<Main>(from, to).await?);
+    Ok(moved)
+}
+
+async fn move_one<T: Tables>(from: &str, to: &str) -> Result<Vec<Moved>, MoveFault> {
+    let target = Store::<T>::open(to).await?;
+    if is_missing(from) {
+        return Ok(Vec::new());
+    }
+    let source = Store::<T>::open(from).await?;
+    let moved = ajar_ledger::move_all(&source, &target).await;
+    source.close().await;
+    target.close().await;
+    moved
+}
+
+/// Whether it names a file that is not there, and that opening would make.
+fn is_missing(url: &str) -> bool {
+    url.strip_prefix("sqlite:").is_some_and(|file| !Path::new(file).exists())
 }

@@ -6,13 +6,15 @@ mod error;
 mod inventory;
 mod ledger;
 mod migrations;
+mod moving;
 mod services;
 mod sql;
 mod staff;
 
-pub use database::{Booking, Main, Store, Tables};
+pub use database::{Booking, Main, Store, Tables, booking_url, may_be_used};
 pub use error::LedgerError;
 pub use inventory::Stock;
 pub use ledger::{Ledger, Upkeep};
+pub use moving::{MoveFault, Moved, move_all};
 pub use services::{Service, Services, Written};
 pub use staff::{Role, StaffSession, StaffSessions};

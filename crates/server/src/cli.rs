@@ -4,6 +4,7 @@ mod ask;
 mod drain;
 mod inventory;
 mod keys;
+mod migrate;
 mod serve;
 
 use std::{ffi::OsString, fs, path::PathBuf, process::ExitCode};
@@ -31,6 +32,8 @@ enum Command {
     Inventory(inventory::Inventory),
     /// Take nobody new, let running talks end, then stop.
     Drain(drain::Drain),
+    /// Bring the database up to date, or move everything from SQLite to PostgreSQL.
+    Migrate(migrate::Migrate),
     /// Make and certify the keys of a service.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -74,6 +77,7 @@ pub fn run(
         Command::Serve(serve) => serve.run(environment),
         Command::Inventory(inventory) => inventory.run(environment),
         Command::Drain(drain) => drain.run(environment),
+        Command::Migrate(migrate) => migrate.run(environment),
         Command::Keys(keys) => keys.run(),
     };
     match done {

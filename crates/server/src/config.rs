@@ -35,7 +35,8 @@ pub struct Config {
     /// Where `/healthz`, `/readyz`, `/metrics` and `ajar inventory` are served; never open to the world. `AJAR_ADMIN_LISTEN`.
     #[serde(default = "admin_listen")]
     pub admin_listen: Listen,
-    /// The ledger, `sqlite:/path/to/file`. Absent: kept in memory, which only the demo may. `AJAR_DATABASE_URL`.
+    /// The ledger, `sqlite:/path/to/file` or `postgres://user@host/database` (TLS as its `sslmode` says; a server on another
+    /// machine must prove who it is). Absent: kept in memory, which only the demo may. `AJAR_DATABASE_URL`.
     #[serde(default)]
     pub database_url: Option<Masked>,
     /// The live store that several servers share: `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`. Absent: this

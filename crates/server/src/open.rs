@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFault {
     /// The ledger.
-    #[error("the database cannot be opened: {0}")]
+    #[error("the database cannot be opened: {}", because(.0))]
     Ledger(#[from] LedgerError),
     /// The shared live store.
     #[error("{0}")]
@@ -67,6 +67,12 @@ pub enum OpenFault {
         /// As written.
         zone: String,
     },
+}
+
+/// The fault and what lies behind it: the database's own words, which before the first query hold nothing of a row.
+pub(crate) fn because(fault: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(fault.source(), |cause| cause.source());
+    causes.fold(fault.to_string(), |told, cause| format!("{told}: {cause}"))
 }
 
 /// Opens the stores and puts the shared state together; `issuers` are those of the demo.

@@ -1,5 +1,6 @@
 //! One store over SQLite and PostgreSQL: one set of queries with `$1`, one kind of value and row; it knows no subject.
 
+mod address;
 mod pool;
 mod postgres;
 mod row;
@@ -10,6 +11,8 @@ mod write;
 
 use std::{marker::PhantomData, path::Path};
 
+use address::Address;
+pub use address::{booking_url, may_be_used};
 use pool::Pool;
 pub(crate) use row::Row;
 pub use tables::{Booking, Main, Tables};
@@ -62,6 +65,15 @@ impl<T: Tables> Store<T> {
         Ok(Self { pool, tables: PhantomData })
     }
 
+    /// The number of its newest migration.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn version(&self) -> Result<i64, LedgerError> {
+        let newest = self.row("SELECT MAX(version) AS version FROM _sqlx_migrations", []).await?;
+        Ok(newest.ok_or(LedgerError::Unreadable)?.optional("version")?.unwrap_or(0))
+    }
+
     /// Waits for what is being written, then closes; an SQLite file has no WAL beside it afterwards.
     pub async fn close(self) {
         self.pool.close().await;
@@ -103,19 +115,3 @@ impl<T: Tables> Store<T> {
 pub(crate) trait Values: IntoIterator<Item = Value, IntoIter: Send> + Send {}
 
 impl<V: IntoIterator<Item = Value, IntoIter: Send> + Send> Values for V {}
-
-/// What an address names.
-enum Address<'a> {
-    File(&'a str),
-    Server(&'a str),
-}
-
-impl<'a> Address<'a> {
-    fn of(url: &'a str) -> Option<Self> {
-        match url.split_once(':') {
-            Some(("sqlite", file)) if !file.is_empty() => Some(Self::File(file)),
-            Some(("postgres" | "postgresql", _)) => Some(Self::Server(url)),
-            _ => None,
-        }
-    }
-}

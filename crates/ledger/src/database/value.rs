@@ -6,7 +6,7 @@ use ajar_domain::{
 };
 
 /// One value for a query; `None` is NULL.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     Bytes(Option<Vec<u8>>),
     Text(Option<String>),

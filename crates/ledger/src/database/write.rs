@@ -1,6 +1,6 @@
 //! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
 
-use sqlx::{Executor, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
 use super::{
     Row, Values,
@@ -31,7 +31,7 @@ impl Write {
     }
 
     /// Runs a statement; answers how many rows it touched.
-    pub(crate) async fn run(&mut self, sql: &'static str, values: impl Values) -> Result<u64, LedgerError> {
+    pub(crate) async fn run(&mut self, sql: impl SqlSafeStr + Send, values: impl Values) -> Result<u64, LedgerError> {
         Ok(match self {
             Self::Sqlite { transaction, .. } => transaction.execute(bound(sql, values)).await?.rows_affected(),
             Self::Postgres(transaction) => in_time(transaction.execute(bound(sql, values))).await?.rows_affected(),
@@ -42,7 +42,7 @@ impl Write {
     /// takes nothing more in it.
     pub(crate) async fn run_unless_taken(
         &mut self,
-        sql: &'static str,
+        sql: impl SqlSafeStr + Send,
         values: impl Values,
     ) -> Result<Option<u64>, LedgerError> {
         match self.run(sql, values).await {
@@ -52,8 +52,11 @@ impl Write {
     }
 
     /// The rows of a query within the transaction.
-    #[expect(dead_code, reason = "for subjects that decide on several rows; the first to use it takes this line away")]
-    pub(crate) async fn rows(&mut self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
+    pub(crate) async fn rows(
+        &mut self,
+        sql: impl SqlSafeStr + Send,
+        values: impl Values,
+    ) -> Result<Vec<Row>, LedgerError> {
         Ok(match self {
             Self::Sqlite { transaction, .. } => {
                 transaction.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect()
@@ -65,8 +68,11 @@ impl Write {
     }
 
     /// The one row of a query within the transaction, or none.
-    #[expect(dead_code, reason = "as `rows`")]
-    pub(crate) async fn row(&mut self, sql: &'static str, values: impl Values) -> Result<Option<Row>, LedgerError> {
+    pub(crate) async fn row(
+        &mut self,
+        sql: impl SqlSafeStr + Send,
+        values: impl Values,
+    ) -> Result<Option<Row>, LedgerError> {
         Ok(match self {
             Self::Sqlite { transaction, .. } => transaction.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite),
             Self::Postgres(transaction) => {

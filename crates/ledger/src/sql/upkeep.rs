@@ -14,7 +14,7 @@ impl<T: Tables> Upkeep for Store<T> {
         let mut write = self.write().await?;
         let mut gone = 0;
         for statement in T::SUBJECTS.iter().flat_map(|subject| subject.expire) {
-            gone += write.run(statement, [now.into()]).await?;
+            gone += write.run(*statement, [now.into()]).await?;
         }
         if gone > 0 {
             write.commit_forgetting().await?;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use ajar_hub::stores;
+
 use super::{Config, Origin, Redis, Service, load::Refused};
 
 /// How an address of the shared live store begins.
@@ -17,7 +19,7 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), Refused> {
         "database_url is missing: sign-ins would be lost at every start; write database_url = \"sqlite:/var/lib/ajar/ajar.db\"".into()
     })?;
     if let Some(url) = &config.database_url {
-        rule(url.expose().starts_with("sqlite:"), || "database_url: only sqlite:/path is supported yet".into())?;
+        stores::may_be_used(url.expose()).map_err(|why| Refused::Rule(format!("database_url: {why}")))?;
     }
     check_redis(config)?;
     secure(&config.console_origin)?;

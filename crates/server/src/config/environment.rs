@@ -6,7 +6,7 @@ use super::{Config, Listen, Masked, load::Refused};
 pub const VARIABLES: [(&str, &str); 5] = [
     ("AJAR_LISTEN", "where to serve: address:port or unix:/path"),
     ("AJAR_ADMIN_LISTEN", "where /healthz, /readyz, /metrics are served"),
-    ("AJAR_DATABASE_URL", "the ledger: sqlite:/path"),
+    ("AJAR_DATABASE_URL", "the ledger: sqlite:/path or postgres://user@host/database"),
     ("AJAR_REDIS_URL", "the live store that several servers share: redis://, rediss:// or redis+unix:///path"),
     ("AJAR_REDIS_CHECK_URL", "the same with the account that may read its configuration"),
 ];

@@ -69,7 +69,8 @@ fn wrong_values_are_refused_in_words() {
         ("duty = \"70 11 22 33\"", "duty = \" \"", "duty is empty"),
         ("duty = \"70 11 22 33\"\n", "", "duty"),
         ("https://www.solvig.example/vejr", "vejr", "neutral"),
-        ("sqlite:", "postgres:", "only sqlite"),
+        ("sqlite:/", "mysql:/", "postgres://user@host/database"),
+        ("sqlite:/var", "postgres://db.example/ajar?", "sslmode=verify-full"),
         ("database_url", "#", "database_url is missing"),
     ] {
         let said = refused(&with(from, to), false);
@@ -121,6 +122,9 @@ fn the_environment_stands_over_the_file() {
     assert_eq!(config.listen, "127.0.0.1:9".to_owned().try_into().unwrap());
     let config = load(&with("database_url", "#"), set("AJAR_DATABASE_URL", "sqlite:/x"), false).unwrap();
     assert_eq!(config.database_url.unwrap().expose(), "sqlite:/x");
+    let server = "postgres://ajar:secret@db.example/ajar?sslmode=verify-full";
+    let config = load(SAMPLE, set("AJAR_DATABASE_URL", server), false).unwrap();
+    assert!(config.database_url.as_ref().unwrap().expose() == server && !format!("{config:?}").contains("secret"));
     let both = [("AJAR_REDIS_URL", "redis://a"), ("AJAR_REDIS_CHECK_URL", "redis://b")];
     let both = both.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let settings = load(SAMPLE, both, false).unwrap().redis_settings(None).unwrap();

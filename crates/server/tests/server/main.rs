@@ -4,6 +4,7 @@
 
 mod client;
 mod cors;
+mod database;
 mod demo;
 mod describe;
 mod forget;
