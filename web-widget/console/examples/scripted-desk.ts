@@ -29,6 +29,13 @@ export function scriptedDesk(scene: DeskState): DeskSession {
       talk(id, ({ messages }) => ({
         messages: [...messages, { id: `m${count++}`, seat: 1, mine: true, text, at: Date.now(), delivery: "sending" }],
       })),
+    share: (id, card) =>
+      talk(id, ({ messages }) => ({
+        messages: [
+          ...messages,
+          { id: `m${count++}`, seat: 1, mine: true, text: "", card, at: Date.now(), delivery: "sent" },
+        ],
+      })),
     typing: () => undefined,
     seen: (id) => talk(id, () => ({ unread: 0 })),
     identityKnown: (id, on) => talk(id, () => ({ identityKnown: on })),

@@ -1,7 +1,7 @@
 /** The console as a whole: sign-in screens or the rooms; holds settings, never a key or a lease. */
 import "./console.css";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
-import { loadTexts, type Words, WordsProvider } from "@ajar/ui";
+import { loadMoreTexts, loadTexts, type Words, WordsProvider } from "@ajar/ui";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import type { Chime } from "./alert/sound.ts";
 import { useAlert } from "./alert/use-alert.ts";
@@ -62,8 +62,9 @@ function useWords(language: Language): Words | undefined {
   const [words, setWords] = useState<Words>();
   useEffect(() => {
     let wanted = true;
-    loadTexts(language).then(
-      (texts) => wanted && setWords({ language, texts }),
+    // The cards among the messages speak with the words of the second part.
+    Promise.all([loadTexts(language), loadMoreTexts(language)]).then(
+      ([texts]) => wanted && setWords({ language, texts }),
       () => undefined,
     );
     return () => {

@@ -1,6 +1,6 @@
 /** The messages of one pane: the shared log, with the visitor's number for screen readers and the first words above it. */
 import type { TalkState } from "@ajar/session/counsellor";
-import { MessageList } from "@ajar/ui";
+import { CardView, MessageList } from "@ajar/ui";
 import { answerWords } from "../desk/answers.ts";
 import { Icon } from "../icons/icon.tsx";
 import { fill, span } from "../texts/texts.ts";
@@ -15,6 +15,7 @@ export function PaneMessages({ talk }: { readonly talk: TalkState }) {
       nameOf={({ mine }) => (mine ? texts.me : texts.visitor)}
       typing={visitor.typing ? [texts.visitor] : []}
       label={fill(texts.talk_log, { slot })}
+      drawCard={(card) => <CardView card={card} />}
       before={<Opening talk={talk} />}
     />
   );

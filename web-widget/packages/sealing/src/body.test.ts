@@ -31,6 +31,7 @@ const PLAINS: readonly Plain[] = [
   { kind: "note", text: "kort" },
   { kind: "identity-known", on: true },
   { kind: "identity-known", on: false },
+  { kind: "card", text: '{"kind":"silence"}' },
   { kind: "leaving" },
 ];
 

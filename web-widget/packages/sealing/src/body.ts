@@ -18,6 +18,7 @@ export function writeBody(plain: Plain): Uint8Array {
   switch (plain.kind) {
     case "text":
     case "note":
+    case "card":
       return utf8(plain.text);
     case "part":
       return concat(u8(plain.part), utf8(plain.text));
@@ -50,6 +51,7 @@ function readKind(kind: Plain["kind"], reader: Reader): Plain {
   switch (kind) {
     case "text":
     case "note":
+    case "card":
       return { kind, text: reader.rest() };
     case "part":
       return { kind, part: reader.oneOf(1, 2), text: reader.rest() };

@@ -26,6 +26,7 @@ export const RULES: { readonly [K in Plain["kind"]]: Rule } = {
   "join-answer": { byte: 35, type: Kind.control, from: VISITOR },
   note: { byte: 36, type: Kind.control, from: BOTH },
   "identity-known": { byte: 37, type: Kind.control, from: COUNSELLOR },
+  card: { byte: 39, type: Kind.control, from: COUNSELLOR },
   leaving: { byte: 38, type: Kind.control, from: BOTH },
 };
 

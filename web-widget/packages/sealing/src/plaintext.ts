@@ -51,6 +51,8 @@ export type ControlPlain =
   | { readonly kind: "join-answer"; readonly yes: boolean; readonly note: boolean }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "identity-known"; readonly on: boolean }
+  /** An offer, a plan or a quiet question as JSON; what it holds is the session's to check. */
+  | { readonly kind: "card"; readonly text: string }
   | { readonly kind: "leaving" };
 
 /** Any plaintext. */

@@ -1,4 +1,6 @@
 /** The screens beside the straight way to a talk, fetched as one part while the first screen is read. */
+
+export { CardView } from "@ajar/ui";
 export { Booking } from "../booking/door.tsx";
 export { Entry } from "../booking/entry.tsx";
 export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";

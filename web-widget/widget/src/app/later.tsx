@@ -52,6 +52,7 @@ function later<Props extends object>(
 }
 
 export const Booking = later((part) => part.Booking);
+export const CardView = later((part) => part.CardView);
 export const Calm = later((part) => part.Calm);
 export const Closed = later((part) => part.Closed);
 export const Elsewhere = later((part) => part.Elsewhere);

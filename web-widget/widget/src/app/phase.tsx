@@ -27,7 +27,7 @@ export function Phase({ state, status }: PhaseProps): JSX.Element | null {
     case "conversation":
       return <Talk state={state} />;
     case "ended":
-      return <Ended phase={phase} peers={state.peers} opens={status.opens} />;
+      return <Ended phase={phase} plan={state.plan} peers={state.peers} opens={status.opens} />;
     case "refused":
       return <Refused problem={phase.problem} opens={status.opens} />;
     case "elsewhere":

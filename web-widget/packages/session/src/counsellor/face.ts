@@ -1,6 +1,7 @@
 /** What the console's screens see of a counsellor's session: plain states and verbs; never a key, a token or a lease. */
 import type { EndedBy, Problem, Purpose, Reserved, Role, Routing, Withdrawn } from "@ajar/protocol";
 import type { Answer } from "@ajar/sealing";
+import type { Card } from "../card.ts";
 import type { Message } from "../visitor/state.ts";
 
 /** Where the console stands as a whole. */
@@ -155,6 +156,8 @@ export interface DeskSession {
   answerInvitation(id: string): void;
   /** At most 2,000 UTF-16 units. */
   send(talk: string, text: string): void;
+  /** Shares an offer, a plan, or asks quietly. */
+  share(talk: string, card: Card): void;
   typing(talk: string, on: boolean): void;
   /** The pane is looked at: nothing in it is unread, and the visitor is told that it arrived. */
   seen(talk: string): void;

@@ -1,6 +1,7 @@
 /** The console's session: sign-in, one desk, and a talk per claim; owns them for this browser, one tab at a time. */
 import { type Purpose, type StaffSession, toBase64url } from "@ajar/protocol";
 import { random, type Trust } from "@ajar/sealing";
+import type { Card } from "../card.ts";
 import { DeskLine } from "./desk/desk.ts";
 import { type Claim, type Claiming, emptyDesk } from "./desk/machine.ts";
 import { type Enrolled, enrol, trustOf } from "./device.ts";
@@ -89,6 +90,10 @@ class CounsellorSession implements DeskSession {
 
   send(talk: string, text: string): void {
     this.#talk(talk)?.send(text);
+  }
+
+  share(talk: string, card: Card): void {
+    this.#talk(talk)?.share(card);
   }
 
   typing(talk: string, on: boolean): void {

@@ -1,9 +1,12 @@
 /** Sealed controls of a counsellor, and the visitor's answers to them. */
 
 import { type ControlPlain, type JoinAsk, Refusal } from "@ajar/sealing";
+import { readCard } from "../card.ts";
+import { nextRank } from "./messages.ts";
 import { closePair } from "./pairs.ts";
 import { setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
+import { withMessage } from "./screen.ts";
 import { leading, type Visit, type VisitorPair } from "./visit.ts";
 
 /** What a counsellor says beside messages. */
@@ -18,12 +21,25 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
       return writeRecord(visit);
     case "leaving":
       return leaving(visit, pair);
+    case "card":
+      return cardCame(visit, pair, plain.text);
     case "answers":
     case "counsellor-name":
     case "join-answer":
     case "note":
       return;
   }
+}
+
+/** A card stands among the messages; a plan is replaced by the next one, and stays after the end. */
+function cardCame(visit: Visit, pair: VisitorPair, text: string): void {
+  const card = readCard(text);
+  if (card === undefined) return;
+  const rank = nextRank(visit);
+  const id = card.kind === "plan" ? "card.plan" : `card.${rank}`;
+  const from = { seat: pair.end.seat, mine: false, text: "", delivery: "arrived" } as const;
+  const message = { ...from, id, card, at: visit.platform.now(), rank };
+  visit.screen.update((inner) => withMessage(card.kind === "plan" ? { ...inner, plan: card } : inner, message));
 }
 
 /** Yes or no to a colleague, and whether a short note may travel; only a yes lets that one device in. */

@@ -113,9 +113,14 @@ function finish(visit: Visit): void {
 }
 
 function show(visit: Visit, by: EndedBy, confirmed: boolean): void {
-  const { peers, hidden, skjul, curtain } = visit.screen.inner;
+  const { peers, plan, hidden, skjul, curtain } = visit.screen.inner;
   const covered = curtain !== undefined || skjul;
-  const kept = { hidden, skjul: curtain === undefined && skjul, peers: covered ? [] : peers };
+  const kept = {
+    hidden,
+    skjul: curtain === undefined && skjul,
+    peers: covered ? [] : peers,
+    plan: covered ? undefined : plan,
+  };
   const phase = { name: "ended", by, confirmed, survey: visit.ticket !== undefined } as const;
   visit.screen.finish({ ...kept, phase });
 }

@@ -32,6 +32,7 @@ export interface Inner {
   readonly historyLost: boolean;
   readonly identityKnown: boolean;
   readonly clockDiffers: boolean;
+  readonly plan: VisitorState["plan"] | undefined;
   readonly joinAsk: VisitorState["joinAsk"] | undefined;
   readonly graceUntil: number | undefined;
 }
@@ -49,13 +50,14 @@ export const BLANK: Inner = {
   historyLost: false,
   identityKnown: false,
   clockDiffers: false,
+  plan: undefined,
   joinAsk: undefined,
   graceUntil: undefined,
 };
 
 /** What may be shown: behind the curtain there is nothing to see. */
 export function shown(inner: Inner): VisitorState {
-  const { phase, curtain, line, storage, historyLost, identityKnown, joinAsk, graceUntil } = inner;
+  const { phase, curtain, line, storage, historyLost, identityKnown, plan, joinAsk, graceUntil } = inner;
   const base = { line, storage, covered: inner.hidden || inner.skjul, historyLost, identityKnown };
   if (curtain !== undefined) return { ...base, phase: { name: "cover", ...curtain }, messages: [], peers: [] };
   return {
@@ -64,6 +66,7 @@ export function shown(inner: Inner): VisitorState {
     messages: inner.messages,
     peers: inner.peers,
     ...(inner.clockDiffers && { clockDiffers: true }),
+    ...(plan && { plan }),
     ...(joinAsk && { joinAsk }),
     ...(graceUntil === undefined ? {} : { graceUntil }),
   };

@@ -1,6 +1,7 @@
 /** What the screens see of a visit, and what they may ask of it; types only, never holds a key, a token or an envelope. */
 
 import type { Change, EndedBy, Estimate, Helped, Problem, Recommend, Routing } from "@ajar/protocol";
+import type { Card, PlanCard } from "../card.ts";
 
 /** Where the visit stands; one screen each. */
 export type VisitorPhase =
@@ -37,6 +38,8 @@ export interface Message {
   readonly seat: number;
   readonly mine: boolean;
   readonly text: string;
+  /** Something shared beside words; then `text` is empty. */
+  readonly card?: Card;
   /** Milliseconds since 1970 when it was shown or sent here; after a reload the moment is not known and is 0. */
   readonly at: number;
   /** "sent" = committed at the hub, "arrived" = acknowledged by the other end. Theirs are always "arrived". */
@@ -73,6 +76,8 @@ export interface VisitorState {
   readonly identityKnown: boolean;
   /** This device's clock lies outside the counsellor's certificates; the hub's date judged them. To be said quietly. */
   readonly clockDiffers?: true;
+  /** After the end: the plan that was made together, shown last and kept nowhere. */
+  readonly plan?: PlanCard;
   readonly joinAsk?: { readonly purpose: "hand_over" | "company"; readonly name: string };
   /** Milliseconds since 1970 when the lost counsellor's grace time is over. */
   readonly graceUntil?: number;

@@ -1,5 +1,5 @@
 /** One message. Its text is selectable and never translated or sent anywhere by the browser. */
-import type { Message } from "@ajar/session";
+import type { Card, Message } from "@ajar/session";
 import type { JSX } from "preact";
 import { useTexts, useWords } from "../texts/context.tsx";
 import { clock } from "../texts/times.ts";
@@ -9,10 +9,12 @@ export interface MessageItemProps {
   readonly name: string;
   /** The one before is by the same person: the name is shown to ears only. */
   readonly follows: boolean;
+  /** Draws what was shared beside words. */
+  readonly drawCard: ((card: Card) => JSX.Element) | undefined;
 }
 
 /** One message with its name, time and delivery. */
-export function MessageItem({ message, name, follows }: MessageItemProps): JSX.Element {
+export function MessageItem({ message, name, follows, drawCard }: MessageItemProps): JSX.Element {
   const say = useTexts();
   const { language } = useWords();
   const time = message.at > 0 ? say("talk.at", { time: clock(language, message.at) }) : "";
@@ -21,9 +23,13 @@ export function MessageItem({ message, name, follows }: MessageItemProps): JSX.E
   return (
     <li class={`message ${side}${follows ? " message-follows" : ""}`}>
       <p class={follows || message.mine ? "for-ears" : "message-name"}>{name}</p>
-      <p class="message-text" translate={false} dir="auto">
-        {message.text}
-      </p>
+      {message.card ? (
+        drawCard?.(message.card)
+      ) : (
+        <p class="message-text" translate={false} dir="auto">
+          {message.text}
+        </p>
+      )}
       {(time || delivery) && <p class="message-meta">{[time, delivery].filter(Boolean).join(" · ")}</p>}
     </li>
   );

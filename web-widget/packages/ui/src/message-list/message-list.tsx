@@ -1,6 +1,6 @@
 /** The talk as a log: who, what, when, and whether it arrived. Shows plain text only, never markup. */
 import "./message-list.css";
-import type { Message } from "@ajar/session";
+import type { Card, Message } from "@ajar/session";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../button/button.tsx";
@@ -13,6 +13,8 @@ export interface MessageListProps {
   nameOf(message: Message): string;
   /** Names of those who are writing at this moment. */
   readonly typing: readonly string[];
+  /** Draws what was shared beside words. */
+  readonly drawCard?: (card: Card) => JSX.Element;
   /** Stands above the first message. */
   readonly before?: ComponentChildren;
   /** Names the log for ears, where there are several on one screen. */
@@ -23,7 +25,7 @@ export interface MessageListProps {
 const NEAR = 80;
 
 /** The log; it follows new messages as long as the reader is at its end. */
-export function MessageList({ messages, nameOf, typing, before, label }: MessageListProps): JSX.Element {
+export function MessageList({ messages, nameOf, typing, before, label, drawCard }: MessageListProps): JSX.Element {
   const say = useTexts();
   const { box, behind, toEnd, onScroll } = useFollow(messages, typing.length);
   return (
@@ -45,6 +47,7 @@ export function MessageList({ messages, nameOf, typing, before, label }: Message
                 key={message.id}
                 message={message}
                 name={nameOf(message)}
+                drawCard={drawCard}
                 follows={sameVoice(messages[index - 1], message)}
               />
             ))}

@@ -1,7 +1,7 @@
 /** It is over: a next step first, then three questions. Says "deleted" only when the hub has confirmed it. */
 import "./ended.css";
-import type { Peer, VisitorPhase } from "@ajar/session";
-import { Button, opening, useAllTexts, useWords } from "@ajar/ui";
+import type { Peer, PlanCard, VisitorPhase } from "@ajar/session";
+import { Button, CardView, opening, useAllTexts, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
@@ -12,12 +12,14 @@ import { Survey } from "./survey.tsx";
 
 export interface EndedProps {
   readonly phase: Extract<VisitorPhase, { name: "ended" }>;
+  /** Shown last, to be copied by hand; gone with the page. */
+  readonly plan?: PlanCard | undefined;
   readonly peers: readonly Peer[];
   readonly opens: string | undefined;
 }
 
 /** The end. */
-export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
+export function Ended({ phase, plan, peers, opens }: EndedProps): JSX.Element {
   const say = useAllTexts();
   const { language } = useWords();
   const { leave } = useVisit();
@@ -27,6 +29,12 @@ export function Ended({ phase, peers, opens }: EndedProps): JSX.Element {
         <p>{who(say, phase.by, peers[0]?.name || say("talk.somebody"))}</p>
         <p class="ended-good">{say("ended.good")}</p>
         <p role="status">{say(phase.confirmed ? "ended.deleted" : "ended.deleting")}</p>
+        {plan && (
+          <section class="stack">
+            <CardView card={plan} />
+            <p>{say("card.copy")}</p>
+          </section>
+        )}
         <p>
           {say("ended.again")} {opens && say("ended.opens", { when: opening(language, opens, today()) })}
         </p>

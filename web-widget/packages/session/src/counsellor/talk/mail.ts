@@ -2,6 +2,7 @@
 import { type Header, Kind, toBase64url, type Stamp as WireStamp } from "@ajar/protocol";
 import type { Answer, BeatPlain, ControlPlain, Plain } from "@ajar/sealing";
 import { Refusal } from "@ajar/sealing";
+import { type Card, readCard, writeCard } from "../../card.ts";
 import { Inbox, type Outbox, type OutboxItem, type PairEnd, type ReadyMessage, type Sender } from "../../line/index.ts";
 import type { Delivery } from "../../visitor/state.ts";
 import type { TalkState } from "../face.ts";
@@ -40,6 +41,12 @@ export class Mail {
     const id = `own.${at}.${this.#count++}`;
     await this.end.putText(text, id);
     this.#showMine(id, text, at, "sending");
+  }
+
+  /** Seals a card into the outbox and shows it; a plan stands where the newest one is. */
+  async share(card: Card): Promise<void> {
+    await this.control({ kind: "card", text: writeCard(card) });
+    this.#showCard(card, this.#platform.now());
   }
 
   /** Seals a control into the outbox. */
@@ -84,7 +91,19 @@ export class Mail {
     if (opened.plain.kind === "identity-known") {
       this.#owner.show({ ...this.#owner.state(), identityKnown: opened.plain.on });
     }
+    if (opened.plain.kind === "card") {
+      const card = readCard(opened.plain.text);
+      if (card) this.#showCard(card, 0);
+    }
     this.#showOwn(this.#ownInbox.put(opened, []), item);
+  }
+
+  #showCard(card: Card, at: number): void {
+    const state = this.#owner.state();
+    const id = card.kind === "plan" ? "card.plan" : `card.${this.#count++}`;
+    const messages = state.messages.filter((each) => each.id !== id);
+    const message = { id, seat: this.end.seat, mine: true, text: "", card, at, delivery: "sent" } as const;
+    this.#owner.show(withMessage({ ...state, messages }, message));
   }
 
   /** After a reload: what the hub does not have yet stands at the end. */

@@ -1,5 +1,6 @@
 /** Whole conversations between a counsellor's and a visitor's session over a hub double: words, lost lines, killed tabs. */
 import { describe, expect, it } from "vitest";
+import type { TalkState } from "../face.ts";
 import { type Counsellor, Scene, talkOf, words } from "../testing/scene.ts";
 
 /** A counsellor and a visitor in a live talk, after a word each way. */
@@ -55,6 +56,38 @@ describe("a conversation", () => {
     expect(talkOf(mette, id).identityKnown).toBe(true);
     await scene.after(() => mette.session.identityKnown(id, false));
     expect(visitor.session.state().identityKnown).toBe(false);
+  });
+
+  it("shares an offer, a plan that the next one replaces, and shows the plan after the end", async () => {
+    const { scene, mette, visitor, id } = await live();
+    const plan = (whom: string) => ({ kind: "plan", whom, where: "", numbers: "" }) as const;
+    await scene.after(() => mette.session.share(id, plan("Min moster")));
+    await scene.after(() => mette.session.share(id, { kind: "silence" }));
+    await scene.after(() => mette.session.share(id, plan("Min lærer")));
+    const cards = (state: { readonly messages: TalkState["messages"] }) =>
+      state.messages.flatMap(({ card }) => card ?? []);
+    const wanted = [{ kind: "silence" }, plan("Min lærer")];
+    expect([cards(talkOf(mette, id)), cards(visitor.session.state())]).toEqual([wanted, wanted]);
+    await scene.reopen(mette);
+    expect(cards(talkOf(mette, id))).toEqual(wanted);
+    await scene.after(() => mette.session.end(id));
+    expect(talkOf(mette, id).messages).toEqual([]);
+    expect(visitor.session.state()).toMatchObject({ messages: [], plan: plan("Min lærer") });
+    await scene.after(() => visitor.session.leave());
+    expect(visitor.session.state().plan).toBeUndefined();
+  });
+
+  it("asks a visitor who is silent for four and for eight minutes, and then lets be", async () => {
+    const { scene, mette, visitor, id } = await live();
+    await scene.after(() => mette.session.send(id, "hvad tænker du?"));
+    const asked = () => visitor.session.state().messages.filter(({ card }) => card?.kind === "silence").length;
+    const seen: number[] = [];
+    for (let minutes = 0; minutes < 10; minutes++) {
+      await scene.hub.clock.advance(60_000);
+      seen.push(asked());
+    }
+    expect(seen).toEqual([0, 0, 0, 1, 1, 1, 1, 2, 2, 2]);
+    expect(talkOf(mette, id).phase.name).toBe("live");
   });
 
   it("keeps words that were written before the visitor's browser answered", async () => {

@@ -1,6 +1,7 @@
 /** One conversation of a counsellor: its line, its handshake, its messages; everything it does follows a frame, a verb or a timer. */
 import { Kind, type Purpose, type Sequenced, type TalkDown } from "@ajar/protocol";
 import { importPair, LONGEST_TEXT, Refusal } from "@ajar/sealing";
+import type { Card } from "../../card.ts";
 import { Outbox, PairEnd, Sender, Turns } from "../../line/index.ts";
 import type { TalkPhase, TalkState } from "../face.ts";
 import { Asking } from "./asking.ts";
@@ -10,6 +11,7 @@ import { TalkLine } from "./line.ts";
 import { Mail } from "./mail.ts";
 import { TalkRecord } from "./record.ts";
 import { bytesOf, type Facts, keepItems, restoreItems } from "./saved.ts";
+import { isToBeAsked } from "./silence.ts";
 import { emptied, openingTalk } from "./view.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -108,6 +110,14 @@ export class Talk {
     this.#turns.run(async () => {
       if (!this.#mail) return void this.#early.push(cut);
       await this.#mail.send(cut);
+      await this.#leave();
+    });
+  }
+
+  share(card: Card): void {
+    this.#turns.run(async () => {
+      if (!this.#mail || this.#closing) return;
+      await this.#mail.share(card);
       await this.#leave();
     });
   }
@@ -296,6 +306,7 @@ export class Talk {
     const lost = this.#reopened && this.#mail?.end.withheld();
     if (lost && !this.#state.historyLost) this.#show({ ...this.#state, historyLost: true });
     this.#visitor.pulse.tick();
+    if (isToBeAsked(this.#state, this.#context.platform.now())) this.share({ kind: "silence" });
   }
 
   /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */

@@ -1,0 +1,63 @@
+/** What was shared beside words: an offer, the plan, a quiet question. Shows plain text only; never a link, which would leave a trace. */
+import "./card.css";
+import type { Card, OfferCard, PlanCard } from "@ajar/session";
+import type { JSX } from "preact";
+import { useAllTexts } from "../texts/context.tsx";
+
+/** One card. */
+export function CardView({ card }: { readonly card: Card }): JSX.Element {
+  const say = useAllTexts();
+  switch (card.kind) {
+    case "silence":
+      return <p class="notice card">{say("talk.silence")}</p>;
+    case "plan":
+      return <Plan card={card} />;
+    case "offer":
+      return <Offer card={card} />;
+  }
+}
+
+function Plan({ card }: { readonly card: PlanCard }): JSX.Element {
+  const say = useAllTexts();
+  return (
+    <section class="notice notice-plain card" translate={false}>
+      <h3>{say("card.plan")}</h3>
+      <dl>
+        <Row name={say("card.whom")} text={card.whom} />
+        <Row name={say("card.where")} text={card.where} />
+        <Row name={say("card.numbers")} text={card.numbers} />
+      </dl>
+    </section>
+  );
+}
+
+function Offer({ card }: { readonly card: OfferCard }): JSX.Element {
+  const say = useAllTexts();
+  return (
+    <section class="notice notice-plain card" translate={false}>
+      <p>{say("card.offer")}</p>
+      <h3 dir="auto">{card.title}</h3>
+      {card.about && <p dir="auto">{card.about}</p>}
+      <p class={card.anonymous ? "notice notice-duty" : "notice notice-warm"}>
+        {say(card.anonymous ? "card.anonymous" : "card.named")}
+      </p>
+      <p>{say(`card.parents_${card.parents}`)}</p>
+      <p>{say("card.ages", { from: card.from, to: card.to })}</p>
+      <dl>
+        <Row name={say("card.wait")} text={card.wait} />
+        <Row name={say("card.way")} text={card.way} />
+        <Row name={say("card.phone")} text={card.phone} />
+      </dl>
+    </section>
+  );
+}
+
+function Row({ name, text }: { readonly name: string; readonly text: string }): JSX.Element | null {
+  if (text.trim() === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{text}</dd>
+    </div>
+  );
+}
