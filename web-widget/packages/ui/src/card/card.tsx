@@ -1,5 +1,4 @@
 /** What was shared beside words: an offer, the plan, a quiet question. Shows plain text only; never a link, which would leave a trace. */
-import "./card.css";
 import type { Card, OfferCard, PlanCard } from "@ajar/session";
 import type { JSX } from "preact";
 import { useAllTexts } from "../texts/context.tsx";
@@ -9,7 +8,7 @@ export function CardView({ card }: { readonly card: Card }): JSX.Element {
   const say = useAllTexts();
   switch (card.kind) {
     case "silence":
-      return <p class="notice card">{say("talk.silence")}</p>;
+      return <p class="notice">{say("talk.silence")}</p>;
     case "plan":
       return <Plan card={card} />;
     case "offer":
@@ -20,7 +19,7 @@ export function CardView({ card }: { readonly card: Card }): JSX.Element {
 function Plan({ card }: { readonly card: PlanCard }): JSX.Element {
   const say = useAllTexts();
   return (
-    <section class="notice notice-plain card" translate={false}>
+    <section class="notice" translate={false}>
       <h3>{say("card.plan")}</h3>
       <dl>
         <Row name={say("card.whom")} text={card.whom} />
@@ -34,7 +33,7 @@ function Plan({ card }: { readonly card: PlanCard }): JSX.Element {
 function Offer({ card }: { readonly card: OfferCard }): JSX.Element {
   const say = useAllTexts();
   return (
-    <section class="notice notice-plain card" translate={false}>
+    <section class="notice" translate={false}>
       <p>{say("card.offer")}</p>
       <h3 dir="auto">{card.title}</h3>
       {card.about && <p dir="auto">{card.about}</p>}
@@ -57,7 +56,11 @@ function Row({ name, text }: { readonly name: string; readonly text: string }): 
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{text}</dd>
+      {text.split("\n").map((line, index) => (
+        <dd key={index} dir="auto">
+          {line}
+        </dd>
+      ))}
     </div>
   );
 }
