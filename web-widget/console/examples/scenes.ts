@@ -140,6 +140,7 @@ export const scenes: Readonly<Record<string, DeskState>> = {
   no_link: { ...desk, phase: { name: "signed_out", reason: "no_link" } },
   unreachable: { ...desk, phase: { name: "signed_out", reason: "unreachable" } },
   elsewhere: { ...desk, phase: { name: "elsewhere" } },
+  coordinator: { ...desk, role: "coordinator", name: "Karen", places: 0 },
   empty: { ...desk, clockDiffers: true, places: 0, ready: 0 },
   queue: { ...desk, waiting, total: 8, ready: 2 },
   one: { ...desk, waiting: waiting.slice(1, 3), total: 2, talks: [long] },

@@ -1,9 +1,11 @@
 /** A staff interface that follows a script: each room's answers by method and path; never part of the build. */
 import type { Answer, Api } from "../src/api/api.ts";
+import { statisticsAnswers } from "./statistics-answers.ts";
 
 /** By `METHOD path`; what is not here is refused. */
 export const answers: Record<string, unknown> = {
   "POST /api/v1/staff/services/aaben-doer/duty/form": {},
+  ...statisticsAnswers,
 };
 
 async function answer<T>(method: string, path: string, sent?: unknown): Promise<Answer<T>> {

@@ -1,9 +1,18 @@
 /** The rooms of the console beside the duty room, in the order of the list; a new room is one folder and one line here. */
 import type { Role } from "@ajar/protocol";
 import type { RoomEntry } from "./shell/room.ts";
+import { Room as Statistics } from "./statistics/room.tsx";
 
 /** Everything but duty, which is always there because talks live in it. */
-export const rooms: readonly RoomEntry[] = [];
+export const rooms: readonly RoomEntry[] = [
+  {
+    id: "statistics",
+    title: { da: "Tal", en: "Figures" },
+    icon: "statistics",
+    roles: ["coordinator"],
+    Room: Statistics,
+  },
+];
 
 /** The rooms that a role sees. */
 export function roomsOf(role: Role, all: readonly RoomEntry[] = rooms): readonly RoomEntry[] {

@@ -17,11 +17,11 @@ test("the visitor ends: confirmed by the hub, words gone, survey once", async ()
   });
   expect(visitor.tab.records.size).toBe(0);
   expect(counsellor.frames.slice(-1)).toMatchObject([{ t: "ENDED", by: "visitor" }]);
-  visitor.session.survey({ helped: "yes", recommend: "maybe" });
+  visitor.session.survey({ helped: "yes", recommend: "maybe", age: "13-15" });
   visitor.session.survey({ helped: "no" });
   await one.clock.run(300);
   expect(one.hub.surveys.map((body) => JSON.parse(body) as object)).toMatchObject([
-    { helped: "yes", recommend: "maybe" },
+    { helped: "yes", recommend: "maybe", age: "13-15" },
   ]);
   expect(visitor.state.phase).toMatchObject({ survey: false });
 });

@@ -1,6 +1,6 @@
 /** What the screens see of a visit, and what they may ask of it; types only, never holds a key, a token or an envelope. */
 
-import type { Change, EndedBy, Estimate, Helped, Problem, Recommend, Routing } from "@ajar/protocol";
+import type { Age, Change, EndedBy, Estimate, Helped, Problem, Recommend, Routing } from "@ajar/protocol";
 import type { Card, PlanCard } from "../card.ts";
 
 /** Where the visit stands; one screen each. */
@@ -83,11 +83,13 @@ export interface VisitorState {
   readonly graceUntil?: number;
 }
 
-/** The three questions, each optional. */
+/** The three questions, each optional, and what they are counted by. */
 export interface SurveyAnswers {
   readonly helped?: Helped;
   readonly change?: Change;
   readonly recommend?: Recommend;
+  /** The age band told while waiting, if the page still knows it. */
+  readonly age?: Age;
 }
 
 /** Two different animals out of twelve, by index 0-11; the order does not matter. */

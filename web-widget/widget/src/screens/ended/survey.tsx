@@ -5,7 +5,7 @@ import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useVisit } from "../../app/visit.ts";
-import { compareMood } from "../waiting/told.ts";
+import { ageTold, compareMood } from "../waiting/told.ts";
 
 /** Step 3 is the thanks. */
 type Step = 0 | 1 | 2 | 3;
@@ -30,7 +30,13 @@ export function Survey(): JSX.Element | null {
   }
   const send = (recommend: Recommend | undefined) => {
     const change = mood && compareMood(mood);
-    session.survey({ ...(helped && { helped }), ...(change && { change }), ...(recommend && { recommend }) });
+    const age = ageTold();
+    session.survey({
+      ...(helped && { helped }),
+      ...(change && { change }),
+      ...(recommend && { recommend }),
+      ...(age && { age }),
+    });
     setStep(3);
   };
   const skip = () => (step === 2 ? send(undefined) : setStep(step === 0 ? 1 : 2));

@@ -1,5 +1,5 @@
 /** Answers while waiting: kept over a cover, left when left, taken back whole; and what the survey may know of them. */
-import { numberAnswers } from "@ajar/ui";
+import { numberAnswers, QUESTIONS } from "@ajar/ui";
 import { beforeEach, expect, test } from "vitest";
 import { keepMood } from "../../app/answers.ts";
 import { ageTold, answersSoFar, compareMood, forgetAnswers, keepAnswer, nextQuestion, SKIP } from "./told.ts";
@@ -30,7 +30,15 @@ test("what was told is sealed together with the mood, whatever was drawn anew in
     { question: 1, choice: 2 },
     { question: 3, choice: 1 },
   ]);
-  expect(ageTold()).toBe("13_15");
+});
+
+test("every age that can be told is one that is counted", () => {
+  const ages = QUESTIONS.find(([name]) => name === "age")?.[1] ?? [];
+  const counted = ages.map((age) => {
+    keepAnswer("age", age);
+    return ageTold();
+  });
+  expect(counted).toEqual(["0-9", "10-12", "13-15", "16-17", "18-24", "25+"]);
 });
 
 test("taking back leaves the mood only", () => {

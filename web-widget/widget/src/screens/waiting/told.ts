@@ -1,4 +1,5 @@
 /** What was answered while waiting, for as long as the page lives: a cover or a lost counsellor must not ask again. Memory only, nothing is stored. */
+import type { Age } from "@ajar/protocol";
 import { type Mood, type NamedAnswers, QUESTIONS, type QuestionName } from "@ajar/ui";
 import { moodBefore } from "../../app/answers.ts";
 
@@ -7,6 +8,16 @@ export const ASKED: readonly QuestionName[] = QUESTIONS.slice(1).map(([name]) =>
 
 /** "Vil ikke svare": an answer that has no number, so it never travels. */
 export const SKIP = "skip";
+
+/** The answers to "how old are you" as the count names them. */
+const AGES: Readonly<Record<string, Age>> = {
+  "0_9": "0-9",
+  "10_12": "10-12",
+  "13_15": "13-15",
+  "16_17": "16-17",
+  "18_24": "18-24",
+  "25": "25+",
+};
 
 let told: NamedAnswers = {};
 
@@ -30,9 +41,9 @@ export function nextQuestion(): QuestionName | undefined {
   return ASKED.find((name) => told[name] === undefined);
 }
 
-/** The age band, when it was told: the survey after the talk is counted by it. */
-export function ageTold(): string | undefined {
-  return told.age === SKIP ? undefined : told.age;
+/** The age band in the words of the count, when it was told: the survey after the talk is counted by it. */
+export function ageTold(): Age | undefined {
+  return AGES[told.age ?? SKIP];
 }
 
 /** How the mood moved, when both are known. */
