@@ -18,19 +18,24 @@ export function Chooser({ years, year, span, choose, words }: ChooserProps) {
   const spans = spansOf(year);
   return (
     <div class="chooser">
-      <label>
-        {say("year")}
-        <select value={year.year} onChange={(event) => choose(Number(event.currentTarget.value), undefined)}>
+      <div>
+        <label for="statistics-year">{say("year")}</label>
+        <select
+          id="statistics-year"
+          value={year.year}
+          onChange={(event) => choose(Number(event.currentTarget.value), undefined)}
+        >
           {[...years].reverse().map((each) => (
             <option key={each.year} value={each.year}>
               {each.year}
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        {say("period")}
+      </div>
+      <div>
+        <label for="statistics-period">{say("period")}</label>
         <select
+          id="statistics-period"
           value={keyOf(span)}
           onChange={(event) => {
             const key = event.currentTarget.value;
@@ -46,7 +51,7 @@ export function Chooser({ years, year, span, choose, words }: ChooserProps) {
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <p class="chooser-note">{say("only_closed")}</p>
     </div>
   );

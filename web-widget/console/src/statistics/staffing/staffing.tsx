@@ -1,5 +1,5 @@
 /** Places by weekday and block, with the interval; counsellors from it; and what an opening would ask for. */
-import type { StaffedBlock, Staffing } from "@ajar/protocol";
+import type { RecommendedPlaces, StaffedBlock, Staffing } from "@ajar/protocol";
 import { useState } from "preact/hooks";
 import { plain, tell } from "../grid/grid.ts";
 import { blockName, blockOf } from "../model/block.ts";
@@ -123,6 +123,12 @@ function Blocks({ blocks, words, each }: { blocks: readonly StaffedBlock[]; word
 /** "2 til 3", or one number when both are the same. */
 export function interval(least: number, recommended: number, { say }: Words): string {
   return least === recommended ? String(recommended) : say("staffing.interval", { least, recommended });
+}
+
+/** "1 plads", "2 pladser", "1 til 2 pladser". */
+export function placesNeeded({ least, recommended }: RecommendedPlaces, words: Words): string {
+  if (least === recommended) return placesWord(recommended, words);
+  return words.say("staffing.with", { places: interval(least, recommended, words) });
 }
 
 function placesWord(places: number, { say }: Words): string {

@@ -2,10 +2,9 @@
 import type { StaffedBlock } from "@ajar/protocol";
 import { useState } from "preact/hooks";
 import { blockName, blockOf, blockWord, clock, dayName } from "../model/block.ts";
-import { told } from "../report/facts.ts";
 import type { Source } from "../source.ts";
 import type { Key, Words } from "../words.ts";
-import { interval } from "./staffing.tsx";
+import { placesNeeded } from "./staffing.tsx";
 
 interface WhatIfProps {
   readonly words: Words;
@@ -93,11 +92,9 @@ export function problemOf(
 export function sentence({ block, arrivals, places }: StaffedBlock, weeks: number, words: Words): string {
   const name = blockName(block, words);
   if (!places || weeks === 0) return words.say("staffing.answer_unknown", { block: name });
-  return words.say("staffing.answer", {
-    block: name,
-    arrivals: told(Math.round(arrivals / weeks), words),
-    places: interval(places.least, places.recommended, words),
-  });
+  const weekly = Math.round(arrivals / weeks);
+  const values = { block: name, arrivals: words.number(weekly), places: placesNeeded(places, words) };
+  return words.say(weekly === 0 ? "staffing.answer_rare" : "staffing.answer", values);
 }
 
 function hhmm(minute: number): string {

@@ -28,8 +28,12 @@ export const pages = {
   "staffing.to": { da: "Til", en: "To" },
   "staffing.try": { da: "Regn ud", en: "Work it out" },
   "staffing.answer": {
-    da: "{block}: regn med omkring {arrivals} i ugen. Det kræver {places} pladser.",
-    en: "{block}: expect about {arrivals} a week. That takes {places} places.",
+    da: "{block}: regn med omkring {arrivals} i ugen. Det kræver {places}.",
+    en: "{block}: expect about {arrivals} a week. That takes {places}.",
+  },
+  "staffing.answer_rare": {
+    da: "{block}: regn med mindre end én i ugen. Det kræver {places}.",
+    en: "{block}: expect less than one a week. That takes {places}.",
   },
   "staffing.answer_unknown": {
     da: "{block}: der er for få tal til at sige noget.",
