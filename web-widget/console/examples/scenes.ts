@@ -143,7 +143,8 @@ export const scenes: Readonly<Record<string, DeskState>> = {
   coordinator: { ...desk, role: "coordinator", name: "Karen", places: 0 },
   empty: { ...desk, clockDiffers: true, places: 0, ready: 0 },
   queue: { ...desk, waiting, total: 8, ready: 2 },
-  one: { ...desk, waiting: waiting.slice(1, 3), total: 2, talks: [long] },
+  one: { ...desk, waiting: waiting.slice(1, 3), total: 2, ready: 2, talks: [long] },
+  alone: { ...desk, talks: [long] },
   opening: {
     ...desk,
     talks: [talk(1, { phase: { name: "opening" }, since: ago(3) }), talk(2, { since: ago(20), messages: [] })],

@@ -92,10 +92,10 @@ export async function violations(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Everything that can be scrolled and is no list. */
+/** Everything that can be scrolled and is no list and no open tool. */
 export async function scrolls(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    Array.from(document.querySelectorAll("html, body, main, section, header, footer"))
+    Array.from(document.querySelectorAll("html, body, main, section:not(.tool), header, footer"))
       .filter(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => {
         return clientHeight > 0 && (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1);
       })

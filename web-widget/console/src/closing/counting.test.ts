@@ -5,7 +5,7 @@ import type { Answer } from "../api/api.ts";
 import { BY_ITSELF, Counting } from "./counting.ts";
 import { formOf, outsideForm, press } from "./draft.ts";
 
-const blank = formOf({ routing: { urgent: false }, answers: [], identityKnown: false, bridged: [] });
+const blank = formOf({ routing: { urgent: false }, answers: [], identityKnown: false });
 const yes: Answer<never> = { ok: true, body: undefined as never };
 const no = (refused: Problem): Answer<never> => ({ ok: false, refused });
 

@@ -19,12 +19,10 @@ export interface Told {
   readonly answers: readonly Answer[];
   /** It is known who wrote: then nobody may assume that there was nothing to notify. */
   readonly identityKnown: boolean;
-  /** Offers that were shared as cards. */
-  readonly bridged: readonly Destination[];
 }
 
 /** The form of a talk, filled in with what the visitor told. */
-export function formOf({ routing, answers, identityKnown, bridged }: Told): Draft {
+export function formOf({ routing, answers, identityKnown }: Told): Draft {
   const { age, gender, first, heard } = nameAnswers(answers);
   const told = {
     answered: "counselling",
@@ -37,8 +35,7 @@ export function formOf({ routing, answers, identityKnown, bridged }: Told): Draf
     safeguarding: identityKnown ? undefined : "none",
   };
   const values = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Draft["values"];
-  const bridges = Object.fromEntries(bridged.map((destination) => [destination, "talked-about"]));
-  return settled({ outside: false, values, bridges, open: "bridge" });
+  return settled({ outside: false, values, bridges: {}, open: "bridge" });
 }
 
 /** The form of a contact outside the chat: nothing is known before. */

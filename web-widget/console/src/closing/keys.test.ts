@@ -3,7 +3,7 @@ import type { ClosingForm } from "@ajar/protocol";
 import { describe, expect, it } from "vitest";
 import { counted, type Draft, formOf, outsideForm, press, type Told } from "./draft.ts";
 
-const nothing: Told = { routing: { urgent: false }, answers: [], identityKnown: false, bridged: [] };
+const nothing: Told = { routing: { urgent: false }, answers: [], identityKnown: false };
 const told: Told = {
   ...nothing,
   routing: { who: "oneself", topic: "alcohol", urgent: false },
@@ -48,10 +48,6 @@ describe("a typical contact", () => {
     ...{ ...asTold, reason: "mood" },
   });
   check("nothing told, nothing known", formOf(nothing), "", typical, { safeguarding: "none", bridges: [] });
-  check("an offer was shared as a card", formOf({ ...told, bridged: ["ngo"] }), "", typical, {
-    ...asTold,
-    bridges: [{ destination: "ngo", stage: "talked-about" }],
-  });
 });
 
 describe("the heaviest contact", () => {

@@ -1,16 +1,12 @@
 /** Ties the forms to the talks: one opens when a talk ends with a ticket, and is counted as it stands when its pane is needed. */
-import type { Destination } from "@ajar/protocol";
 import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
 import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import { Counting } from "./counting.ts";
 import { formOf } from "./draft.ts";
 
-/** Offers that were shared as cards in a talk, by the talk's id. */
-export type Bridged = (talk: string) => readonly Destination[];
-
 /** The forms of this console; the component that uses it is drawn anew when one changes. */
-export function useCounting(desk: DeskState, session: DeskSession, api: Api, bridged: Bridged): Counting {
+export function useCounting(desk: DeskState, session: DeskSession, api: Api): Counting {
   const service = useRef(desk.service);
   service.current = desk.service;
   const counting = useMemo(
@@ -21,23 +17,22 @@ export function useCounting(desk: DeskState, session: DeskSession, api: Api, bri
   useEffect(() => counting.subscribe(() => refresh(undefined)), [counting]);
   useEffect(() => () => counting.stop(), [counting]);
   const followed = useRef(new Set<string>());
-  useEffect(() => follow(followed.current, desk.talks, { counting, session, bridged }));
+  useEffect(() => follow(followed.current, desk.talks, { counting, session }));
   return counting;
 }
 
 interface Tied {
   readonly counting: Counting;
   readonly session: DeskSession;
-  readonly bridged: Bridged;
 }
 
-function follow(followed: Set<string>, talks: readonly TalkState[], { counting, session, bridged }: Tied): void {
+function follow(followed: Set<string>, talks: readonly TalkState[], { counting, session }: Tied): void {
   for (const talk of talks) {
     const { id, phase } = talk;
     const ticket = phase.name === "ended" && phase.form ? session.formTicket(id) : undefined;
     if (ticket === undefined || followed.has(id)) continue;
     followed.add(id);
-    counting.open(id, ticket, formOf({ ...talk, bridged: bridged(id) }));
+    counting.open(id, ticket, formOf(talk));
   }
   for (const id of followed) {
     if (talks.some((talk) => talk.id === id)) continue;

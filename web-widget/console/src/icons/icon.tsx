@@ -17,11 +17,16 @@ import {
   HeartHandshake,
   type IconNode,
   KeyRound,
+  ListChecks,
   Lock,
   LogOut,
+  Map as MapSign,
+  MessageSquareQuote,
   MessagesSquare,
   MonitorSmartphone,
+  NotebookPen,
   Settings2,
+  Signpost,
   SlidersHorizontal,
   TriangleAlert,
   Undo2,
@@ -67,6 +72,11 @@ const NODES = {
   account: KeyRound,
   staff: Users,
   devices: MonitorSmartphone,
+  replies: MessageSquareQuote,
+  guide: ListChecks,
+  plan: MapSign,
+  offers: Signpost,
+  notes: NotebookPen,
 } as const satisfies Record<string, IconNode>;
 
 export type IconName = keyof typeof NODES;

@@ -13,6 +13,7 @@ import { roomsOf } from "../rooms.ts";
 import type { Settings } from "../settings/settings.ts";
 import { SettingsPanel } from "../settings/settings-panel.tsx";
 import { useTexts } from "../texts/use-texts.ts";
+import { SetupContext, useSetup } from "../tools/setup.ts";
 import { Nav } from "./nav.tsx";
 import type { RoomEntry, RoomSession } from "./room.ts";
 import { DUTY, useRoom } from "./use-room.ts";
@@ -30,9 +31,10 @@ interface ShellProps {
 export function Shell({ desk, session, api, settings, change, chime, calling }: ShellProps) {
   const rooms = roomsOf(desk.role);
   const open = useRoom(rooms.map(({ id }) => id));
-  const counting = useCounting(desk, session, api, nothingShared);
+  const counting = useCounting(desk, session, api);
   const outside = () => openOutside(counting);
   const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
+  const setup = useSetup(api, desk.service);
   const [panel, setPanel] = useState(false);
   const { language } = settings;
   return (
@@ -43,10 +45,12 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
         <Main open={open}>
           <div class="room-duty" hidden={open !== DUTY}>
-            <Duty
-              {...{ desk, session, settings, change, calling, commands, counting }}
-              muted={() => !chime.unlocked()}
-            />
+            <SetupContext.Provider value={setup}>
+              <Duty
+                {...{ desk, session, settings, change, calling, commands, counting }}
+                muted={() => !chime.unlocked()}
+              />
+            </SetupContext.Provider>
           </div>
           <Other room={rooms.find(({ id }) => id === open)} api={api} session={roomSession(desk, settings)} />
         </Main>
@@ -57,8 +61,6 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
     </div>
   );
 }
-
-const nothingShared = () => [];
 
 function roomSession({ service, serviceName, role, name }: DeskState, { language }: Settings): RoomSession {
   return { service, serviceName, role, name, language };

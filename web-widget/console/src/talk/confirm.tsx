@@ -6,11 +6,13 @@ export type Question = "end" | "release";
 
 interface ConfirmProps {
   readonly question: Question;
+  /** Nobody else is ready: who is given back may wait for long. */
+  readonly alone: boolean;
   readonly yes: () => void;
   readonly no: () => void;
 }
 
-export function Confirm({ question, yes, no }: ConfirmProps) {
+export function Confirm({ question, alone, yes, no }: ConfirmProps) {
   const texts = useTexts();
   const safe = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -24,7 +26,7 @@ export function Confirm({ question, yes, no }: ConfirmProps) {
         if (event.key === "Escape") no();
       }}
     >
-      <p id={id}>{texts[`${question}_confirm`]}</p>
+      <p id={id}>{question === "release" && alone ? texts.release_confirm_alone : texts[`${question}_confirm`]}</p>
       <div class="confirm-buttons">
         <button ref={safe} type="button" onClick={no}>
           {texts[`${question}_no`]}

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { Tools } from "../tools/tools.tsx";
 import { Closed } from "./closed.tsx";
 import { Confirm, type Question } from "./confirm.tsx";
 import { PaneActions } from "./pane-actions.tsx";
@@ -15,11 +16,13 @@ interface PaneProps {
   readonly talk: TalkState;
   readonly session: DeskSession;
   readonly front: boolean;
+  /** Nobody else is ready. */
+  readonly alone: boolean;
   /** The closing form, once it is over. */
   readonly children?: ComponentChildren;
 }
 
-export function Pane({ talk, session, front, children }: PaneProps) {
+export function Pane({ talk, session, front, alone, children }: PaneProps) {
   const texts = useTexts();
   const [question, setQuestion] = useState<Question | undefined>();
   const [inside, setInside] = useState(false);
@@ -51,9 +54,10 @@ export function Pane({ talk, session, front, children }: PaneProps) {
         <>
           <Notices talk={talk} />
           <PaneMessages talk={talk} />
-          {question && <Confirm question={question} yes={() => answer(true)} no={() => answer(false)} />}
+          {question && <Confirm question={question} alone={alone} yes={() => answer(true)} no={() => answer(false)} />}
           {/* Only hidden while a question is asked: an unsent word stays where it is. */}
-          <div hidden={question !== undefined}>
+          <div class="pane-foot" hidden={question !== undefined}>
+            <Tools talk={talk} session={session} alone={alone} />
             <PaneComposer talk={talk} session={session} />
             <PaneActions talk={talk} session={session} ask={setQuestion} />
           </div>

@@ -31,12 +31,17 @@ export function Talks({ desk, session, shown, show, counting }: TalksProps) {
         </div>
       )}
       {talks.map((talk) => (
-        <Pane key={talk.id} talk={talk} session={session} front={talk.slot === shown}>
+        <Pane key={talk.id} talk={talk} session={session} front={talk.slot === shown} alone={isAlone(desk)}>
           <Form talk={talk} desk={desk} session={session} counting={counting} />
         </Pane>
       ))}
     </section>
   );
+}
+
+/** Nobody but this counsellor is ready. */
+function isAlone({ ready, places }: DeskState): boolean {
+  return ready <= (places > 0 ? 1 : 0);
 }
 
 type FormProps = { readonly talk: TalkState } & Pick<TalksProps, "desk" | "session" | "counting">;

@@ -141,6 +141,8 @@ export const da = {
   identity_hint: "Begge kan se det, så længe det er slået til.",
   release: "Jeg kender måske den, der skriver",
   release_confirm: "Giv samtalen tilbage? Den, der skriver, kommer forrest i køen. Der står ikke hvorfor.",
+  release_confirm_alone:
+    "Du er alene på vagt. Giver du samtalen tilbage, står den, der skriver, først i køen, og kan vælge en tid i stedet. Ingen grund bliver vist.",
   release_yes: "Giv tilbage",
   release_no: "Bliv i samtalen",
   end: "Afslut",

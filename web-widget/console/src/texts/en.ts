@@ -141,6 +141,8 @@ export const en: Texts = {
   identity_hint: "Both can see it as long as it is on.",
   release: "I may know the person who writes",
   release_confirm: "Give the conversation back? The visitor goes to the front of the queue. No reason is shown.",
+  release_confirm_alone:
+    "You are alone on duty. If you give the conversation back, the visitor stands first in the queue, and may choose a time instead. No reason is shown.",
   release_yes: "Give back",
   release_no: "Stay",
   end: "End",

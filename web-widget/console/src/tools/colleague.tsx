@@ -1,0 +1,57 @@
+/** Handing a talk over and having a colleague join, both only after the visitor's yes; says what to do when nobody else is on duty. */
+import type { DeskSession, TalkState } from "@ajar/session/counsellor";
+import { useState } from "preact/hooks";
+import { useRoomTexts } from "../texts/room-texts.ts";
+import { texts } from "./texts.ts";
+
+interface ColleagueProps {
+  readonly talk: TalkState;
+  readonly session: DeskSession;
+  readonly alone: boolean;
+}
+
+export function Colleague({ talk, session, alone }: ColleagueProps) {
+  const say = useRoomTexts(texts);
+  const [name, setName] = useState("");
+  const { id, invite, seat } = talk;
+  if (seat === "invited") {
+    return (
+      <>
+        <p class="soft">{say("leave_hint")}</p>
+        <button type="button" class="small" onClick={() => session.leave(id)}>
+          {say("leave")}
+        </button>
+      </>
+    );
+  }
+  if (invite?.name === "asked" || invite?.name === "asking_visitor") {
+    return (
+      <button type="button" class="small" onClick={() => session.uninvite(id)}>
+        {say("uninvite")}
+      </button>
+    );
+  }
+  return (
+    <div class="tool-form">
+      {alone && <p class="tool-alone">{say("alone")}</p>}
+      <label>
+        {say("colleague_name")}
+        <input
+          type="text"
+          maxLength={40}
+          autocomplete="off"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </label>
+      {(["company", "hand_over"] as const).map((purpose) => (
+        <div key={purpose} class="tool-choice">
+          <button type="button" class="small" onClick={() => session.invite(id, purpose, name.trim())}>
+            {say(purpose)}
+          </button>
+          <p class="soft">{say(`${purpose}_hint`)}</p>
+        </div>
+      ))}
+    </div>
+  );
+}
