@@ -5,11 +5,8 @@ import { OVERVIEW, STAFFING, YEARS } from "../src/statistics/testing/years.ts";
 const SHEET = { activities: 3, participants: 64, sparring: 5, met: 2 };
 const PATH = "/api/v1/staff/services/aaben-doer/statistics";
 const EVENING = {
-  block: "thu-20:00-22:00",
-  hours: 2,
-  arrivals: 40,
+  ...{ block: "thu-20:00-22:00?", hours: 2, arrivals: 400, given_up: [] },
   places: { least: 1, recommended: 2 },
-  given_up: [],
 };
 
 /** By `METHOD path`. */

@@ -24,6 +24,11 @@ export function blockWord(day: number, from: string, to: string): string {
   return `${DAYS[day]}-${from}-${to}`;
 }
 
+/** The word of a day's closed hours. */
+export function restOf(day: number): string {
+  return `${DAYS[day]}-closed`;
+}
+
 /** A weekday's name; 0 is Monday. */
 export function dayName(day: number, { language }: Words, length: "long" | "short" = "long"): string {
   const name = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { weekday: length, timeZone: "UTC" });

@@ -6,7 +6,8 @@ import { weeksOf } from "./staffing.tsx";
 import { problemOf, sentence } from "./what-if.tsx";
 
 const words = wordsOf("da");
-const evening = { block: "thu-20:00-22:00", hours: 2, arrivals: 80, given_up: [] };
+const rest = { block: "thu-closed", hours: 20, arrivals: 800, given_up: [] };
+const evening = { block: "thu-20:00-22:00", hours: 2, arrivals: 800, given_up: [] };
 
 test.each([
   [
@@ -22,7 +23,7 @@ test.each([
   [evening, 39, "Torsdag kl. 20–22: der er for få tal til at sige noget."],
   [{ ...evening, places: { least: 1, recommended: 2 } }, 0, "Torsdag kl. 20–22: der er for få tal til at sige noget."],
 ])("%j over %i weeks", (block, weeks, told) => {
-  expect(sentence(block, weeks, words)).toBe(told);
+  expect(sentence(block, rest, weeks, words)).toBe(told);
 });
 
 describe("a span", () => {

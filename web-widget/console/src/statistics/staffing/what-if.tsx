@@ -1,7 +1,7 @@
 /** "What if we open Thursday evening": asks the server for a span that is closed today, from published figures only. */
 import type { StaffedBlock } from "@ajar/protocol";
 import { useState } from "preact/hooks";
-import { blockName, blockOf, blockWord, clock, dayName } from "../model/block.ts";
+import { blockName, blockOf, blockWord, clock, dayName, restOf } from "../model/block.ts";
 import type { Source } from "../source.ts";
 import type { Key, Words } from "../words.ts";
 import { placesNeeded } from "./staffing.tsx";
@@ -32,8 +32,11 @@ export function WhatIf({ words, source, year, weeks, blocks }: WhatIfProps) {
     if (wrong) return setAnswer(say(wrong));
     const word = blockWord(day, hhmm(from), hhmm(to));
     const got = await source.staffing(year, word);
-    const block = got.ok ? got.body.blocks.find((each) => each.block === word) : undefined;
-    setAnswer(block ? sentence(block, weeks, words) : say("staffing.failed"));
+    const all = got.ok ? got.body.blocks : [];
+    // What is only asked about carries a question mark.
+    const block = all.find((each) => each.block === `${word}?`);
+    const rest = all.find((each) => each.block === restOf(day));
+    setAnswer(block && rest ? sentence({ ...block, block: word }, rest, weeks, words) : say("staffing.failed"));
   };
   const times = (value: number, set: (value: number) => void, key: "staffing.from" | "staffing.to") => (
     <label>
@@ -88,11 +91,16 @@ export function problemOf(
   return overlaps ? "staffing.already_open" : undefined;
 }
 
-/** The answer in words. */
-export function sentence({ block, arrivals, places }: StaffedBlock, weeks: number, words: Words): string {
+/** The answer in words: of those who came in the closed hours of the day, the part that falls into the span. */
+export function sentence(
+  { block, hours, arrivals, places }: StaffedBlock,
+  rest: StaffedBlock,
+  weeks: number,
+  words: Words,
+): string {
   const name = blockName(block, words);
   if (!places || weeks === 0) return words.say("staffing.answer_unknown", { block: name });
-  const weekly = Math.round(arrivals / weeks);
+  const weekly = Math.round((arrivals / weeks) * (hours / rest.hours));
   const values = { block: name, arrivals: words.number(weekly), places: placesNeeded(places, words) };
   return words.say(weekly === 0 ? "staffing.answer_rare" : "staffing.answer", values);
 }
