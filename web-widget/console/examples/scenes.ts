@@ -16,6 +16,9 @@ const desk: DeskState = {
   ready: 1,
   free: 3,
   line: "up",
+  services: [{ service: "aaben-doer", serviceName: "Åben Dør" }],
+  ways: true,
+  accounts: false,
   clockDiffers: false,
   taking: false,
   invitations: [],
@@ -136,6 +139,10 @@ const lost = talk(3, {
 /** By name, as in `?scene=`. */
 export const scenes: Readonly<Record<string, DeskState>> = {
   signing_in: { ...desk, phase: { name: "signing_in" } },
+  asking: {
+    ...desk,
+    phase: { name: "asking", words: ["agurk", "bølge", "cykel", "drage", "elefant", "fløde"] },
+  },
   link_used: { ...desk, phase: { name: "signed_out", reason: "link_used" } },
   no_link: { ...desk, phase: { name: "signed_out", reason: "no_link" } },
   unreachable: { ...desk, phase: { name: "signed_out", reason: "unreachable" } },

@@ -21,6 +21,7 @@ export function scriptedDesk(scene: DeskState): DeskSession {
     retry: () => undefined,
     takeOver: () => undefined,
     signOut: () => set({ phase: { name: "signed_out", reason: "no_link" } }),
+    serve: () => undefined,
     ready: (places) => set({ places }),
     take: () => set({ refused: "nobody" }),
     pick: () => set({ refused: "taken" }),

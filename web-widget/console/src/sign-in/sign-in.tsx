@@ -19,6 +19,8 @@ export function SignIn({ desk, session }: { readonly desk: DeskState; readonly s
           </button>
         </Card>
       );
+    case "asking":
+      return <Asking words={phase.words} />;
     case "open":
       return null;
   }
@@ -36,6 +38,23 @@ function SignedOutCard({ reason, session }: { readonly reason: SignedOut; readon
           {texts.try_again}
         </button>
       )}
+    </Card>
+  );
+}
+
+/** Six words that a coordinator's screen shows too: alike words mean the same key, and nobody in between. */
+function Asking({ words }: { readonly words: readonly string[] }) {
+  const texts = useTexts();
+  return (
+    <Card title={texts.asking_title} text={texts.asking_text}>
+      <ol class="six-words" translate={false}>
+        {words.map((word, index) => (
+          <li key={`${index}${word}`}>{word}</li>
+        ))}
+      </ol>
+      <p class="soft" role="status">
+        {texts.asking_wait}
+      </p>
     </Card>
   );
 }

@@ -9,6 +9,10 @@ export const da = {
 
   signing_in: "Logger ind",
   signing_in_device: "Gør denne browser klar",
+  asking_title: "Denne browser er ny her",
+  asking_text:
+    "Ring til en koordinator, og læs de seks ord højt for hinanden. Er de ens på begge skærme, godkender koordinatoren din browser.",
+  asking_wait: "Vi venter på koordinatoren. Siden går videre af sig selv.",
   no_link_title: "Du er ikke logget ind",
   no_link_text: "Åbn det link, du har fået. Det virker én gang. Har du ikke et link, så spørg din koordinator.",
   link_used_title: "Linket er brugt",

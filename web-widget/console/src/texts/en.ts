@@ -10,6 +10,10 @@ export const en: Texts = {
 
   signing_in: "Signing in",
   signing_in_device: "Preparing this browser",
+  asking_title: "This browser is new here",
+  asking_text:
+    "Call a coordinator and read the six words to each other. If they are alike on both screens, the coordinator approves your browser.",
+  asking_wait: "Waiting for the coordinator. This page goes on by itself.",
   no_link_title: "You are not signed in",
   no_link_text: "Open the link you were given. It works once. If you have none, ask your coordinator.",
   link_used_title: "The link has been used",

@@ -1,6 +1,6 @@
 /** Records and the device key in IndexedDB; what lies there is checked on the way out, because an older version may have written it. */
 import type { RecordStore, StoredRecord } from "@ajar/session";
-import type { DeviceStore, StoredDevice } from "@ajar/session/counsellor";
+import type { AskedKey, DeviceStore, StoredDevice } from "@ajar/session/counsellor";
 import type { Database } from "./database.ts";
 
 /** The record of a name. */
@@ -25,6 +25,14 @@ export function deviceStore(database: Database): DeviceStore {
       return isDevice(value) ? value : undefined;
     },
     write: (device) => database.put("device", device),
+    asked: async () => {
+      const value = await database.get("asked");
+      return isAsked(value) ? value : undefined;
+    },
+    ask: async (asked) => {
+      if (asked) await database.put("asked", asked);
+      else database.remove("asked");
+    },
   };
 }
 
@@ -33,13 +41,23 @@ function isRecord(value: unknown): value is StoredRecord {
   return blob instanceof Uint8Array && Object.values(fieldsOf(clear)).every((field) => typeof field === "string");
 }
 
+function isAsked(value: unknown): value is AskedKey {
+  const { key, request, service } = fieldsOf(value);
+  return isKey(key) && typeof request === "string" && typeof service === "string";
+}
+
+function isKey(value: unknown): boolean {
+  const { keys, point } = fieldsOf(value);
+  const { privateKey, publicKey } = fieldsOf(keys);
+  return privateKey instanceof CryptoKey && publicKey instanceof CryptoKey && point instanceof Uint8Array;
+}
+
 function isDevice(value: unknown): value is StoredDevice {
   const { key, chain, service } = fieldsOf(value);
-  const { keys, point } = fieldsOf(key);
-  const { privateKey, publicKey } = fieldsOf(keys);
-  const isKey = privateKey instanceof CryptoKey && publicKey instanceof CryptoKey && point instanceof Uint8Array;
   return (
-    isKey && typeof service === "string" && Object.values(fieldsOf(chain)).every((part) => typeof part === "string")
+    isKey(key) &&
+    typeof service === "string" &&
+    Object.values(fieldsOf(chain)).every((part) => typeof part === "string")
   );
 }
 

@@ -1,7 +1,17 @@
 /** The device key of this browser: made once, certified by the service's issuer, renewed before it or its roster runs out. */
-import { type Chain, type StaffSession, toBase64url } from "@ajar/protocol";
-import { type Device, type Machine, makeDeviceKey, pinOf, same, type Trust, verifyChain } from "@ajar/sealing";
-import { isChain } from "./bodies.ts";
+import { type Chain, toBase64url } from "@ajar/protocol";
+import {
+  type Device,
+  type DeviceKey,
+  type Machine,
+  makeDeviceKey,
+  pinOf,
+  same,
+  type Trust,
+  verifyChain,
+} from "@ajar/sealing";
+import { askedOf, isChain } from "./bodies.ts";
+import type { Serving, Signed } from "./signed.ts";
 import { bytesOf } from "./talk/saved.ts";
 import type { StaffPlatform } from "./world.ts";
 
@@ -22,19 +32,33 @@ export interface Enrolled {
   readonly clockDiffers?: true;
 }
 
+/** A key that a coordinator has to sign first; `key` is the point whose six words both read. */
+export interface Asking {
+  readonly asking: Uint8Array;
+}
+
 /**
- * The browser's device for a session's service; enrols it when there is none that will do. Nothing when the hub gives no
- * certificate. A desk sits under the device of its own session, so that one of a session before is certified anew.
+ * The browser's device for a service; enrols it when there is none that will do. Nothing when the hub gives no certificate.
+ * A desk sits under one of the devices that the session knows for this service, so that one it does not know is certified anew.
  */
-export async function enrol(platform: StaffPlatform, session: StaffSession): Promise<Enrolled | undefined> {
+export async function enrol(
+  platform: StaffPlatform,
+  signed: Signed,
+  serving: Serving,
+): Promise<Enrolled | Asking | undefined> {
   const now = Math.floor(platform.now() / 1000);
   const stored = await platform.devices.read();
-  const known = stored?.service === session.service ? stored : undefined;
+  const known = stored?.service === serving.service ? stored : undefined;
   const judged = async (date: number): Promise<Enrolled | undefined> => {
     const found = known && (await enrolled(platform.crypto, known, date));
-    return found?.handle === session.device ? found : undefined;
+    return found && serving.devices.includes(found.handle) ? found : undefined;
   };
-  return (await judged(now + MARGIN)) ?? (await renew(platform, session.service, now)) ?? (await judged(now));
+  const good = await judged(now + MARGIN);
+  if (good) return good;
+  const before = await judged(now);
+  const made = await renew(platform, signed, serving.service, before?.handle);
+  // Until the new one is signed, the one that still holds goes on.
+  return made && "asking" in made ? (before ?? made) : (made ?? before);
 }
 
 /** What a device trusts: the service and root that its own certificate names. */
@@ -43,12 +67,52 @@ export async function trustOf(machine: Machine, chain: Chain): Promise<Trust> {
   return { service, pins: [await pinOf(machine, bytesOf(chain.root))] };
 }
 
-async function renew(platform: StaffPlatform, service: string, now: number): Promise<Enrolled | undefined> {
+async function renew(
+  platform: StaffPlatform,
+  { accounts }: Signed,
+  service: string,
+  renews: string | undefined,
+): Promise<Enrolled | Asking | undefined> {
+  if (accounts) return ask(platform, service, renews);
   const key = await makeDeviceKey(platform.crypto);
   const answer = await platform.request("POST", "/api/v1/staff/device", { key: toBase64url(key.point) });
-  if (answer.status !== 200 || !isChain(answer.body)) return undefined;
-  const device = { key, chain: answer.body };
+  return answer.status === 200 && isChain(answer.body) ? keep(platform, service, key, answer.body) : undefined;
+}
+
+/** Asks for a certificate, or looks what became of the key that was asked for before. */
+async function ask(
+  platform: StaffPlatform,
+  service: string,
+  renews: string | undefined,
+): Promise<Enrolled | Asking | undefined> {
+  const path = `/api/v1/staff/services/${service}/devices/requests`;
+  const before = await platform.devices.asked();
+  if (before?.service === service) {
+    const known = await platform.request("GET", `${path}/${before.request}`);
+    const found = known.status === 200 ? askedOf(known.body) : undefined;
+    if (found?.chain) return keep(platform, service, before.key, found.chain);
+    if (found) return { asking: before.key.point };
+  }
+  const key = await makeDeviceKey(platform.crypto);
+  const body = { key: toBase64url(key.point), ...(renews === undefined ? {} : { renews }) };
+  const answer = await platform.request("POST", path, body);
+  const made = answer.status >= 200 && answer.status < 300 ? askedOf(answer.body) : undefined;
+  if (made?.chain) return keep(platform, service, key, made.chain);
+  if (!made) return undefined;
+  await platform.devices.ask({ key, request: made.request, service });
+  return { asking: key.point };
+}
+
+async function keep(
+  platform: StaffPlatform,
+  service: string,
+  key: DeviceKey,
+  chain: Chain,
+): Promise<Enrolled | undefined> {
+  const device = { key, chain };
+  const now = Math.floor(platform.now() / 1000);
   const made = (await enrolled(platform.crypto, device, now)) ?? (await byHubDate(platform.crypto, device));
+  await platform.devices.ask(undefined);
   if (made) await platform.devices.write({ ...device, service });
   return made;
 }

@@ -10,6 +10,8 @@ export type DeskPhase =
   | { readonly name: "signing_in" }
   /** Nobody is signed in here. */
   | { readonly name: "signed_out"; readonly reason: SignedOut }
+  /** A coordinator has to sign this browser's key first: both read `words` to each other. */
+  | { readonly name: "asking"; readonly words: readonly string[] }
   /** The desk is there; `line` says whether its socket is up. */
   | { readonly name: "open" }
   /** Another tab of this browser owns the desk and its talks. */
@@ -56,6 +58,12 @@ export interface DeskState {
   /** The service's name in links and on screens. */
   readonly service: string;
   readonly serviceName: string;
+  /** All services that they serve, this one too. */
+  readonly services: readonly { readonly service: string; readonly serviceName: string }[];
+  /** They can sign in again without a new link; a hub without accounts says so of everybody. */
+  readonly ways: boolean;
+  /** Signing in again makes dangerous steps possible: the hub has accounts. */
+  readonly accounts: boolean;
   /** 0 is a pause. */
   readonly places: number;
   /** The first fifty, in the order in which they will be taken. */
@@ -149,6 +157,8 @@ export interface DeskSession {
   /** Takes the talks over from another tab, which then says `elsewhere`. */
   takeOver(): void;
   signOut(): void;
+  /** Goes to another service; only where no talk is open. */
+  serve(service: string): void;
   /** 0 to 3. */
   ready(places: number): void;
   take(): void;

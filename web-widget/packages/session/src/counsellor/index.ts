@@ -2,4 +2,5 @@
 export { CARD_TEXT, type Card } from "../card.ts";
 export type * from "./face.ts";
 export { createDeskSession } from "./session.ts";
-export type { DeviceStore, StaffAnswer, StaffPlatform, StoredDevice } from "./world.ts";
+export { sixWords } from "./six-words.ts";
+export type { AskedKey, DeviceStore, StaffAnswer, StaffPlatform, StoredDevice } from "./world.ts";

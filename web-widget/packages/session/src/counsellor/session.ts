@@ -1,5 +1,5 @@
 /** The console's session: sign-in, one desk, and a talk per claim; owns them for this browser, one tab at a time. */
-import { type Purpose, type StaffSession, toBase64url } from "@ajar/protocol";
+import { type Purpose, toBase64url } from "@ajar/protocol";
 import { random, type Trust } from "@ajar/sealing";
 import type { Card } from "../card.ts";
 import { DeskLine } from "./desk/desk.ts";
@@ -7,6 +7,8 @@ import { type Claim, type Claiming, emptyDesk } from "./desk/machine.ts";
 import { type Enrolled, enrol, trustOf } from "./device.ts";
 import type { DeskPhase, DeskSession, DeskState, SignedOut, TalkState, WaitingPlace } from "./face.ts";
 import { signIn, ticket } from "./sign-in.ts";
+import type { Serving, Signed } from "./signed.ts";
+import { sixWords } from "./six-words.ts";
 import type { TalkContext } from "./talk/context.ts";
 import { recordsLeft, SLOTS } from "./talk/record.ts";
 import type { Facts } from "./talk/saved.ts";
@@ -14,6 +16,8 @@ import { Talk } from "./talk/talk.ts";
 import type { StaffPlatform } from "./world.ts";
 
 const LOCK = "ajar-console";
+/** Milliseconds between two looks whether this browser's key was signed. */
+const ASK_AGAIN = 5000;
 /** Places chosen this long before a reload still count, in milliseconds. */
 const REMEMBERED = 10 * 60 * 1000;
 
@@ -29,7 +33,9 @@ class CounsellorSession implements DeskSession {
   readonly #listeners = new Set<() => void>();
   readonly #unwatch: () => void;
   #phase: DeskPhase = { name: "signing_in" };
-  #staff: StaffSession | undefined;
+  #signed: Signed | undefined;
+  #serving: Serving | undefined;
+  #asking: { cancel(): void } | undefined;
   #line: DeskLine | undefined;
   #context: TalkContext | undefined;
   #talks: readonly Talk[] = [];
@@ -70,6 +76,11 @@ class CounsellorSession implements DeskSession {
   signOut(): void {
     void this.#platform.request("DELETE", "/api/v1/staff/session");
     this.#stop({ name: "signed_out", reason: "no_link" });
+  }
+
+  serve(service: string): void {
+    if (service === this.#serving?.service || this.#talks.some((talk) => !isOver(talk.state()))) return;
+    void this.#goTo(service);
   }
 
   ready(places: number): void {
@@ -148,7 +159,8 @@ class CounsellorSession implements DeskSession {
   async #begin(steal: boolean): Promise<void> {
     if (this.#starting || this.#line) return;
     this.#starting = true;
-    this.#become({ name: "signing_in" });
+    this.#asking?.cancel();
+    if (this.#phase.name !== "asking") this.#become({ name: "signing_in" });
     try {
       this.#become(await this.#started(steal));
     } catch {
@@ -161,29 +173,32 @@ class CounsellorSession implements DeskSession {
   async #started(steal: boolean): Promise<DeskPhase> {
     const platform = this.#platform;
     const out = (reason: SignedOut): DeskPhase => ({ name: "signed_out", reason });
-    const staff = await signIn(platform);
-    if (typeof staff === "string") return out(staff);
+    const signed = await signIn(platform);
+    if (typeof signed === "string") return out(signed);
+    const serving = await this.#chosen(signed);
+    this.#signed = signed;
+    this.#serving = serving;
     this.#lock ??= await platform.own(LOCK, steal, () => this.#replaced());
     if (!this.#lock) return { name: "elsewhere" };
-    const enrolled = await enrol(platform, staff);
+    const enrolled = await enrol(platform, signed, serving);
     if (!enrolled) return out("device");
+    if ("asking" in enrolled) return this.#wait(enrolled.asking);
     platform.persist();
     this.#clockDiffers = enrolled.clockDiffers === true;
     const trust = await trustOf(platform.crypto, enrolled.device.chain);
-    await this.#open(staff, enrolled, trust);
+    await this.#open(signed, serving, enrolled, trust);
     return { name: "open" };
   }
 
-  async #open(staff: StaffSession, { device, handle }: Enrolled, trust: Trust): Promise<void> {
+  async #open(signed: Signed, { service }: Serving, { device, handle }: Enrolled, trust: Trust): Promise<void> {
     const platform = this.#platform;
     const shared = {
-      ticket: () => ticket(platform),
+      ticket: () => ticket(platform, signed, service),
       changed: () => this.#changed(),
       signedOut: () => this.#over(),
       replaced: () => this.#replaced(),
     };
-    const { service, name } = staff;
-    this.#staff = staff;
+    const { name } = signed;
     this.#context = { platform, service, trust, device, name, ...shared };
     this.#line = new DeskLine(platform, service, await this.#remembered(), {
       ...shared,
@@ -193,6 +208,26 @@ class CounsellorSession implements DeskSession {
     });
     await this.#reopen();
     this.#line.start();
+  }
+
+  async #goTo(service: string): Promise<void> {
+    await this.#platform.store("service").write({ clear: { service }, blob: new Uint8Array(0) });
+    this.#stop({ name: "signing_in" });
+    void this.#begin(false);
+  }
+
+  /** The service of last time, while they still serve it; else the first. */
+  async #chosen({ services }: Signed): Promise<Serving> {
+    const last = (await this.#platform.store("service").read())?.clear["service"];
+    const found = services.find(({ service }) => service === last) ?? services[0];
+    if (!found) throw new TypeError("an answer without a service is no answer");
+    return found;
+  }
+
+  /** Looks again until a coordinator has signed. */
+  async #wait(point: Uint8Array): Promise<DeskPhase> {
+    this.#asking = this.#platform.after(ASK_AGAIN, () => void this.#begin(false));
+    return { name: "asking", words: await sixWords(this.#platform.crypto, point) };
   }
 
   /** Talks that a tab before left behind. */
@@ -262,6 +297,7 @@ class CounsellorSession implements DeskSession {
   }
 
   #stop(phase: DeskPhase): void {
+    this.#asking?.cancel();
     this.#line?.stop();
     this.#line = undefined;
     for (const talk of this.#talks) talk.stop();
@@ -296,10 +332,11 @@ class CounsellorSession implements DeskSession {
   #view(): DeskState {
     const desk = this.#line?.desk ?? emptyDesk(0);
     const { places, total, ready, free, invitations, refused, claiming } = desk;
-    const { name = "", role = "counsellor", service = "", service_name = "" } = this.#staff ?? {};
+    const { name = "", services = [], ways = true, accounts = false } = this.#signed ?? {};
+    const { role = "counsellor", service = "", serviceName = "" } = this.#serving ?? {};
     return {
       phase: this.#phase,
-      ...{ name, role, service, serviceName: service_name },
+      ...{ name, role, service, serviceName, services, ways, accounts },
       ...{ places, waiting: this.#places(), total, ready, free, invitations },
       line: desk.line === "up" ? "up" : "reconnecting",
       clockDiffers: this.#clockDiffers,

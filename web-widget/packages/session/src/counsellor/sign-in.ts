@@ -1,13 +1,13 @@
 /** Who is signed in: by the link in the fragment, or by the cookie of before; the link leaves the address bar before anything is asked. */
-import type { StaffSession } from "@ajar/protocol";
-import { isStaffSession, ticketOf } from "./bodies.ts";
+import { ticketOf } from "./bodies.ts";
 import type { SignedOut } from "./face.ts";
+import { type Signed, signedOf } from "./signed.ts";
 import type { StaffAnswer, StaffPlatform } from "./world.ts";
 
 const SESSION = "/api/v1/staff/session";
 
 /** The session, or why there is none. */
-export type SignInResult = StaffSession | SignedOut;
+export type SignInResult = Signed | SignedOut;
 
 /** Redeems the link when there is one, else asks for the session of before. */
 export async function signIn(platform: StaffPlatform): Promise<SignInResult> {
@@ -20,13 +20,19 @@ export async function signIn(platform: StaffPlatform): Promise<SignInResult> {
 }
 
 /** A ticket for one socket. */
-export async function ticket(platform: StaffPlatform): Promise<string | "over" | undefined> {
-  const answer = await platform.request("POST", "/api/v1/staff/ticket");
+export async function ticket(
+  platform: StaffPlatform,
+  { accounts }: Signed,
+  service: string,
+): Promise<string | "over" | undefined> {
+  const path = accounts ? `/api/v1/staff/services/${service}/duty/ticket` : "/api/v1/staff/ticket";
+  const answer = await platform.request("POST", path);
   if (answer.status === 401 || answer.status === 403) return "over";
   return answer.status === 200 ? ticketOf(answer.body) : undefined;
 }
 
 function judged({ status, body }: StaffAnswer, refused: SignedOut): SignInResult {
-  if (status >= 200 && status < 300 && isStaffSession(body)) return body;
+  const signed = status >= 200 && status < 300 ? signedOf(body) : undefined;
+  if (signed) return signed;
   return status >= 400 && status < 500 && status !== 429 ? refused : "unreachable";
 }

@@ -1,5 +1,5 @@
 /** What a counsellor's session needs beyond the platform of every session: staff requests and the device key. Types only. */
-import type { Device } from "@ajar/sealing";
+import type { Device, DeviceKey } from "@ajar/sealing";
 import type { Platform } from "../platform.ts";
 
 /** An answer of the staff interface; status 0 when there was none, `body` unknown until it is checked. */
@@ -14,10 +14,22 @@ export interface StoredDevice extends Device {
   readonly service: string;
 }
 
+/** A key on its way: nothing can be signed with it that anybody would believe. */
+export interface AskedKey {
+  readonly key: DeviceKey;
+  /** Base64url, names the request. */
+  readonly request: string;
+  readonly service: string;
+}
+
 /** Where the device key lies (IndexedDB: only there a non-extractable key survives). */
 export interface DeviceStore {
   read(): Promise<StoredDevice | undefined>;
   write(device: StoredDevice): Promise<void>;
+  /** A key that waits for a coordinator's signature. */
+  asked(): Promise<AskedKey | undefined>;
+  /** Keeps it, or forgets it. */
+  ask(asked: AskedKey | undefined): Promise<void>;
 }
 
 /** Everything outside, as arguments. */

@@ -1,7 +1,7 @@
 /** A browser whose tabs can be killed and reopened: what lies on its disk stays, timers and sockets of a dead tab do not. */
 import { randomBytes } from "node:crypto";
 import type { PageEvents, RecordStore, Socket, StoredRecord } from "../../platform.ts";
-import type { StaffAnswer, StaffPlatform, StoredDevice } from "../world.ts";
+import type { AskedKey, StaffAnswer, StaffPlatform, StoredDevice } from "../world.ts";
 import { type Clock, counted, countedCrypto } from "./clock.ts";
 import { type HubSocket, openWire } from "./wire.ts";
 
@@ -31,6 +31,7 @@ export class Browser {
   readonly #records = new Map<string, StoredRecord>();
   readonly #owners = new Map<string, () => void>();
   #device: StoredDevice | undefined;
+  #asked: AskedKey | undefined;
   /** The session's cookie. */
   cookie: string | undefined;
 
@@ -88,6 +89,10 @@ export class Browser {
         read: async () => this.#device,
         write: async (device) => {
           this.#device = device;
+        },
+        asked: async () => this.#asked,
+        ask: async (asked) => {
+          this.#asked = asked;
         },
       },
       own: async (name, steal, lost) => {

@@ -6,7 +6,6 @@ import {
   decodeVisitorUp,
   Kind,
   readHeader,
-  type StaffSession,
   toBase64url,
 } from "@ajar/protocol";
 import type { Device } from "@ajar/sealing";
@@ -270,6 +269,15 @@ export class FakeHub implements Network {
 function makeLease(handle: string, epoch: number, seat: number, invited?: "hand_over" | "company"): Lease {
   const bare = { lease: fresh(32), handle, epoch, seat, half: fresh(32), from: 0, position: 0, own: false };
   return invited ? { ...bare, invited } : bare;
+}
+
+/** Who is signed in, as a hub without accounts says it. */
+interface StaffSession {
+  readonly role: "counsellor" | "coordinator";
+  readonly service: string;
+  readonly service_name: string;
+  readonly name: string;
+  readonly device?: string;
 }
 
 function sessionOf(name: string): StaffSession {
