@@ -1,5 +1,6 @@
 /** A staff interface that follows a script: each room's answers by method and path; never part of the build. */
 import type { Answer, Api } from "../src/api/api.ts";
+import { bookingsAnswers } from "./bookings-answers.ts";
 import { statisticsAnswers } from "./statistics-answers.ts";
 
 const replies = [
@@ -42,6 +43,7 @@ const offers = [
 export const answers: Record<string, unknown> = {
   "GET /api/v1/staff/services/aaben-doer/setup": { version: 1, setup: { replies, guide, offers } },
   "POST /api/v1/staff/services/aaben-doer/duty/form": {},
+  ...bookingsAnswers,
   ...statisticsAnswers,
 };
 

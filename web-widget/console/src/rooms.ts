@@ -1,10 +1,18 @@
 /** The rooms of the console beside the duty room, in the order of the list; a new room is one folder and one line here. */
 import type { Role } from "@ajar/protocol";
+import { Room as Bookings } from "./bookings/room.tsx";
 import type { RoomEntry } from "./shell/room.ts";
 import { Room as Statistics } from "./statistics/room.tsx";
 
 /** Everything but duty, which is always there because talks live in it. */
 export const rooms: readonly RoomEntry[] = [
+  {
+    id: "bookings",
+    title: { da: "Tider", en: "Times" },
+    icon: "bookings",
+    roles: ["counsellor", "coordinator"],
+    Room: Bookings,
+  },
   {
     id: "statistics",
     title: { da: "Tal", en: "Figures" },

@@ -37,7 +37,7 @@ test("no code, hold or word of a visitor is ever in an address; no cookie, no re
   const mine = booked(slot ? [slot] : []);
   const [own] = mine.slots;
   if (!slot || !own) throw new Error("the plan has a time");
-  const sent = far(...Array.from({ length: 9 }, (): [number, unknown] => [404, { problem: "unknown" }]));
+  const sent = far(...Array.from({ length: 9 }, (): [number, unknown] => [404, { type: "unknown" }]));
   await hub.hold([slot], "alone", "former");
   await hub.book("held");
   await hub.look(WORDS);
@@ -61,11 +61,11 @@ test("no code, hold or word of a visitor is ever in an address; no cookie, no re
 });
 
 test.each<[number, unknown, unknown]>([
-  [404, { problem: "unknown" }, { name: "unknown" }],
-  [409, { problem: "taken" }, { name: "taken" }],
+  [404, { type: "unknown" }, { name: "unknown" }],
+  [409, { type: "taken" }, { name: "taken" }],
   [422, { unread: [1, 3] }, { name: "unread", words: [1, 3] }],
   [422, { unread: [] }, { name: "unread", words: [] }],
-  [500, { problem: "fault" }, { name: "offline" }],
+  [500, { type: "fault" }, { name: "offline" }],
   [502, "<html>", { name: "offline" }],
   [200, { state: 1 }, { name: "offline" }],
   [200, null, { name: "offline" }],
@@ -88,7 +88,7 @@ test("a newer hub's extra fields are no reason to fail", async () => {
 test("when many codes are tried, a solved puzzle goes along", async () => {
   const challenge = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
   const looked = booked(FREE.slots.slice(0, 1));
-  const sent = far([429, { problem: "too-fast" }], [200, { challenge, bits: 8 }], [200, looked]);
+  const sent = far([429, { type: "too-fast" }], [200, { challenge, bits: 8 }], [200, looked]);
   expect(await hub.look(WORDS)).toEqual({ ok: true, body: looked });
   const nonce = await solve(crypto, new Uint8Array(32), 8);
   expect(sent[2]?.body).toEqual({ words: WORDS, proof: { challenge, nonce } });

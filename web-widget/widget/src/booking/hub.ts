@@ -64,7 +64,7 @@ async function ask<Body>(url: string, is: Is<Body>, body?: unknown): Promise<Ans
 
 function troubleOf(answer: unknown): Trouble {
   if (isUnread(answer)) return { name: "unread", words: answer.unread };
-  const problem = isProblem(answer) ? answer.problem : "";
+  const problem = isProblem(answer) ? answer.type : "";
   if (problem === "taken" || problem === "not-now") return { name: "taken" };
   if (problem === "too-fast") return { name: "busy" };
   return { name: problem === "unknown" ? "unknown" : "offline" };

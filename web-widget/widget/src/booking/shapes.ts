@@ -55,5 +55,5 @@ export const isLooked = of<Looked & { slots: BookedSlot[] }>(
 );
 export const isTicket = of<{ ticket: string }>(row({ ticket: text }));
 export const isUnread = of<{ unread: number[] }>(row({ unread: list(number) }));
-export const isProblem = of<{ problem: string }>(row({ problem: text }));
+export const isProblem = of<{ type: string }>(row({ type: text }));
 export const isChallenge = of<{ challenge: string; bits: number }>(row({ challenge: text, bits: number }));

@@ -68,7 +68,9 @@ function Others(): JSX.Element {
           <a href={`tel:${phones.child.replace(/\s/g, "")}`}>{say("waiting.call", { number: phones.child })}</a>
         </li>
       </ul>
-      <Entry />
+      <div class="stack">
+        <Entry />
+      </div>
     </section>
   );
 }

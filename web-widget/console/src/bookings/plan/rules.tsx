@@ -1,0 +1,46 @@
+/** What holds for every time: free minutes around it, notice, horizon, holidays. */
+import type { BookingPlan } from "@ajar/protocol";
+import type { JSX } from "preact";
+import { useSay } from "../context.ts";
+import { Field, Input, whole } from "../field.tsx";
+import { datesIn } from "./dates.ts";
+import type { PartProps } from "./plan.tsx";
+
+type Number = "buffer_before" | "buffer_after" | "notice_minutes" | "horizon_days";
+
+/** Regler. */
+export function Rules({ draft, change }: PartProps): JSX.Element {
+  const say = useSay();
+  const numbers: readonly [Number, string, number, number][] = [
+    ["buffer_before", say("buffer_before"), 120, 5],
+    ["buffer_after", say("buffer_after"), 120, 5],
+    ["notice_minutes", say("notice"), 65_535, 1],
+    ["horizon_days", say("horizon"), 180, 1],
+  ];
+  return (
+    <fieldset class="plan-part">
+      <legend>{say("plan_rules")}</legend>
+      <div class="book-form">
+        {numbers.map(([name, label, max, step]) => (
+          <Input
+            key={name}
+            label={label}
+            type="number"
+            min={0}
+            max={max}
+            step={step}
+            value={draft[name]}
+            onValue={(value) => change({ [name]: whole(value, 0, max) } as Partial<BookingPlan>)}
+          />
+        ))}
+        <Field label={say("holidays")} hint={say("except_hint")}>
+          <textarea
+            rows={5}
+            value={draft.holidays.join("\n")}
+            onChange={(event) => change({ holidays: datesIn(event.currentTarget.value) })}
+          />
+        </Field>
+      </div>
+    </fieldset>
+  );
+}
