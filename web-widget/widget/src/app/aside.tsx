@@ -2,7 +2,6 @@
 
 export { CardView } from "@ajar/ui";
 export { Booking } from "../booking/door.tsx";
-export { Entry } from "../booking/entry.tsx";
 export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
 export { EndAsk } from "../screens/conversation/end-ask.tsx";
 export { JoinAsk } from "../screens/conversation/join-ask.tsx";
@@ -14,3 +13,4 @@ export { Questions } from "../screens/questions/questions.tsx";
 export { Reading } from "../screens/reading/reading.tsx";
 export { Calm } from "../screens/waiting/calm.tsx";
 export { Lost } from "../screens/waiting/lost.tsx";
+export { Onward } from "../screens/welcome/onward.tsx";

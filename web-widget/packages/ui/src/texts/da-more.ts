@@ -1,6 +1,11 @@
 /** Danish words that are fetched only when they are opened: the shared phone, the questions, how it works, traces, waiting content, survey, emoji. Must never hold markup. */
 export const daMore = {
   "bar.leaving": "Siden lukker.",
+  "welcome.how": "Sådan virker det",
+  "welcome.traces": "Spor på din telefon",
+  "welcome.no_storage": "Din browser kan ikke huske chatten her. Går du væk fra siden, er den væk.",
+  "welcome.own_page": "Åbn chatten på sin egen side",
+  "welcome.poster": "Plakat til væggen",
   "welcome.phone": "Kan andre se din telefon?",
   "phone.title": "Kan andre se din telefon?",
   "phone.why": "Så passer vi ekstra på. Vælg to dyr. Du skal bruge dem, hvis du kommer tilbage.",

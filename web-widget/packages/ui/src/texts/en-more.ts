@@ -3,6 +3,11 @@ import type { MoreTexts } from "./texts.ts";
 
 export const enMore: MoreTexts = {
   "bar.leaving": "The page is closing.",
+  "welcome.how": "How it works",
+  "welcome.traces": "Traces on your phone",
+  "welcome.no_storage": "Your browser can not keep the chat here. If you leave the page, it is gone.",
+  "welcome.own_page": "Open the chat on its own page",
+  "welcome.poster": "Poster for the wall",
   "welcome.phone": "Can others see your phone?",
   "phone.title": "Can others see your phone?",
   "phone.why": "Then we take extra care. Pick two animals. You need them if you come back.",

@@ -1,8 +1,8 @@
 /** The first screen: who listens, that no name is needed, the one limit. Three variants; asks for nothing. */
 import "./welcome.css";
-import { Button, Choice, Icon, type IconName, Notice, useTexts } from "@ajar/ui";
+import { Button, Choice, Notice, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
-import { Entry } from "../../app/later.tsx";
+import { Onward } from "../../app/later.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
 import { Door } from "./door.tsx";
@@ -64,47 +64,8 @@ export function Welcome({ variant, storage, pause, busy, onVariant, onOpen, onSt
             {say("welcome.danger_call", { number: config.phones.danger })}
           </a>
         </p>
-        <div class="welcome-more">
-          <More icon="question" label={say("welcome.how")} onClick={() => onOpen("how")} />
-          <More icon="phone" label={say("welcome.traces")} onClick={() => onOpen("traces")} />
-          <Entry />
-        </div>
-        <Elsewhere storage={storage} />
+        <Onward storage={storage} onOpen={onOpen} />
       </div>
     </Screen>
-  );
-}
-
-function More({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }): JSX.Element {
-  return (
-    <Button wide onClick={onClick}>
-      <Icon name={icon} />
-      {label}
-    </Button>
-  );
-}
-
-/** Links to the service's own page, or from it to the poster. */
-function Elsewhere({ storage }: { readonly storage: boolean }): JSX.Element | null {
-  const say = useTexts();
-  const { config, framed } = useVisit();
-  const page = `/chat/${config.service}`;
-  if (!framed) {
-    return (
-      <p class="welcome-elsewhere">
-        <a href={`${page}/poster.svg`}>{say("welcome.poster")}</a>
-      </p>
-    );
-  }
-  if (storage) return null;
-  return (
-    <Notice>
-      <p>{say("welcome.no_storage")}</p>
-      <p>
-        <a href={page} target="_blank" rel="noopener noreferrer">
-          {say("welcome.own_page")}
-        </a>
-      </p>
-    </Notice>
   );
 }
