@@ -1,5 +1,5 @@
 /** What the staff interface answers to the bookings room in examples; never part of the build. */
-import { OCCUPANCY, PLAN, WEEK } from "../src/bookings/testing/week.ts";
+import { NOW, OCCUPANCY, PLAN, WEEK } from "../src/bookings/testing/week.ts";
 
 const PATH = "/api/v1/staff/services/aaben-doer/bookings";
 const published = { version: 4, slots: ["n"], not: [] };
@@ -14,6 +14,7 @@ export const bookingsAnswers: Readonly<Record<string, unknown>> = {
   [`POST ${PATH}/slots/d/cancel`]: {},
   [`GET ${PATH}/slots/d/colleagues`]: [{ id: "sara", name: "Sara" }],
   [`POST ${PATH}/slots/f/came`]: {},
+  [`POST ${PATH}/propose`]: { hold: "aGVsZA", until: NOW + 600, slots: [] },
   [`POST ${PATH}/blocks`]: {},
   [`DELETE ${PATH}/blocks/x`]: {},
   [`POST ${PATH}/feed/mette`]: { path: "/duty/AAAAAAAAAAAAAAAAAAAAAA.ics", secret: "AAAAAAAAAAAAAAAAAAAAAA" },

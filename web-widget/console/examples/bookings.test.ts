@@ -162,6 +162,25 @@ describe("the plan", () => {
   });
 });
 
+describe("a time proposed in a talk", () => {
+  test("is kept and shared as a card; one's own times come first", async () => {
+    const { page, wrong } = await stage.window(DESK);
+    page.setDefaultTimeout(8000);
+    await page.clock.setFixedTime(new Date("2026-12-02T13:00:00Z"));
+    await stage.show(page, "one");
+    await page.locator(".tool-row").getByRole("button", { name: "Tider" }).click();
+    const tool = page.getByRole("region", { name: "Tider 1" });
+    await tool.getByText("Der er ingen ledige tider de næste uger.").waitFor();
+    await tool.getByLabel("Kun med mig igen").uncheck();
+    await tool.getByLabel("torsdag 3. december 15:15 · En snak · Sara · Huset").check();
+    await tool.getByRole("button", { name: "Foreslå de valgte" }).click();
+    await tool.getByText("Foreslået. De holdes i 10 minutter.").waitFor();
+    expect(await sent(page)).toEqual({ slots: ["e"] });
+    expect([...(await violations(page)), ...wrong]).toEqual([]);
+    await page.close();
+  }, 30_000);
+});
+
 describe("one's own day", () => {
   const today = async (page: Page) => {
     await page.clock.setFixedTime(new Date("2026-12-03T13:00:00Z"));

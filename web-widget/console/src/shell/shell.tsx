@@ -1,6 +1,6 @@
 /** Bar, list of rooms and the room that is open; the duty room is only hidden while another is open, so its talks go on. */
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Announcer } from "../alert/announcer.tsx";
 import type { Chime } from "../alert/sound.ts";
 import type { Api } from "../api/api.ts";
@@ -13,6 +13,7 @@ import { roomsOf } from "../rooms.ts";
 import type { Settings } from "../settings/settings.ts";
 import { SettingsPanel } from "../settings/settings-panel.tsx";
 import { useTexts } from "../texts/use-texts.ts";
+import { ServiceContext } from "../tools/service.ts";
 import { SetupContext, useSetup } from "../tools/setup.ts";
 import { Nav } from "./nav.tsx";
 import type { RoomEntry, RoomSession } from "./room.ts";
@@ -35,6 +36,10 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
   const outside = () => openOutside(counting);
   const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
   const setup = useSetup(api, desk.service);
+  const routes = useMemo(
+    () => ({ api, base: `/api/v1/staff/services/${desk.service}/bookings`, me: desk.name }),
+    [api, desk.service, desk.name],
+  );
   const [panel, setPanel] = useState(false);
   const { language } = settings;
   return (
@@ -46,10 +51,12 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
         <Main open={open}>
           <div class="room-duty" hidden={open !== DUTY}>
             <SetupContext.Provider value={setup}>
-              <Duty
-                {...{ desk, session, settings, change, calling, commands, counting }}
-                muted={() => !chime.unlocked()}
-              />
+              <ServiceContext.Provider value={routes}>
+                <Duty
+                  {...{ desk, session, settings, change, calling, commands, counting }}
+                  muted={() => !chime.unlocked()}
+                />
+              </ServiceContext.Provider>
             </SetupContext.Provider>
           </div>
           <Other room={rooms.find(({ id }) => id === open)} api={api} session={roomSession(desk, settings)} />

@@ -8,8 +8,20 @@ export const texts = {
   guide: { da: "Guide", en: "Guide" },
   plan: { da: "Plan", en: "Plan" },
   offers: { da: "Tilbud", en: "Offers" },
+  times: { da: "Tider", en: "Times" },
   notes: { da: "Noter", en: "Notes" },
   colleague: { da: "Kollega", en: "Colleague" },
+
+  times_fetching: { da: "Henter ledige tider.", en: "Fetching free times." },
+  times_failed: { da: "Tiderne kan ikke hentes lige nu.", en: "The times cannot be fetched right now." },
+  times_none: { da: "Der er ingen ledige tider de næste uger.", en: "There are no free times in the next weeks." },
+  times_mine: { da: "Kun med mig igen", en: "Only with me again" },
+  times_propose: { da: "Foreslå de valgte", en: "Propose the chosen" },
+  times_shared: { da: "Foreslået. De holdes i 10 minutter.", en: "Proposed. They are kept for 10 minutes." },
+  times_gone: {
+    da: "Nogle af dem er lige taget. Resten er foreslået.",
+    en: "Some were just taken. The rest are proposed.",
+  },
 
   replies_find: { da: "Find et svar", en: "Find a reply" },
   replies_hint: {

@@ -11,8 +11,9 @@ import { Offers } from "./offers.tsx";
 import { Plan } from "./plan.tsx";
 import { Replies } from "./replies.tsx";
 import { texts } from "./texts.ts";
+import { Times } from "./times.tsx";
 
-const TOOLS = ["replies", "guide", "plan", "offers", "notes", "colleague"] as const;
+const TOOLS = ["replies", "guide", "plan", "offers", "times", "notes", "colleague"] as const;
 type Tool = (typeof TOOLS)[number];
 
 const ICONS: { readonly [T in Tool]: IconName } = {
@@ -20,6 +21,7 @@ const ICONS: { readonly [T in Tool]: IconName } = {
   guide: "guide",
   plan: "plan",
   offers: "offers",
+  times: "bookings",
   notes: "notes",
   colleague: "friend",
 };
@@ -60,6 +62,7 @@ export function Tools({ talk, session, alone }: ToolsProps) {
             <Plan memory={memory} share={share} shown={talk.messages.some(({ card }) => card?.kind === "plan")} />
           )}
           {open === "offers" && <Offers memory={memory} share={share} />}
+          {open === "times" && <Times share={share} />}
           {open === "notes" && <Notes text={memory.values.notes} change={memory.notes} />}
           {open === "colleague" && <Colleague talk={talk} session={session} alone={alone} />}
         </section>

@@ -7,12 +7,23 @@ const offer: Card = {
   ...{ from: 12, to: 25, wait: "En uge", way: "Bus 4A", phone: "12 34 56 78" },
 };
 const plan: Card = { kind: "plan", whom: "Min moster", where: "Hos hende", numbers: "116 111" };
+const time = {
+  hold: "aGVq",
+  until: 1_796_295_900,
+  at: 1_796_306_400,
+  minutes: 45,
+  kind: "talk",
+  place: "door",
+  with: "",
+};
+const times: Card = { kind: "times", zone: "Europe/Copenhagen", times: [time, { ...time, with: "Mette" }] };
 
 describe("a card", () => {
   it.each<[string, Card]>([
     ["an offer", offer],
     ["a plan", plan],
     ["a quiet question", { kind: "silence" }],
+    ["times", times],
   ])("there and back: %s", (_, card) => expect(readCard(writeCard(card))).toEqual(card));
 
   it.each([
@@ -25,6 +36,10 @@ describe("a card", () => {
     ["a text that is too long", JSON.stringify({ ...plan, whom: "x".repeat(CARD_TEXT + 1) })],
     ["an age that is none", JSON.stringify({ ...offer, from: -1 })],
     ["half a year", JSON.stringify({ ...offer, to: 12.5 })],
+    ["a time without an instant", JSON.stringify({ ...times, times: [{ ...time, at: "soon" }] })],
+    ["a hold with an address in it", JSON.stringify({ ...times, times: [{ ...time, hold: "../x" }] })],
+    ["a zone that nobody knows", JSON.stringify({ ...times, zone: "Moon/Sea" })],
+    ["a whole calendar", JSON.stringify({ ...times, times: [time, time, time, time, time] })],
     ["parents told maybe", JSON.stringify({ ...offer, parents: "maybe" })],
   ])("is not %s", (_, text) => expect(readCard(text)).toBeUndefined());
 

@@ -30,7 +30,32 @@ export interface SilenceCard {
   readonly kind: "silence";
 }
 
-export type Card = OfferCard | PlanCard | SilenceCard;
+/** A time that is kept for the visitor for some minutes. */
+export interface KeptTime {
+  /** Books it; base64url. */
+  readonly hold: string;
+  /** Seconds since 1970, as `at`. */
+  readonly until: number;
+  readonly at: number;
+  readonly minutes: number;
+  readonly kind: string;
+  readonly place: string;
+  /** Whom it is with; empty where nobody is named. */
+  readonly with: string;
+}
+
+/** Times to choose from; one tap books one of them. */
+export interface TimesCard {
+  readonly kind: "times";
+  /** IANA zone of the service. */
+  readonly zone: string;
+  readonly times: readonly KeptTime[];
+}
+
+export type Card = OfferCard | PlanCard | SilenceCard | TimesCard;
+
+/** Times on one card. */
+export const CARD_TIMES = 4;
 
 /** Characters of a text of a card. */
 export const CARD_TEXT = 600;
@@ -63,6 +88,10 @@ function isCard(value: unknown): value is Card {
       return true;
     case "plan":
       return texts("whom", "where", "numbers");
+    case "times": {
+      const { times } = card;
+      return isZone(card["zone"]) && Array.isArray(times) && times.length <= CARD_TIMES && times.every(isTime);
+    }
     case "offer":
       return (
         texts("title", "about", "wait", "way", "phone") &&
@@ -73,6 +102,26 @@ function isCard(value: unknown): value is Card {
       );
     default:
       return false;
+  }
+}
+
+function isTime(value: unknown): value is KeptTime {
+  const time = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const instant = (name: string) =>
+    Number.isInteger(time[name]) && Number(time[name]) >= 0 && Number(time[name]) < 2 ** 32;
+  return (
+    ["hold", "kind", "place", "with"].every((name) => isText(time[name])) &&
+    /^[\w-]{1,64}$/.test(String(time["hold"])) &&
+    ["until", "at", "minutes"].every(instant)
+  );
+}
+
+/** A zone that this browser knows: another one could not be said on any clock. */
+function isZone(value: unknown): boolean {
+  try {
+    return typeof value === "string" && new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

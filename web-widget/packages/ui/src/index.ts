@@ -6,6 +6,7 @@ export { Animals, type AnimalsProps } from "./animals/animals.tsx";
 export { type NamedAnswers, nameAnswers, numberAnswers, QUESTIONS, type QuestionName } from "./answers/answers.ts";
 export { Button, type ButtonKind, type ButtonProps } from "./button/button.tsx";
 export { CardView } from "./card/card.tsx";
+export { TakeTime } from "./card/times.tsx";
 export { Choice, type ChoiceProps, type Option } from "./choice/choice.tsx";
 export { Composer, type ComposerProps } from "./composer/composer.tsx";
 export { type Draft, DraftContext } from "./composer/draft.ts";

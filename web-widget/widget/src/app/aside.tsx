@@ -1,8 +1,8 @@
 /** The screens beside the straight way to a talk, fetched as one part while the first screen is read. */
 
-export { CardView } from "@ajar/ui";
 export { Booking } from "../booking/door.tsx";
 export { Closed, Elsewhere, Refused } from "../screens/closed/closed.tsx";
+export { TalkCard } from "../screens/conversation/card.tsx";
 export { EndAsk } from "../screens/conversation/end-ask.tsx";
 export { JoinAsk } from "../screens/conversation/join-ask.tsx";
 export { Unlock } from "../screens/cover/unlock.tsx";

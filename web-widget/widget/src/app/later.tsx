@@ -52,7 +52,6 @@ function later<Props extends object>(
 }
 
 export const Booking = later((part) => part.Booking);
-export const CardView = later((part) => part.CardView);
 export const Calm = later((part) => part.Calm);
 export const Closed = later((part) => part.Closed);
 export const Elsewhere = later((part) => part.Elsewhere);
@@ -65,4 +64,5 @@ export const Phone = later((part) => part.Phone);
 export const Questions = later((part) => part.Questions);
 export const Reading = later((part) => part.Reading);
 export const Refused = later((part) => part.Refused);
+export const TalkCard = later((part) => part.TalkCard);
 export const Unlock = later((part) => part.Unlock);

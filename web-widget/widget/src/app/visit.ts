@@ -1,11 +1,11 @@
 /** What every screen may use: the session, the service, and the two ways out. Holds nothing a person wrote. */
-import type { VisitorSession } from "@ajar/session";
+import type { KeptTime, VisitorSession } from "@ajar/session";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Config } from "../config.ts";
 
-/** Where the booking begins: at its door, at a code, or with the offer to who was turned away. */
-export type BookingEntry = "menu" | "look" | "first";
+/** Where the booking begins: at its door, at a code, with the offer to who was turned away, or with a time that was kept in the talk. */
+export type BookingEntry = "menu" | "look" | "first" | { readonly time: KeptTime; readonly zone: string };
 
 /** Handed to every screen. */
 export interface Visit {

@@ -1,14 +1,16 @@
 /** The booking as a whole: one screen a step, covered when the page was out of sight, forgotten when it is left. */
 import type { VisitorState } from "@ajar/session";
-import { useStore, useWords } from "@ajar/ui";
+import { fill, useStore, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { useVisit } from "../app/visit.ts";
+import { type BookingEntry, useVisit } from "../app/visit.ts";
+import { take } from "./choose.ts";
 import { type Desk, DeskProvider, deskOf } from "./context.ts";
 import type { BookingProps } from "./door.tsx";
-import { Flow, type Step } from "./flow.ts";
+import { Flow, type FlowState, type Step } from "./flow.ts";
 import { bookingHub } from "./hub.ts";
-import { Fault, First, List } from "./screens/asks.tsx";
+import type { BookingHub } from "./model.ts";
+import { Fault, First, List, Taking } from "./screens/asks.tsx";
 import { Code } from "./screens/code.tsx";
 import { Kept } from "./screens/kept.tsx";
 import { Kinds, Who } from "./screens/kind.tsx";
@@ -21,10 +23,14 @@ import { Times } from "./screens/times.tsx";
 import { forgetLater, useSight } from "./sight.ts";
 import { addStyle } from "./style.ts";
 import type { BookingTexts } from "./texts/da-book.ts";
+import { clockOf } from "./when.ts";
+
+type Proposed = Extract<BookingEntry, object>;
 
 /** One view for each step. */
 const SCREENS: Readonly<Record<Step, () => JSX.Element>> = {
   menu: Menu,
+  taking: Taking,
   kind: Kinds,
   who: Who,
   times: Times,
@@ -55,9 +61,12 @@ export interface DeskProps extends BookingProps {
 /** The screens of the booking. */
 export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripted }: DeskProps): JSX.Element | null {
   const { language } = useWords();
-  const { book, config, hide } = useVisit();
+  const { book, config, hide, session } = useVisit();
   addStyle();
-  kept = scripted ?? kept ?? begun(entry, bookingHub(config, language));
+  // The counsellor sees what was taken as the visitor's own words; the code is nobody's but the visitor's.
+  const thank = ({ time, zone }: Proposed) =>
+    session.send(fill(texts["taking.thanks"], { when: clockOf(language, zone).when(time.at) }));
+  kept = scripted ?? kept ?? begun(entry, bookingHub(config, language), thank);
   const flow = kept;
   const state = useStore(flow);
   const close = () => {
@@ -65,7 +74,7 @@ export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripte
     kept = undefined;
     book(undefined);
   };
-  const gone = isGone(visitor, state.step);
+  const gone = isGone(visitor, state);
   useEffect(() => {
     if (gone) close();
   }, [gone]);
@@ -83,11 +92,12 @@ export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripte
 }
 
 /** A counsellor came, or another window took over: only a code that is being written down may hold that up. */
-function isGone({ phase }: VisitorState, step: Step): boolean {
-  return step !== "code" && !["welcome", "waiting", "ended", "refused"].includes(phase.name);
+function isGone({ phase }: VisitorState, { step, inTalk }: FlowState): boolean {
+  const here = ["welcome", "waiting", "ended", "refused"].includes(phase.name);
+  return step !== "code" && !here && !(inTalk && phase.name === "conversation");
 }
 
-function begun(entry: BookingProps["entry"], hub: ReturnType<typeof bookingHub>): Flow {
+function begun(entry: BookingEntry, hub: BookingHub, taken: (entry: Proposed) => void): Flow {
   const flow = new Flow({
     hub,
     now: () => Date.now(),
@@ -96,7 +106,8 @@ function begun(entry: BookingProps["entry"], hub: ReturnType<typeof bookingHub>)
       return () => clearTimeout(timer);
     },
   });
-  flow.set({ step: entry });
   addEventListener("pagehide", () => flow.forget());
+  if (typeof entry === "string") flow.set({ step: entry });
+  else take(flow, entry, () => taken(entry));
   return flow;
 }

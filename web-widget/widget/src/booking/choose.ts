@@ -1,7 +1,11 @@
 /** From the first look at the times to the code: kind, company, time, hold, booking. Decides nothing that the hub decides. */
 import type { BookingKind, Company, FreeSlot, FreeTimes } from "@ajar/protocol";
+import type { BookingEntry } from "../app/visit.ts";
 import type { Flow } from "./flow.ts";
 import type { Answer } from "./model.ts";
+
+type Kept = Extract<BookingEntry, object>;
+type Refused = Extract<Answer<unknown>, { ok: false }>;
 
 /** Fetches what is free, then shows the kinds. */
 export function begin(flow: Flow): Promise<void> {
@@ -83,6 +87,27 @@ export function book(flow: Flow): Promise<void> {
   );
 }
 
+/** One tap on a time that a counsellor kept: booked at once. `then` hears the time that was taken. */
+export function take(flow: Flow, { time, zone }: Kept, then: () => void): Promise<void> {
+  const { hold, at, minutes, kind, place } = time;
+  const slot = { id: hold, kind, place, at, minutes, ...(time.with && { with: time.with }) };
+  flow.set({ step: "taking", inTalk: true, zone, picked: [slot] });
+  return flow.ask(
+    () => flow.world.hub.book(hold),
+    (answer) => {
+      if (!answer.ok) return takeAnother(flow, kind, answer);
+      flow.set({ code: answer.body, step: "code" });
+      then();
+    },
+  );
+}
+
+/** The kept time has gone: the times of its kind as they are now. */
+async function takeAnother(flow: Flow, kind: string, answer: Refused): Promise<void> {
+  await again(flow, answer);
+  flow.set({ picked: [], kind: flow.state().free?.kinds.find(({ id }) => id === kind) });
+}
+
 /** Joins the waiting list of the chosen kind, or the front of the next opening. */
 export function joinList(flow: Flow, first: boolean): Promise<void> {
   const { kind } = flow.state();
@@ -97,7 +122,7 @@ export function joinList(flow: Flow, first: boolean): Promise<void> {
 }
 
 /** Somebody was faster, or the hold lapsed: back to the times as they are now. */
-export async function again(flow: Flow, answer: Extract<Answer<unknown>, { ok: false }>): Promise<void> {
+export async function again(flow: Flow, answer: Refused): Promise<void> {
   const { trouble } = answer;
   flow.unkeep();
   if (trouble.name !== "taken" && trouble.name !== "unknown") return flow.set({ step: "fault", trouble });

@@ -42,6 +42,6 @@ export function deskOf(
   parts: Omit<Desk, "say" | "clock"> & { readonly texts: BookingTexts; readonly language: Language },
 ): Desk {
   const { texts, language, state } = parts;
-  const zone = state.free?.zone ?? "Europe/Copenhagen";
+  const zone = state.free?.zone ?? state.zone ?? "Europe/Copenhagen";
   return { ...parts, clock: clockOf(language, zone), say: (key, slots) => fill(texts[key], slots) };
 }

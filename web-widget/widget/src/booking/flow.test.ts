@@ -1,7 +1,7 @@
 /** What a visitor does from the door of the booking to the code and back, against a fake hub and a clock that is moved by hand. */
 import type { BookingKind, FreeSlot } from "@ajar/protocol";
 import { expect, test } from "vitest";
-import { begin, book, chooseCompany, chooseKind, chooseTime, hold, joinList, timesOf } from "./choose.ts";
+import { begin, book, chooseCompany, chooseKind, chooseTime, hold, joinList, take, timesOf } from "./choose.ts";
 import { BLANK, Flow, type FlowState } from "./flow.ts";
 import type { Trouble } from "./model.ts";
 import { accept, beginMove, cancel, look, move, openChat, takeNear } from "./own.ts";
@@ -34,6 +34,10 @@ function check(name: string, part: Partial<FlowState>, run: (on: Stage) => unkno
 }
 
 const chosen = { step: "times", free: FREE, kind: kind("talk"), company: "siblings" } as const;
+const KEPT = {
+  time: { hold: "held", until: NOON + 600, at: NOON, minutes: 45, kind: "talk", place: "door", with: "Mette" },
+  zone: "Europe/Copenhagen",
+};
 const typed = { free: FREE, words: CODE };
 const sure = async (on: Stage) => {
   await chooseTime(on.flow, slot("s1"));
@@ -55,6 +59,24 @@ check(
   "hold s1+s4 siblings h-s1",
 );
 check("booked", chosen, async (on) => book((await sure(on)).flow), "code", "hold s1 siblings -", "book h-s1");
+check(
+  "a time that was kept in the talk: one tap",
+  {},
+  ({ flow }) => take(flow, KEPT, () => undefined),
+  "code",
+  "book held",
+);
+check(
+  "a kept time that has gone: the times of its kind",
+  {},
+  ({ flow, hub }) => {
+    hub.refuse = { name: "unknown" };
+    return take(flow, KEPT, () => undefined);
+  },
+  "times",
+  "book held",
+  "free",
+);
 check("the list", { free: FREE, kind: kind("walk") }, ({ flow }) => joinList(flow, false), "code", "wait walk");
 check("turned away", {}, ({ flow }) => joinList(flow, true), "code", "first");
 check("left", chosen, async (on) => (await sure(on)).flow.forget(), "menu", "hold s1 siblings -", "release h-s1");

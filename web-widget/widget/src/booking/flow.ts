@@ -8,6 +8,7 @@ import type { BookingHub, Trouble } from "./model.ts";
 /** One screen each. */
 export type Step =
   | "menu"
+  | "taking"
   | "kind"
   | "who"
   | "times"
@@ -32,6 +33,10 @@ export interface FlowState {
   readonly drift: number;
   readonly kind: BookingKind | undefined;
   readonly company: Company;
+  /** The service's zone, where it came with a kept time. */
+  readonly zone: string | undefined;
+  /** Begun out of a talk that goes on. */
+  readonly inTalk: boolean;
   /** The times that are looked at. */
   readonly picked: readonly FreeSlot[];
   /** They are held; a move needs no hold. */
@@ -69,6 +74,8 @@ export const BLANK: FlowState = {
   drift: 0,
   kind: undefined,
   company: "alone",
+  zone: undefined,
+  inTalk: false,
   picked: [],
   hold: undefined,
   minutes: 0,

@@ -1,5 +1,5 @@
 /** The counsellor's session as the console uses it: types, and the one way to begin. */
-export { CARD_TEXT, type Card } from "../card.ts";
+export { CARD_TEXT, CARD_TIMES, type Card, type KeptTime } from "../card.ts";
 export type * from "./face.ts";
 export { createDeskSession } from "./session.ts";
 export { sixWords } from "./six-words.ts";

@@ -1,6 +1,7 @@
 /** Each kind of card. */
-import type { OfferCard } from "@ajar/session";
+import type { OfferCard, TimesCard } from "@ajar/session";
 import { CardView } from "./card.tsx";
+import { TakeTime } from "./times.tsx";
 
 const offer: OfferCard = {
   ...({
@@ -19,6 +20,21 @@ const offer: OfferCard = {
   },
 };
 
+const time = {
+  hold: "aA",
+  until: 1_796_295_900,
+  at: 1_796_306_400,
+  minutes: 45,
+  kind: "talk",
+  place: "door",
+  with: "",
+};
+const times: TimesCard = {
+  kind: "times",
+  zone: "Europe/Copenhagen",
+  times: [time, { ...time, hold: "aB", at: time.at + 604_800, with: "Mette" }],
+};
+
 export const examples = {
   cards: () => (
     <main>
@@ -28,6 +44,10 @@ export const examples = {
       <CardView card={{ ...offer, title: "Familiehuset", anonymous: false, parents: "yes", phone: "" }} />
       <CardView card={{ kind: "plan", whom: "Min moster", where: "Hos hende", numbers: "116 111" }} />
       <CardView card={{ kind: "silence" }} />
+      <CardView card={times} />
+      <TakeTime.Provider value={() => undefined}>
+        <CardView card={times} />
+      </TakeTime.Provider>
     </main>
   ),
 };

@@ -2,6 +2,7 @@
 import type { Card, OfferCard, PlanCard } from "@ajar/session";
 import type { JSX } from "preact";
 import { useAllTexts } from "../texts/context.tsx";
+import { Times } from "./times.tsx";
 
 /** One card. */
 export function CardView({ card }: { readonly card: Card }): JSX.Element {
@@ -13,6 +14,8 @@ export function CardView({ card }: { readonly card: Card }): JSX.Element {
       return <Plan card={card} />;
     case "offer":
       return <Offer card={card} />;
+    case "times":
+      return <Times card={card} />;
   }
 }
 

@@ -54,3 +54,9 @@ export function Fault(): JSX.Element {
     </Screen>
   );
 }
+
+/** The kept time is being booked. */
+export function Taking(): JSX.Element {
+  const { say } = useDesk();
+  return <Screen title={say("taking.title")}>{null}</Screen>;
+}

@@ -120,7 +120,8 @@ export const da = {
   "list.how": "Bliver en tid fri, holder vi den til dig. Du får fire ord. Med dem kan du se, om der er en.",
   "list.yes": "Ja, tak",
 
-  "lock.busy": "Vent lidt.",
+  "taking.title": "Vi gør klar.",
+  "taking.thanks": "Ja tak til {when}.",
   "fault.title": "Det gik ikke",
   "fault.text": "Vi kan ikke nå frem lige nu. Du har ikke gjort noget galt.",
   "fault.again": "Prøv igen",

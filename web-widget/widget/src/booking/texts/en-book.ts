@@ -122,7 +122,8 @@ export const en: BookingTexts = {
   "list.how": "If a time gets free, we keep it for you. You get four words. They show you if there is one.",
   "list.yes": "Yes, please",
 
-  "lock.busy": "Wait a bit.",
+  "taking.title": "Wait a bit.",
+  "taking.thanks": "Yes please to {when}.",
   "fault.title": "It did not work",
   "fault.text": "We cannot get through right now. You did nothing wrong.",
   "fault.again": "Try again",

@@ -4,7 +4,7 @@ import type { Message, VisitorState } from "@ajar/session";
 import { Button, Composer, findPersonal, MessageList, Presence, useTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { CardView, EndAsk, JoinAsk } from "../../app/later.tsx";
+import { EndAsk, JoinAsk, TalkCard } from "../../app/later.tsx";
 import { Header, useFocus } from "../../app/screen.tsx";
 import { useVisit } from "../../app/visit.ts";
 import { Notices } from "./notices.tsx";
@@ -42,7 +42,7 @@ export function Conversation({ state }: { readonly state: VisitorState }): JSX.E
           messages={messages}
           nameOf={nameOf}
           typing={peers.filter((peer) => peer.typing).map((peer) => peer.name || say("talk.counsellor"))}
-          drawCard={(card) => <CardView card={card} />}
+          drawCard={(card) => <TalkCard card={card} />}
           before={<Before state={state} />}
         />
         {ending && <EndAsk onEnd={() => session.end()} onStay={() => setEnding(false)} />}
