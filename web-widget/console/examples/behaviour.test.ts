@@ -1,7 +1,7 @@
 /** What a counsellor does with the keyboard alone, in a real browser over a scripted desk. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DESK, Stage } from "./stage.ts";
+import { DESK, Stage, scrolls, violations } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -67,6 +67,14 @@ describe("the queue", () => {
     },
     "&muted",
   );
+  check("tells a pause from the end of a shift, and busy from ready", "three", async (page) => {
+    const now = () => page.locator(".readiness-now").textContent();
+    expect(await now()).toBe("Optaget");
+    await page.getByText("Pause", { exact: true }).click();
+    await page.waitForFunction(() => document.querySelector(".readiness-now")?.textContent === "Pause");
+    await page.getByText("Fri", { exact: true }).click();
+    await page.waitForFunction(() => document.querySelector(".readiness-now")?.textContent === "Ikke på vagt");
+  });
   check("is ready and paused by arrow keys", "empty", async (page) => {
     await page.getByLabel("Pause").focus();
     await press(page, "ArrowRight", "ArrowRight");
@@ -126,6 +134,44 @@ describe("rooms", () => {
     expect(await focused(page)).toContain("Vagt");
     await press(page, "Alt+3");
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Skriv til besøgende 3");
+  });
+  check("show the whole service on the board, ticking, free of axe's findings", "queue", async (page) => {
+    await press(page, "Alt+0", "Tab", "Enter");
+    await page.getByRole("heading", { name: "Lige nu" }).waitFor();
+    const figures = await page.locator(".board-figure").allTextContents();
+    expect([figures[0], figures[2], figures[3]]).toEqual(["Venter8", "Rådgivere klar2", "Ledige pladser3"]);
+    expect(figures[1]).toMatch(/^Længste ventetid2[12]:\d\d$/);
+    expect([...(await violations(page)), ...(await scrolls(page))]).toEqual([]);
+  });
+  check("keep unsent words while another is open, and show what is unread", "three", async (page) => {
+    await box(page, 1).fill("ikke sendt");
+    await page.evaluate(() => {
+      location.hash = "#/board";
+    });
+    await page.getByRole("heading", { name: "Lige nu" }).waitFor();
+    expect(await page.locator(".rooms").getByText("2 nye beskeder").count()).toBe(1);
+    await press(page, "Alt+1");
+    await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
+    expect(await box(page, 1).inputValue()).toBe("ikke sendt");
+  });
+  check("practise with nobody: pane, telephone, plan and form, and nothing is sent", "empty", async (page) => {
+    await page.evaluate(() => {
+      location.hash = "#/practice";
+    });
+    await page.getByRole("button", { name: "Øv: Far drikker" }).click();
+    await page.getByRole("button", { name: "Tag den, der venter" }).click();
+    await page.locator(".telephone").getByText("Mette er her nu.").waitFor();
+    await page.locator('[data-slot="9"] textarea').fill("hej med dig");
+    await press(page, "Enter");
+    await page.locator(".telephone .message-text", { hasText: "hej med dig" }).waitFor();
+    expect([...(await violations(page)), ...(await scrolls(page))]).toEqual([]);
+    await page.locator('[data-slot="9"]').getByRole("button", { name: "Afslut" }).click();
+    await page.getByRole("button", { name: "Afslut og slet" }).click();
+    await page.locator(".telephone").getByText("Nu er det hele slettet.").waitFor();
+    await page.locator('[data-slot="9"] [type=submit]').focus();
+    await press(page, "Enter");
+    await page.getByText("Øvelsen er slut.").waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("sent"))).toBe(null);
   });
   check("that are not there lead to duty", "three", async (page) => {
     await page.evaluate(() => {

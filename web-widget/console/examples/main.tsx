@@ -1,5 +1,6 @@
 /** Shows one scene: `?scene=three&language=en`. */
 import { render } from "preact";
+import { createNotifier } from "../src/alert/notifier.ts";
 import { createChime } from "../src/alert/sound.ts";
 import { App } from "../src/app.tsx";
 import { scenes } from "./scenes.ts";
@@ -20,6 +21,7 @@ if (root && scene) {
       session={scriptedDesk(scene)}
       api={scriptedApi}
       chime={{ ...createChime(), unlocked: () => !asked.has("muted") }}
+      notifier={createNotifier()}
       store={store}
     />,
     root,

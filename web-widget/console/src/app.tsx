@@ -3,6 +3,7 @@ import "./console.css";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { loadMoreTexts, loadTexts, type Words, WordsProvider } from "@ajar/ui";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
+import type { Notifier } from "./alert/notifier.ts";
 import type { Chime } from "./alert/sound.ts";
 import { useAlert } from "./alert/use-alert.ts";
 import type { Api } from "./api/api.ts";
@@ -16,10 +17,11 @@ interface AppProps {
   readonly session: DeskSession;
   readonly api: Api;
   readonly chime: Chime;
+  readonly notifier: Notifier;
   readonly store: SettingsStore | undefined;
 }
 
-export function App({ session, api, chime, store }: AppProps) {
+export function App({ session, api, chime, notifier, store }: AppProps) {
   const desk = useDesk(session);
   const [settings, setSettings] = useState(() => readSettings(store));
   const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
@@ -33,7 +35,15 @@ export function App({ session, api, chime, store }: AppProps) {
     <WordsProvider value={words}>
       <LanguageContext.Provider value={settings.language}>
         <TextsContext.Provider value={languages[settings.language]}>
-          <Screen desk={desk} session={session} api={api} settings={settings} change={change} chime={chime} />
+          <Screen
+            desk={desk}
+            session={session}
+            api={api}
+            settings={settings}
+            change={change}
+            chime={chime}
+            notifier={notifier}
+          />
         </TextsContext.Provider>
       </LanguageContext.Provider>
     </WordsProvider>
@@ -47,12 +57,13 @@ interface ScreenProps {
   readonly settings: Settings;
   readonly change: (part: Partial<Settings>) => void;
   readonly chime: Chime;
+  readonly notifier: Notifier;
 }
 
 function Screen(props: ScreenProps) {
-  const { desk, session, settings, chime } = props;
+  const { desk, session, settings } = props;
   const texts = useTexts();
-  const calling = useAlert(desk, settings, texts, chime);
+  const calling = useAlert(desk, settings, texts, props);
   if (desk.phase.name !== "open") return <SignIn desk={desk} session={session} />;
   return <Shell {...props} calling={calling} />;
 }

@@ -3,6 +3,7 @@ import { browserPlatform } from "@ajar/platform";
 import { staffPlatform } from "@ajar/platform/staff";
 import { createDeskSession } from "@ajar/session/counsellor";
 import { render } from "preact";
+import { createNotifier } from "./alert/notifier.ts";
 import { createChime } from "./alert/sound.ts";
 import { createApi } from "./api/api.ts";
 import { App } from "./app.tsx";
@@ -18,7 +19,16 @@ const root = document.getElementById("app");
 if (root) {
   const platform = staffPlatform(browserPlatform());
   const session = createDeskSession(platform);
-  render(<App session={session} api={createApi(platform)} chime={chime} store={settingsStore()} />, root);
+  render(
+    <App
+      session={session}
+      api={createApi(platform)}
+      chime={chime}
+      notifier={createNotifier()}
+      store={settingsStore()}
+    />,
+    root,
+  );
 }
 
 function settingsStore(): SettingsStore | undefined {

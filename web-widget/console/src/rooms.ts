@@ -1,6 +1,8 @@
 /** The rooms of the console beside the duty room, in the order of the list; a new room is one folder and one line here. */
 import type { Role } from "@ajar/protocol";
+import { Board } from "./board/board.tsx";
 import { Room as Bookings } from "./bookings/room.tsx";
+import { Practice } from "./practice/room.tsx";
 import type { RoomEntry } from "./shell/room.ts";
 import { Room as Statistics } from "./statistics/room.tsx";
 
@@ -12,6 +14,20 @@ export const rooms: readonly RoomEntry[] = [
     icon: "bookings",
     roles: ["counsellor", "coordinator"],
     Room: Bookings,
+  },
+  {
+    id: "board",
+    title: { da: "Tavle", en: "Board" },
+    icon: "board",
+    roles: ["counsellor", "coordinator"],
+    Room: Board,
+  },
+  {
+    id: "practice",
+    title: { da: "Øvelse", en: "Practice" },
+    icon: "practice",
+    roles: ["counsellor", "coordinator"],
+    Room: Practice,
   },
   {
     id: "statistics",

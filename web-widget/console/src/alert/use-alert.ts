@@ -1,16 +1,24 @@
-/** Sound and title while somebody waits whom this desk can take; the title holds fixed words only. */
+/** Sound, title and notification while somebody waits whom this desk can take; the title holds fixed words only. */
 import type { DeskState } from "@ajar/session/counsellor";
 import { useEffect, useRef } from "preact/hooks";
 import type { Settings } from "../settings/settings.ts";
 import type { Texts } from "../texts/texts.ts";
 import { calm, look, REPEAT } from "./attention.ts";
+import type { Notifier } from "./notifier.ts";
 import type { Chime } from "./sound.ts";
 
+/** What can be heard and what can be seen while the console is out of sight. */
+export interface Callers {
+  readonly chime: Chime;
+  readonly notifier: Notifier;
+}
+
 /** Rings when somebody comes and again every twelve seconds; says whether it is calling. */
-export function useAlert(desk: DeskState, settings: Settings, texts: Texts, chime: Chime): boolean {
+export function useAlert(desk: DeskState, settings: Settings, texts: Texts, { chime, notifier }: Callers): boolean {
   const before = useRef(calm);
   const attention = look(before.current, desk);
   const { calling, fresh } = attention;
+  const { notify } = settings;
   const volume = settings.sound ? settings.volume : 0;
   useEffect(() => {
     before.current = attention;
@@ -18,9 +26,17 @@ export function useAlert(desk: DeskState, settings: Settings, texts: Texts, chim
   });
   useEffect(() => {
     document.title = calling ? texts.title_alert : texts.title;
-    if (!calling || volume === 0) return undefined;
-    const timer = setInterval(() => chime.play(volume), REPEAT);
-    return () => clearInterval(timer);
-  }, [calling, volume, texts, chime]);
+    if (!calling) return undefined;
+    const call = () => {
+      if (volume > 0) chime.play(volume);
+      if (notify) notifier.show(texts.notice);
+    };
+    if (notify) notifier.show(texts.notice);
+    const timer = setInterval(call, REPEAT);
+    return () => {
+      clearInterval(timer);
+      notifier.clear();
+    };
+  }, [calling, volume, notify, texts, chime, notifier]);
   return calling;
 }

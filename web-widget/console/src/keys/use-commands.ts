@@ -23,11 +23,21 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
   const [slot, setSlot] = useState(1);
   const latest = useRef({ desk, settings, at });
   latest.current = { desk, settings, at };
+  const wanted = useRef<number | undefined>(undefined);
+  // After the room took the focus, the pane that was asked for does.
+  useEffect(() => {
+    if (!at.here || wanted.current === undefined) return;
+    focusPane(wanted.current);
+    wanted.current = undefined;
+  }, [at.here]);
   useEffect(() => {
     const show = (next: number) => {
-      enterDuty();
       setSlot(next);
-      afterRoom(() => focusPane(next));
+      if (latest.current.at.here) requestAnimationFrame(() => focusPane(next));
+      else {
+        wanted.current = next;
+        enterDuty();
+      }
     };
     const run = (asked: Command) => {
       const slots = latest.current.desk.talks.map((talk) => talk.slot).sort();
@@ -82,11 +92,6 @@ function cycle(slots: readonly number[], step: 1 | -1, show: (slot: number) => v
   const next = stops[(at + step + stops.length) % stops.length] ?? 0;
   if (next === 0) document.querySelector<HTMLElement>("#queue button")?.focus();
   else show(next);
-}
-
-/** The room changes with an event, then a frame paints it. */
-function afterRoom(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 function focusPane(slot: number): void {

@@ -1,6 +1,7 @@
 /** A small panel for sound, shortcuts and language; a native dialog, so Escape and focus work by themselves. */
 import "./settings.css";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Notifier } from "../alert/notifier.ts";
 import type { Chime } from "../alert/sound.ts";
 import { Icon } from "../icons/icon.tsx";
 import { OUTSIDE_LETTER } from "../keys/shortcuts.ts";
@@ -12,10 +13,11 @@ interface SettingsPanelProps {
   readonly settings: Settings;
   readonly change: (part: Partial<Settings>) => void;
   readonly chime: Chime;
+  readonly notifier: Notifier;
   readonly close: () => void;
 }
 
-export function SettingsPanel({ settings, change, chime, close }: SettingsPanelProps) {
+export function SettingsPanel({ settings, change, chime, notifier, close }: SettingsPanelProps) {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -33,6 +35,7 @@ export function SettingsPanel({ settings, change, chime, close }: SettingsPanelP
         </button>
       </header>
       <SoundSettings settings={settings} change={change} chime={chime} />
+      <NotifySettings settings={settings} change={change} notifier={notifier} />
       <KeySettings settings={settings} change={change} />
       <LanguageSettings settings={settings} change={change} />
     </dialog>
@@ -71,6 +74,27 @@ function SoundSettings({ settings, change, chime }: PartProps & { readonly chime
       <button type="button" class="small" disabled={!settings.sound} onClick={() => chime.play(settings.volume)}>
         {texts.sound_try}
       </button>
+    </fieldset>
+  );
+}
+
+function NotifySettings({ settings, change, notifier }: PartProps & { readonly notifier: Notifier }) {
+  const texts = useTexts();
+  const [refused, setRefused] = useState(false);
+  const choose = async (on: boolean) => {
+    const allowed = !on || (await notifier.ask());
+    setRefused(!allowed);
+    change({ notify: on && allowed });
+  };
+  return (
+    <fieldset>
+      <label class="check">
+        <input type="checkbox" checked={settings.notify} onChange={(event) => choose(event.currentTarget.checked)} />
+        {texts.notify}
+      </label>
+      <p class="soft" role="status">
+        {refused ? texts.notify_refused : texts.notify_hint}
+      </p>
     </fieldset>
   );
 }

@@ -11,6 +11,8 @@ export interface Settings {
   readonly letters: boolean;
   /** The letter for "take the next", lower case. */
   readonly takeLetter: string;
+  /** A notification of the system while somebody waits and the console is out of sight. */
+  readonly notify: boolean;
   /** How the published figures move was said once. */
   readonly explained: boolean;
 }
@@ -21,6 +23,7 @@ export const defaults: Settings = {
   volume: 0.6,
   letters: true,
   takeLetter: "n",
+  notify: false,
   explained: false,
 };
 
@@ -52,13 +55,14 @@ export function writeSettings(store: SettingsStore | undefined, settings: Settin
 
 function checked(value: unknown): Settings {
   const found = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
-  const { language, sound, volume, letters, takeLetter, explained } = found;
+  const { language, sound, volume, letters, takeLetter, notify, explained } = found;
   return {
     language: language === "da" || language === "en" ? language : defaults.language,
     sound: typeof sound === "boolean" ? sound : defaults.sound,
     volume: typeof volume === "number" && volume >= 0 && volume <= 1 ? volume : defaults.volume,
     letters: typeof letters === "boolean" ? letters : defaults.letters,
     takeLetter: typeof takeLetter === "string" && isLetter(takeLetter) ? takeLetter : defaults.takeLetter,
+    notify: notify === true,
     explained: explained === true,
   };
 }

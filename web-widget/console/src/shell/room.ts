@@ -16,10 +16,24 @@ export interface RoomSession {
   readonly language: Language;
 }
 
+/** The service at this moment; no single person stands behind any of it. */
+export interface Floor {
+  readonly waiting: number;
+  /** Milliseconds since 1970 since when the first one waits. */
+  readonly since: number | undefined;
+  /** Counsellors. */
+  readonly ready: number;
+  /** Places. */
+  readonly free: number;
+  /** The line is up: the figures are of now. */
+  readonly live: boolean;
+}
+
 /** What every room gets. A room begins with an `h2`: the service's name above it is the `h1`. */
 export interface RoomProps {
   readonly api: Api;
   readonly session: RoomSession;
+  readonly floor: Floor;
 }
 
 /** One entry of the list of rooms. */

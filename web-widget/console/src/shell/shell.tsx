@@ -2,6 +2,7 @@
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Announcer } from "../alert/announcer.tsx";
+import type { Notifier } from "../alert/notifier.ts";
 import type { Chime } from "../alert/sound.ts";
 import type { Api } from "../api/api.ts";
 import { Outside, openOutside } from "../closing/outside.tsx";
@@ -16,7 +17,7 @@ import { useTexts } from "../texts/use-texts.ts";
 import { ServiceContext } from "../tools/service.ts";
 import { SetupContext, useSetup } from "../tools/setup.ts";
 import { Nav } from "./nav.tsx";
-import type { RoomEntry, RoomSession } from "./room.ts";
+import type { Floor, RoomEntry, RoomSession } from "./room.ts";
 import { DUTY, useRoom } from "./use-room.ts";
 
 interface ShellProps {
@@ -26,10 +27,11 @@ interface ShellProps {
   readonly settings: Settings;
   readonly change: (part: Partial<Settings>) => void;
   readonly chime: Chime;
+  readonly notifier: Notifier;
   readonly calling: boolean;
 }
 
-export function Shell({ desk, session, api, settings, change, chime, calling }: ShellProps) {
+export function Shell({ desk, session, api, settings, change, chime, notifier, calling }: ShellProps) {
   const rooms = roomsOf(desk.role);
   const open = useRoom(rooms.map(({ id }) => id));
   const counting = useCounting(desk, session, api);
@@ -48,25 +50,41 @@ export function Shell({ desk, session, api, settings, change, chime, calling }: 
       <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setPanel(true)} />
       <div class="inside">
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
-        <Main open={open}>
-          <div class="room-duty" hidden={open !== DUTY}>
-            <SetupContext.Provider value={setup}>
+        <SetupContext.Provider value={setup}>
+          <Main open={open}>
+            <div class="room-duty" hidden={open !== DUTY}>
               <ServiceContext.Provider value={routes}>
                 <Duty
                   {...{ desk, session, settings, change, calling, commands, counting }}
                   muted={() => !chime.unlocked()}
                 />
               </ServiceContext.Provider>
-            </SetupContext.Provider>
-          </div>
-          <Other room={rooms.find(({ id }) => id === open)} api={api} session={roomSession(desk, settings)} />
-        </Main>
+            </div>
+            <Other
+              room={rooms.find(({ id }) => id === open)}
+              api={api}
+              session={roomSession(desk, settings)}
+              floor={floorOf(desk)}
+            />
+          </Main>
+        </SetupContext.Provider>
       </div>
       <Announcer desk={desk} />
       <Outside counting={counting} />
-      {panel && <SettingsPanel settings={settings} change={change} chime={chime} close={() => setPanel(false)} />}
+      {panel && <SettingsPanel {...{ settings, change, chime, notifier }} close={() => setPanel(false)} />}
     </div>
   );
+}
+
+function floorOf({ waiting, total, ready, free, line }: DeskState): Floor {
+  const starts = waiting.map(({ since }) => since);
+  return {
+    waiting: total,
+    since: starts.length > 0 ? Math.min(...starts) : undefined,
+    ready,
+    free,
+    live: line === "up",
+  };
 }
 
 function roomSession({ service, serviceName, role, name }: DeskState, { language }: Settings): RoomSession {
@@ -116,13 +134,14 @@ interface OtherProps {
   readonly room: RoomEntry | undefined;
   readonly api: Api;
   readonly session: RoomSession;
+  readonly floor: Floor;
 }
 
-function Other({ room, api, session }: OtherProps) {
+function Other({ room, api, session, floor }: OtherProps) {
   if (!room) return null;
   return (
     <div key={room.id} class="room-page">
-      <room.Room api={api} session={session} />
+      <room.Room api={api} session={session} floor={floor} />
     </div>
   );
 }
