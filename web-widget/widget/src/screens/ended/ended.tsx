@@ -3,6 +3,7 @@ import "./ended.css";
 import type { Peer, PlanCard, VisitorPhase } from "@ajar/session";
 import { Button, CardView, opening, useAllTexts, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { today } from "../../app/today.ts";
@@ -23,6 +24,9 @@ export function Ended({ phase, plan, peers, opens }: EndedProps): JSX.Element {
   const say = useAllTexts();
   const { language } = useWords();
   const { leave } = useVisit();
+  // Once it has asked it stays: its last step is the thanks, when there is nothing left to answer.
+  const asked = useRef(false);
+  asked.current ||= phase.survey;
   return (
     <Screen title={say("ended.title")}>
       <div class="stack">
@@ -43,7 +47,7 @@ export function Ended({ phase, plan, peers, opens }: EndedProps): JSX.Element {
           <h2>{say("ended.others")}</h2>
           <Help />
         </section>
-        {phase.survey && <Survey />}
+        {asked.current && <Survey />}
         <Button kind="primary" wide onClick={leave}>
           {say("ended.close")}
         </Button>
