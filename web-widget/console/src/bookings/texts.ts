@@ -182,6 +182,7 @@ export const texts = {
     da: "JPEG, PNG eller WebP. Gem planen først. Ingen mennesker på billedet.",
     en: "JPEG, PNG or WebP. Save the plan first. No people in the picture.",
   },
+  door_unread: { da: "Billedet kan ikke læses.", en: "The picture cannot be read." },
   door_there: { da: "Der er et billede.", en: "There is a picture." },
   sort: { da: "Hvad", en: "What" },
   sort_counsellor: { da: "Rådgiver", en: "Counsellor" },

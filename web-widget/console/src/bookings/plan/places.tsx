@@ -5,6 +5,7 @@ import { useAsk, useRoom, useSay } from "../context.ts";
 import { Field, Input, Select } from "../field.tsx";
 import type { PartProps } from "./plan.tsx";
 import { Rows } from "./rows.tsx";
+import { shrink } from "./shrink.ts";
 
 const WAYS = ["chat", "phone", "address", "school"] as const;
 
@@ -47,9 +48,11 @@ function Door({ place }: { readonly place: BookingPlace }): JSX.Element | null {
   const say = useSay();
   const ask = useAsk();
   if (!plan.places.some(({ id }) => id === place.id)) return <p class="soft">{say("door_hint")}</p>;
-  const send = (file: File | undefined) => {
+  const send = async (file: File | undefined) => {
     if (!file) return;
-    ask(server.picture(place.id, file), () => {
+    const picture = await shrink(file);
+    if (!picture) return tell(say("door_unread"));
+    ask(server.picture(place.id, picture), () => {
       refresh();
       tell(say("saved"));
     });

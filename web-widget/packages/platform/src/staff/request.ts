@@ -4,7 +4,7 @@ import type { StaffAnswer } from "@ajar/session/counsellor";
 /** Milliseconds after which a request counts as failed. */
 const PATIENCE = 10_000;
 
-/** Sends JSON, reads JSON; the cookie goes along by itself. */
+/** Sends JSON or a file, reads JSON; the cookie goes along by itself. */
 export function request(method: string, path: string, body?: unknown): Promise<StaffAnswer> {
   return asked(method, path, body, async (answer) => ({ status: answer.status, body: await parsed(answer) }));
 }
@@ -33,7 +33,7 @@ async function asked(
       credentials: "same-origin",
       cache: "no-store",
       referrerPolicy: "no-referrer",
-      ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      ...sent(body),
     });
     return await read(answer);
   } catch {
@@ -41,6 +41,13 @@ async function asked(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A file travels as it is, everything else as JSON. */
+function sent(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { headers: { "content-type": body.type }, body };
+  return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 function save(file: Blob, name: string): void {
