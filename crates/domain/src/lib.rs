@@ -2,9 +2,11 @@
 #![forbid(unsafe_code)]
 
 pub mod availability;
+pub mod calendar;
 pub mod conversation;
 pub mod desk;
 pub mod estimate;
+pub mod holidays;
 pub mod ids;
 pub mod limits;
 pub mod mailbox;

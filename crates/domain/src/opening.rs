@@ -87,49 +87,16 @@ impl WeeklyHours {
         Self { spans: Weekday::ALL.map(|day| Span { day, from: 0, to: DAY }).to_vec() }
     }
 
-    /// Whether it is open at this minute.
+    /// Whether the pattern is open at this minute.
     #[must_use]
     pub fn is_open(&self, now: LocalTime) -> bool {
-        self.open_until(now).is_some()
+        self.stretches(now.weekday()).iter().any(|(from, to)| (*from..*to).contains(&now.minute))
     }
 
-    /// Minutes until it closes; `None` when it is closed, or open for a whole week and so without an end.
+    /// First minute open and first minute closed again of each span of a weekday.
     #[must_use]
-    pub fn closes_in(&self, now: LocalTime) -> Option<u32> {
-        let mut left = 0;
-        let mut at = now;
-        while let Some(until) = self.open_until(at) {
-            left += u32::from(until - at.minute);
-            at = if until == DAY {
-                LocalTime { day: at.day.saturating_add(1), minute: 0 }
-            } else {
-                LocalTime { minute: until, ..at }
-            };
-            if left > 7 * u32::from(DAY) {
-                return None;
-            }
-        }
-        (left > 0).then_some(left)
-    }
-
-    /// When it is open next: this minute if it is, otherwise the next beginning; `None` when it never opens.
-    #[must_use]
-    pub fn next_opening(&self, now: LocalTime) -> Option<LocalTime> {
-        if self.is_open(now) {
-            return Some(now);
-        }
-        (0..=7).find_map(|ahead| {
-            let day = now.day.checked_add(ahead)?;
-            let weekday = LocalTime { day, minute: 0 }.weekday();
-            let begins = self.spans.iter().filter(|span| span.day == weekday).map(|span| span.from);
-            begins.map(|minute| LocalTime { day, minute }).find(|opening| *opening > now)
-        })
-    }
-
-    /// The end of the span of this day that is open at this minute.
-    fn open_until(&self, at: LocalTime) -> Option<u16> {
-        let open = |span: &&Span| span.day == at.weekday() && (span.from..span.to).contains(&at.minute);
-        self.spans.iter().filter(open).map(|span| span.to).max()
+    pub fn stretches(&self, day: Weekday) -> Vec<(u16, u16)> {
+        self.spans.iter().filter(|span| span.day == day).map(|span| (span.from, span.to)).collect()
     }
 }
 
@@ -141,53 +108,10 @@ mod tests {
     /// Monday 2026-11-23, as days since 1970.
     const MONDAY: i32 = 20_780;
 
-    fn hours(spans: &[(Weekday, u16, u16)]) -> WeeklyHours {
-        let spans = spans.iter().map(|(day, from, to)| Span { day: *day, from: from * 60, to: to * 60 });
-        WeeklyHours::new(spans.collect()).unwrap()
-    }
-
-    /// Compares minutes until closing and next opening (days from Monday, minute) at a day and hour of the week.
-    fn check(hours: &WeeklyHours, day: i32, minute: u16, closes: Option<u32>, next: Option<(i32, u16)>) {
-        let now = LocalTime { day: MONDAY + day, minute };
-        let opening = hours.next_opening(now).map(|next| (next.day - MONDAY, next.minute));
-        assert_eq!((hours.closes_in(now), opening), (closes, next), "{now:?} {hours:?}");
-    }
-
     #[test]
     fn weekdays_follow_the_calendar() {
         let weekday = |day| LocalTime { day, minute: 0 }.weekday();
         assert_eq!((weekday(0), weekday(MONDAY), weekday(-1)), (Thursday, Monday, Wednesday));
-    }
-
-    #[test]
-    fn a_pattern_of_two_evenings() {
-        let evenings = hours(&[(Thursday, 16, 20), (Monday, 14, 17)]);
-        check(&evenings, 0, 0, None, Some((0, 14 * 60)));
-        check(&evenings, 0, 14 * 60, Some(180), Some((0, 14 * 60)));
-        check(&evenings, 0, 17 * 60 - 1, Some(1), Some((0, 17 * 60 - 1)));
-        check(&evenings, 0, 17 * 60, None, Some((3, 16 * 60)));
-        check(&evenings, 4, 0, None, Some((7, 14 * 60)));
-    }
-
-    #[test]
-    fn once_a_week_opens_again_in_a_week() {
-        let once = hours(&[(Monday, 14, 17)]);
-        check(&once, 0, 17 * 60, None, Some((7, 14 * 60)));
-        check(&once, 0, 23 * 60, None, Some((7, 14 * 60)));
-    }
-
-    #[test]
-    fn midnight_and_touching_spans_do_not_close() {
-        let night = hours(&[(Sunday, 22, 24), (Monday, 0, 2), (Monday, 2, 3)]);
-        check(&night, 6, 23 * 60, Some(4 * 60), Some((6, 23 * 60)));
-        check(&night, 0, 2 * 60, Some(60), Some((0, 2 * 60)));
-    }
-
-    #[test]
-    fn always_and_never() {
-        check(&WeeklyHours::always(), 2, 7, None, Some((2, 7)));
-        assert!(WeeklyHours::always().is_open(LocalTime { day: i32::MAX, minute: 5 }));
-        check(&WeeklyHours::default(), 2, 7, None, None);
     }
 
     #[test]
