@@ -60,6 +60,12 @@ pub fn admit(situation: &Situation, expect: Expect) -> Result<(), Rejection> {
     Ok(())
 }
 
+/// Whether those who wait fill the time left: intake has stopped by itself, until a place is free or somebody leaves.
+#[must_use]
+pub fn is_filled(situation: &Situation, expect: Expect) -> bool {
+    situation.within_hours && !situation.paused && admit(situation, expect) == Err(Rejection::Full)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +98,15 @@ mod tests {
         check(situation(true, false, 1, 0, 1), Expect::NotToday, Err(Rejection::Full));
         check(situation(true, true, 1, 1, 0), soon, Err(Rejection::Closed));
         check(situation(false, false, 1, 1, 0), soon, Err(Rejection::Closed));
+    }
+
+    #[test]
+    fn filled_is_neither_paused_nor_closed() {
+        let check = |situation, expect, found| assert_eq!(is_filled(&situation, expect), found, "{situation:?}");
+        check(situation(true, false, 1, 0, 1), Expect::NotToday, true);
+        check(situation(true, false, 1, 0, QUEUE), Expect::NoPace, true);
+        check(situation(true, false, 1, 0, 1), Expect::NoPace, false);
+        check(situation(true, true, 1, 0, QUEUE), Expect::NotToday, false);
+        check(situation(false, false, 1, 0, QUEUE), Expect::NotToday, false);
     }
 }

@@ -8,7 +8,10 @@ use std::{
     },
 };
 
-use ajar_domain::{ids::Socket, time::Moment};
+use ajar_domain::{
+    ids::{ServiceId, Socket},
+    time::Moment,
+};
 use ajar_live::LiveStore;
 use ajar_protocol::limits::HALF_OPEN;
 use tokio::sync::watch;
@@ -94,6 +97,10 @@ impl Hub {
     /// When the present opening ends, in milliseconds since 1970; answers whether there is such a service.
     pub fn set_closing(&self, slug: &str, closes: Option<u64>) -> bool {
         self.0.services.set_closing(slug, closes.map(Moment))
+    }
+
+    pub(crate) fn set_opening(&self, service: ServiceId, intake: Intake, closes: Option<u64>, opens: Option<String>) {
+        self.0.services.set_opening(service, intake, closes.map(Moment), opens);
     }
 
     /// Tells every socket to come back elsewhere, and takes no new one.

@@ -18,6 +18,7 @@ mod papers;
 mod queue;
 mod record;
 mod service;
+pub mod setup;
 mod signal;
 mod situation;
 pub mod staff;

@@ -46,12 +46,14 @@ struct Known {
 struct Now {
     intake: Intake,
     closes: Option<Moment>,
+    /// The next opening after the present one.
+    opens: Option<String>,
 }
 
 impl Services {
     pub(crate) fn new(services: Vec<Service>) -> Self {
         let known = |service: Service| {
-            let now = Mutex::new(Now { intake: service.intake, closes: None });
+            let now = Mutex::new(Now { intake: service.intake, closes: None, opens: None });
             (service.slug, Known { id: service.id, now })
         };
         Self(services.into_iter().map(known).collect())
@@ -77,6 +79,18 @@ impl Services {
     /// Answers whether there is such a service.
     pub(crate) fn set_closing(&self, slug: &str, closes: Option<Moment>) -> bool {
         self.0.get(slug).map(|known| known.now().closes = closes).is_some()
+    }
+
+    /// What holds at this moment; of a service that is not there, nothing.
+    pub(crate) fn set_opening(&self, id: ServiceId, intake: Intake, closes: Option<Moment>, opens: Option<String>) {
+        if let Some(known) = self.by_id(id) {
+            *known.now() = Now { intake, closes, opens };
+        }
+    }
+
+    /// The next opening after the present one, local time of the service.
+    pub(crate) fn opens(&self, id: ServiceId) -> Option<String> {
+        self.by_id(id).and_then(|known| known.now().opens.clone())
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, ServiceId)> {

@@ -48,19 +48,23 @@ impl Hub {
     /// When the live store fails.
     pub async fn status(&self, slug: &str) -> Result<Option<Status>, HubError> {
         let Some(service) = self.0.services.id(slug) else { return Ok(None) };
-        let situation = self.situation(service).await?;
+        let (situation, expect) = self.prospect(service).await?;
+        let filled = availability::is_filled(&situation, expect);
         let state = match situation.status() {
+            _ if filled => ServiceState::Closed,
             availability::Status::Open => ServiceState::Open,
             availability::Status::Busy => ServiceState::Busy,
             availability::Status::BackSoon => ServiceState::BackSoon,
             availability::Status::Closed => ServiceState::Closed,
         };
-        let wait = match (state, self.expect(service, next_place(&situation), situation.duty)) {
+        let wait = match (state, expect) {
             (ServiceState::Busy, Expect::Minutes { to, .. }) => Some(to),
             (_, Expect::Minutes { .. } | Expect::NoPace | Expect::NotToday) => None,
         };
         let opens = match self.0.services.intake(service) {
             Intake::Closed { opens } => opens,
+            // Those who wait fill the time left: whoever comes now is told when it opens next.
+            Intake::Open if filled => self.0.services.opens(service),
             Intake::Open | Intake::Paused => None,
         };
         Ok(Some(Status { state, wait, opens }))
@@ -68,8 +72,15 @@ impl Hub {
 
     /// Whether one more visitor may join the queue.
     pub(crate) async fn admit(&self, service: ServiceId) -> Result<Result<(), Rejection>, HubError> {
+        let (situation, expect) = self.prospect(service).await?;
+        Ok(availability::admit(&situation, expect))
+    }
+
+    /// How it stands, and what whoever comes next may expect.
+    pub(crate) async fn prospect(&self, service: ServiceId) -> Result<(Situation, Expect), HubError> {
         let situation = self.situation(service).await?;
-        Ok(availability::admit(&situation, self.expect(service, next_place(&situation), situation.duty)))
+        let expect = self.expect(service, next_place(&situation), situation.duty);
+        Ok((situation, expect))
     }
 
     /// Minutes to expect at a place in line; absent when there is no pace, or closing time comes first.

@@ -8,6 +8,7 @@ mod ledger;
 mod migrations;
 mod moving;
 mod services;
+mod setups;
 mod sql;
 mod staff;
 
@@ -17,4 +18,5 @@ pub use inventory::Stock;
 pub use ledger::{Ledger, Upkeep};
 pub use moving::{MoveFault, Moved, move_all};
 pub use services::{Service, Services, Written};
+pub use setups::{Button, Pressed, SetupMark, Setups, StoredSetup};
 pub use staff::{Role, StaffSession, StaffSessions};

@@ -1,13 +1,14 @@
 //! The queries of each subject, once for both databases; a new subject is a file, its `mod` and its line in the list.
 
 mod services;
+mod setups;
 mod staff;
 mod upkeep;
 
 use crate::database::Subject;
 
 /// Subjects of the ledger, in the order in which the inventory prints them.
-pub(crate) const MAIN: &[Subject] = &[services::SUBJECT, staff::SUBJECT];
+pub(crate) const MAIN: &[Subject] = &[services::SUBJECT, staff::SUBJECT, setups::SUBJECT];
 
 /// Subjects of the booking database.
 pub(crate) const BOOKING: &[Subject] = &[];

@@ -13,6 +13,7 @@ pub(crate) async fn all(ledger: &dyn Ledger) {
     keeping_moves_the_idle_expiry_only_forward_and_never_beyond_the_end(ledger).await;
     sessions_end_and_expire(ledger).await;
     a_service_takes_its_sessions_along(ledger).await;
+    crate::setups::all(ledger).await;
 }
 
 fn service(id: u8, slug: &str) -> Service {
@@ -69,7 +70,8 @@ async fn sessions_hold_until_the_nearer_expiry(ledger: &dyn Ledger) {
     assert_eq!(ledger.staff_session(Digest([3; 32]), Moment(0)).await.unwrap(), None);
     let stock = ledger.inventory(Moment(900)).await.unwrap();
     let sessions = Stock { kind: "staff-sessions", count: 2, longest: Some(std::time::Duration::from_millis(4_100)) };
-    assert_eq!(stock, [Stock { kind: "services", count: 1, longest: None }, sessions]);
+    assert_eq!(stock.first(), Some(&Stock { kind: "services", count: 1, longest: None }));
+    assert!(stock.contains(&sessions));
 }
 
 async fn keeping_moves_the_idle_expiry_only_forward_and_never_beyond_the_end(ledger: &dyn Ledger) {

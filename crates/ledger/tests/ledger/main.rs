@@ -4,4 +4,5 @@
 mod conformance;
 mod moving;
 mod postgres;
+mod setups;
 mod sqlite;
