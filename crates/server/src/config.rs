@@ -22,7 +22,7 @@ pub use self::{
     load::{Places, Refused, listen_of, load, places},
     masked::Masked,
     origin::Origin,
-    service::{Opening, Phones, ServerIssuer, Service},
+    service::{Phones, ServerIssuer, Service},
 };
 
 /// The whole configuration: a TOML file, over which the `AJAR_` variables of the environment stand.

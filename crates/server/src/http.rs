@@ -8,6 +8,7 @@ mod headers;
 mod pages;
 mod poster;
 mod problem;
+pub(crate) mod setup;
 pub(crate) mod staff;
 mod template;
 pub(crate) mod visitor;
@@ -20,7 +21,7 @@ use actix_web::{
     middleware::Next,
     web::{self, JsonConfig, PayloadConfig, ServiceConfig},
 };
-use ajar_protocol::{limits::JSON_BODY, problem::Problem};
+use ajar_protocol::{limits::JSON_BODY, problem::Problem, setup::DOCUMENT};
 
 pub(crate) use self::admin::routes as admin_routes;
 pub use self::{
@@ -56,6 +57,7 @@ pub fn routes(routes: &mut ServiceConfig) {
 fn services(routes: &mut ServiceConfig) {
     routes
         .route("/api/v1/services/{service}/status", web::get().to(visitor::status))
+        .route("/api/v1/services/{service}/setup", web::get().to(setup::visitor))
         .route("/api/v1/services/{service}/leave", web::post().to(visitor::leave))
         .route("/api/v1/services/{service}/survey", web::post().to(visitor::survey))
         .route("/api/v1/services/{service}/visit", web::get().to(socket::visit))
@@ -72,7 +74,25 @@ fn staff_api(routes: &mut ServiceConfig) {
                 .route(web::delete().to(staff::sign_out)),
         )
         .route("/api/v1/staff/ticket", web::post().to(staff::ticket))
-        .route("/api/v1/staff/device", web::post().to(staff::device));
+        .route("/api/v1/staff/device", web::post().to(staff::device))
+        .configure(setup_api);
+}
+
+fn setup_api(routes: &mut ServiceConfig) {
+    let large = JsonConfig::default().limit(DOCUMENT + JSON_BODY);
+    let large = large.error_handler(|_, _| Refusal::new(Problem::Malformed).into());
+    routes
+        .service(
+            web::resource("/api/v1/staff/services/{service}/setup")
+                .app_data(large)
+                .route(web::get().to(setup::staff))
+                .route(web::put().to(setup::change)),
+        )
+        .service(
+            web::resource("/api/v1/staff/services/{service}/setup/intake")
+                .route(web::get().to(setup::intake))
+                .route(web::post().to(setup::press)),
+        );
 }
 
 /// Answers 421 when host and path do not belong together, and 404 to a path that can be written in another way.

@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 use ajar_hub::{
-    hours::{Hours, Stretch},
+    hours::Hours,
     keys::{Issuer, KeyFault},
+    setup::{SetupError, Setups},
     staff::{Staff, StaffFault},
     stores::{self, LedgerError, RedisFault},
 };
@@ -29,6 +30,9 @@ pub enum OpenFault {
     /// The ledger, after it was opened.
     #[error("the database failed: {0}")]
     Staff(#[from] StaffFault),
+    /// How a service is set up.
+    #[error("the set-up of a service: {0}")]
+    Setup(#[from] SetupError),
     /// The database knows the name in links as another service's.
     #[error(
         "service `{service}`: the database holds another service of this name, with another id; an id never changes"
@@ -80,7 +84,6 @@ pub(crate) fn because(fault: &dyn std::error::Error) -> String {
 /// # Errors
 /// [`OpenFault`].
 pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16], Issuer>) -> Result<State, OpenFault> {
-    let hours = hours(&config)?;
     let services = config.services.iter().map(|service| (service.slug.clone(), service.id.0)).collect();
     let authority = config.redis.authority.as_ref().map(read).transpose()?.map(String::into_bytes);
     let hub = stores::hub(services, config.redis_settings(authority).as_ref()).await?;
@@ -90,13 +93,13 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
         }
     }
     let ledger = stores::ledger(config.database_url.as_ref().map(Masked::expose)).await?;
+    let setups = Setups::new(hub.clone(), ledger.clone());
     let staff = Staff::new(hub.clone(), ledger);
     for service in &config.services {
         adopt(&staff, service).await?;
     }
-    let state = State::new(config, assets, hub, staff, issuers, hours);
-    state.follow_hours();
-    Ok(state)
+    set_up(&setups, &config).await?;
+    Ok(State::new(config, assets, hub, staff, setups, issuers))
 }
 
 async fn adopt(staff: &Staff, service: &Service) -> Result<(), OpenFault> {
@@ -113,14 +116,16 @@ pub fn now() -> u32 {
     stores::now()
 }
 
-fn hours(config: &Config) -> Result<BTreeMap<String, Hours>, OpenFault> {
-    let of = |service: &Service| {
-        let stretch = |open: &crate::config::Opening| Stretch { day: open.day as u8, from: open.from.0, to: open.to.0 };
-        let week = service.open.iter().map(stretch).collect();
-        let unknown = || OpenFault::Zone { service: service.slug.clone(), zone: service.time_zone.clone() };
-        Ok((service.slug.clone(), Hours::new(&service.time_zone, week).ok_or_else(unknown)?))
-    };
-    config.services.iter().map(of).collect()
+/// Every service is set up as its coordinator left it; a new one as the file describes it.
+async fn set_up(setups: &Setups, config: &Config) -> Result<(), OpenFault> {
+    for service in &config.services {
+        let seed = service.setup();
+        if Hours::of(&seed.hours).is_none() {
+            return Err(OpenFault::Zone { service: service.slug.clone(), zone: service.time_zone.clone() });
+        }
+        setups.adopt(service.id.0, &seed).await?;
+    }
+    Ok(setups.follow().await?)
 }
 
 fn issuer(service: &Service, own: &ServerIssuer, now: u32) -> Result<Issuer, OpenFault> {

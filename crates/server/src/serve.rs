@@ -20,8 +20,10 @@ use crate::{
 
 /// Seconds that running requests get after a stop; sockets are told to come back at once.
 const LAST_REQUESTS: u64 = 5;
-/// How often opening hours are looked at and expired sessions go.
+/// How often expired sessions go.
 const ROUND: Duration = Duration::from_secs(15);
+/// How often set-ups are looked at: opening hours are kept to the second or two, and other processes' changes are seen.
+const FOLLOW: Duration = Duration::from_secs(2);
 
 /// Both listeners, bound and not yet running.
 pub struct Bound {
@@ -150,13 +152,17 @@ async fn stop_all(handles: [ServerHandle; 2]) {
     }
 }
 
-/// Opening hours and sessions, every now and then.
+/// Set-ups with their opening hours, and sessions, every now and then.
 async fn rounds(state: Data<State>) {
     let mut round = tokio::time::interval(ROUND);
+    let mut follow = tokio::time::interval(FOLLOW);
+    follow.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        round.tick().await;
-        state.follow_hours();
-        if state.staff.expire().await.is_err() {
+        let failed = tokio::select! {
+            _ = follow.tick() => state.setups.follow().await.is_err(),
+            _ = round.tick() => state.staff.expire().await.is_err(),
+        };
+        if failed {
             telemetry::emit(Event::Fault { room: "ledger" });
         }
     }

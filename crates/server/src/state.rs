@@ -1,8 +1,13 @@
 //! What every handler shares: configuration, stores behind the hub, built pages. Never anything of one request.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use ajar_hub::{Hub, hours::Hours, keys::Issuer, staff::Staff};
+use ajar_hub::{
+    Hub,
+    keys::Issuer,
+    setup::{Setups, Standing},
+    staff::Staff,
+};
 use serde::Serialize;
 
 use crate::{
@@ -27,8 +32,9 @@ pub struct State {
     pub hub: Hub,
     /// Sign-in.
     pub staff: Staff,
+    /// How the services are set up.
+    pub setups: Setups,
     issuers: BTreeMap<[u8; 16], Issuer>,
-    hours: BTreeMap<String, Hours>,
 }
 
 /// What one store holds of one kind.
@@ -61,13 +67,13 @@ impl State {
         assets: Assets,
         hub: Hub,
         staff: Staff,
+        setups: Setups,
         issuers: BTreeMap<[u8; 16], Issuer>,
-        hours: BTreeMap<String, Hours>,
     ) -> Self {
         let hosts = Hosts::new(&config);
         let loader = Loader::of(&assets);
         let demo = Demo::new(&config, loader.as_ref());
-        Self { config, hosts, assets, loader, demo, hub, staff, issuers, hours }
+        Self { config, hosts, assets, loader, demo, hub, staff, setups, issuers }
     }
 
     /// The service with this name in links.
@@ -100,13 +106,10 @@ impl State {
         u32::try_from(self.hub.clock().now() / 1000).unwrap_or(u32::MAX)
     }
 
-    /// Opens and closes the services by their weekly hours.
-    pub fn follow_hours(&self) {
-        let now = self.hub.clock().now();
-        for (slug, hours) in &self.hours {
-            let known = self.hub.set_intake(slug, hours.intake(now)) && self.hub.set_closing(slug, hours.closes(now));
-            debug_assert!(known, "the hub was made of the same services");
-        }
+    /// How a service is set up; there from the start, so `None` is our fault.
+    #[must_use]
+    pub fn standing(&self, service: &Service) -> Option<Arc<Standing>> {
+        self.setups.standing(&service.id.0)
     }
 
     /// Asks both stores.

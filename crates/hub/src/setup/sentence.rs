@@ -27,11 +27,13 @@ fn made(hours: &OpeningHours, language: &str) -> String {
     if groups.is_empty() {
         return words.never.into();
     }
-    let mut text = groups.iter().map(|group| stretch(group, words)).collect::<Vec<_>>().join(". ");
-    if let Some(first) = text.chars().next() {
-        text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-    }
-    text + "."
+    groups.iter().map(|group| sentence(&stretch(group, words))).collect::<Vec<_>>().join(" ")
+}
+
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }
 
 fn groups(week: &[OpenSpan]) -> Vec<Group> {

@@ -9,6 +9,7 @@ mod kit;
 mod losses;
 mod mailbox;
 mod resumes;
+mod setups;
 mod shared;
 mod sign_in;
 mod two_services;

@@ -50,4 +50,14 @@ impl VisitorSetup {
             offers: setup.offers.iter().filter(|offer| offer.shown).cloned().collect(),
         }
     }
+
+    /// Nothing in it differs from what is built in, but numbers and hours.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.questions == AskedQuestions::default()
+            && self.theme.is_none()
+            && self.texts.values().all(BTreeMap::is_empty)
+            && self.waiting.is_empty()
+            && self.offers.is_empty()
+    }
 }

@@ -1,8 +1,11 @@
-//! One counselling service in the configuration: what its pages say, where they may stand, and whom they trust.
+//! One counselling service in the configuration: where its pages may stand, whom they trust, and the set-up it begins with.
 
 use std::path::PathBuf;
 
-use ajar_protocol::octets::Octets;
+use ajar_protocol::{
+    octets::Octets,
+    setup::{AskedQuestions, EmergencyNumbers, OpenSpan, OpeningHours, Population, Setup, Words},
+};
 use serde::Deserialize;
 
 use super::Origin;
@@ -19,13 +22,14 @@ pub struct Service {
     pub name: String,
     /// Languages of the pages, the first is the usual one: `da`, `en`.
     pub languages: Vec<String>,
-    /// Numbers to call; stand on every page, also without script.
+    /// Numbers to call; stand on every page, also without script. They, the languages and the hours are what the service
+    /// begins with: once it is there, its coordinator changes them in the console.
     pub phones: Phones,
     /// Opening hours in one sentence, as the page shows them without script.
     pub hours: String,
     /// Weekly opening pattern in local wall time; absent: open whenever a counsellor is ready.
     #[serde(default)]
-    pub open: Vec<Opening>,
+    pub open: Vec<OpenSpan>,
     /// Time zone of `open`, an IANA name.
     #[serde(default = "copenhagen")]
     pub time_zone: String,
@@ -41,6 +45,38 @@ pub struct Service {
     /// A last resort: an issuer on the server certifies devices by itself. Absent: coordinators do.
     #[serde(default)]
     pub server_issuer: Option<ServerIssuer>,
+}
+
+impl Service {
+    /// The set-up that the file describes: what a service begins with, until its coordinator changes it in the console.
+    #[must_use]
+    pub fn setup(&self) -> Setup {
+        let sentence = self.languages.first().map(|language| (language.clone(), self.hours.clone()));
+        let hours = OpeningHours {
+            time_zone: self.time_zone.clone(),
+            always: self.open.is_empty(),
+            sentence: sentence.into_iter().collect::<Words>(),
+            holidays: Vec::new(),
+            week: self.open.clone(),
+            exceptions: Vec::new(),
+        };
+        let Phones { duty, danger, child, life } = self.phones.clone();
+        Setup {
+            languages: self.languages.clone(),
+            hours,
+            numbers: EmergencyNumbers { danger, child, life, duty },
+            questions: AskedQuestions::default(),
+            theme: None,
+            population: Population::default(),
+            texts: std::collections::BTreeMap::default(),
+            waiting: Vec::new(),
+            replies: Vec::new(),
+            guide: Vec::new(),
+            offers: Vec::new(),
+            targets: Vec::new(),
+            staffed: Vec::new(),
+        }
+    }
 }
 
 /// Numbers on the pages.
@@ -76,59 +112,6 @@ fn copenhagen() -> String {
     "Europe/Copenhagen".into()
 }
 
-/// One stretch of the weekly opening pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opening {
-    /// `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`.
-    pub day: Day,
-    /// Local wall time, `15:00`.
-    pub from: WallTime,
-    /// Local wall time after `from`, `19:00`; `24:00` is midnight.
-    pub to: WallTime,
-}
-
-/// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Day {
-    /// Monday.
-    Mon,
-    /// Tuesday.
-    Tue,
-    /// Wednesday.
-    Wed,
-    /// Thursday.
-    Thu,
-    /// Friday.
-    Fri,
-    /// Saturday.
-    Sat,
-    /// Sunday.
-    Sun,
-}
-
-/// Minutes after local midnight, 0 to 1,440.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
-pub struct WallTime(pub u16);
-
-impl TryFrom<String> for WallTime {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        wall_time(&text).map(Self).ok_or_else(|| format!("`{text}` is not a time of day; write it as 15:00"))
-    }
-}
-
-fn wall_time(text: &str) -> Option<u16> {
-    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| digits(hours) && digits(minutes))?;
-    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let time = hours * 60 + minutes;
-    (minutes < 60 && time <= 24 * 60).then_some(time)
-}
-
 /// Files of an issuer that lives on the server, made by `ajar keys`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,26 +124,4 @@ pub struct ServerIssuer {
     pub key: PathBuf,
     /// Why this service runs without coordinators' keys; shown to whoever checks the installation.
     pub reason: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wall_times() {
-        for (text, minutes) in [
-            ("00:00", Some(0)),
-            ("15:30", Some(930)),
-            ("24:00", Some(1440)),
-            ("24:01", None),
-            ("9:00", None),
-            ("12:60", None),
-            ("ab:cd", None),
-            ("", None),
-            ("+1:00", None),
-        ] {
-            assert_eq!(wall_time(text), minutes, "{text}");
-        }
-    }
 }

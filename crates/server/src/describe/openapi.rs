@@ -6,7 +6,7 @@ use utoipa::{
     openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
 };
 
-use crate::http::{COOKIE, staff, visitor};
+use crate::http::{COOKIE, setup, staff, visitor};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +26,11 @@ use crate::http::{COOKIE, staff, visitor};
         staff::sign_out,
         staff::ticket,
         staff::device,
+        setup::visitor,
+        setup::staff,
+        setup::change,
+        setup::intake,
+        setup::press,
     ),
     tags(
         (name = "visitor", description = "On the chat origin; no cookie, no credentials"),

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
-use ajar_protocol::problem::Problem;
+use ajar_protocol::{
+    problem::Problem,
+    setup::{EmergencyNumbers, VisitorSetup},
+};
 use serde::Serialize;
 
 use super::{
@@ -12,7 +15,7 @@ use super::{
     template::{Value, fill},
 };
 use crate::{
-    config::{Config, DemoPage, Origin, Phones, Service},
+    config::{Config, DemoPage, Origin, Service},
     hosts::{Site, Verdict},
     state::State,
 };
@@ -26,26 +29,15 @@ struct FrameConfig<'c> {
     name: &'c str,
     pins: &'c [Octets<32>],
     languages: &'c [String],
-    phones: FramePhones<'c>,
+    phones: &'c EmergencyNumbers,
     hours: &'c str,
     neutral: &'c str,
     sites: Vec<&'c str>,
     /// Empty: the API is where the page is.
     api: &'c str,
-}
-
-#[derive(Serialize)]
-struct FramePhones<'c> {
-    danger: &'c str,
-    child: &'c str,
-    life: &'c str,
-    duty: &'c str,
-}
-
-impl<'c> From<&'c Phones> for FramePhones<'c> {
-    fn from(phones: &'c Phones) -> Self {
-        Self { danger: &phones.danger, child: &phones.child, life: &phones.life, duty: &phones.duty }
-    }
+    /// Which set-up holds, where there is more in it than this page says: then the frame fetches it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setup: Option<u32>,
 }
 
 /// `GET /chat/{service}`: the frame, and the service's own page.
@@ -74,29 +66,32 @@ pub(crate) async fn probe(
 
 fn chat_page(request: &HttpRequest, state: &State, slug: &str, file: &str) -> Result<HttpResponse, Refusal> {
     let service = state.service(slug).ok_or(Problem::Unknown)?;
+    let standing = state.standing(service).ok_or(Problem::Fault)?;
     let template = state.assets.text(file).ok_or(Problem::Unknown)?;
-    let language = language(request, service);
-    let html = fill(template, &values(service, language));
+    let language = language(request, &standing.setup.languages);
+    let html = fill(template, &values(service, &standing.visitor, language));
     let policy = headers::page_policy(&socket(request, service), &ancestors(service));
     // `cross-origin`: a host page that sets Cross-Origin-Embedder-Policy may still show the frame.
     Ok(headers::page(html, &policy, "cross-origin"))
 }
 
-fn values(service: &Service, language: &str) -> Vec<(&'static str, Value)> {
+fn values(service: &Service, setup: &VisitorSetup, language: &str) -> Vec<(&'static str, Value)> {
+    let hours = hours(setup, language);
+    let phones = &setup.numbers;
     let config = FrameConfig {
         service: &service.slug,
         service_id: service.id,
         name: &service.name,
         pins: &service.pins,
-        languages: &service.languages,
-        phones: (&service.phones).into(),
-        hours: &service.hours,
+        languages: &setup.languages,
+        phones,
+        hours,
         neutral: &service.neutral,
         sites: service.sites.iter().map(Origin::as_str).collect(),
         api: "",
+        setup: (!setup.is_plain()).then_some(setup.version),
     };
     let json = serde_json::to_string(&config).expect("text and lists are always JSON");
-    let phones = &service.phones;
     vec![
         ("lang", Value::Text(language.to_owned())),
         ("name", Value::Text(service.name.clone())),
@@ -108,9 +103,14 @@ fn values(service: &Service, language: &str) -> Vec<(&'static str, Value)> {
         ("child_dial", Value::Text(dial(&phones.child))),
         ("life", Value::Text(phones.life.clone())),
         ("life_dial", Value::Text(dial(&phones.life))),
-        ("hours", Value::Text(service.hours.clone())),
+        ("hours", Value::Text(hours.to_owned())),
         ("config", Value::Json(json)),
     ]
+}
+
+/// The opening hours in a language.
+pub(super) fn hours<'s>(setup: &'s VisitorSetup, language: &str) -> &'s str {
+    setup.hours.get(language).map_or("", String::as_str)
 }
 
 /// A number as `tel:` wants it (RFC 3966, section 3): without spaces.
@@ -119,10 +119,10 @@ fn dial(number: &str) -> String {
 }
 
 /// The language that was asked for, when the service has it; else its usual one.
-pub(super) fn language<'s>(request: &HttpRequest, service: &'s Service) -> &'s str {
+pub(super) fn language<'s>(request: &HttpRequest, languages: &'s [String]) -> &'s str {
     let asked = request.query_string().strip_prefix("lang=");
-    let known = service.languages.iter().find(|language| Some(language.as_str()) == asked);
-    known.or(service.languages.first()).map_or("da", String::as_str)
+    let known = languages.iter().find(|language| Some(language.as_str()) == asked);
+    known.or(languages.first()).map_or("da", String::as_str)
 }
 
 fn socket(request: &HttpRequest, service: &Service) -> String {

@@ -1,7 +1,10 @@
 //! The poster of a service: one A4 page with a QR code of its own page and what a child must know before scanning it.
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
-use ajar_protocol::problem::Problem;
+use ajar_protocol::{
+    problem::Problem,
+    setup::{EmergencyNumbers, VisitorSetup},
+};
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::{pages, problem::Refusal, template::escaped};
@@ -24,7 +27,9 @@ pub(crate) async fn poster(
     let service = state.service(&slug).ok_or(Problem::Unknown)?;
     let origin = pages::origin_of(&request, service).ok_or(Problem::Unknown)?;
     let address = format!("{}/chat/{}", origin.as_str(), service.slug);
-    let svg = draw(service, pages::language(&request, service), &address).ok_or(Problem::Fault)?;
+    let standing = state.standing(service).ok_or(Problem::Fault)?;
+    let language = pages::language(&request, &standing.setup.languages);
+    let svg = draw(service, &standing.visitor, language, &address).ok_or(Problem::Fault)?;
     Ok(HttpResponse::Ok()
         .content_type("image/svg+xml")
         .insert_header((header::CONTENT_DISPOSITION, "inline; filename=\"poster.svg\""))
@@ -32,14 +37,14 @@ pub(crate) async fn poster(
 }
 
 /// The page as SVG; `None` when the address is too long for a code.
-fn draw(service: &Service, language: &str, address: &str) -> Option<String> {
-    let words = words(language, service);
+fn draw(service: &Service, setup: &VisitorSetup, language: &str, address: &str) -> Option<String> {
+    let words = words(language, &setup.numbers);
     let modules = modules(address)?;
     let shown = address.split_once("://").map_or(address, |(_, rest)| rest);
     let lines: String =
         words.facts.iter().enumerate().map(|(row, fact)| text(205 + 12 * row, "7", "400", fact)).collect();
     let (title, name) = (escaped(&words.title), escaped(&service.name));
-    let foot = text(262, "5.5", "400", &service.hours);
+    let foot = text(262, "5.5", "400", pages::hours(setup, language));
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"210mm\" height=\"297mm\" viewBox=\"0 0 210 297\" lang=\"{language}\" \
          role=\"img\" aria-label=\"{title} {name}\" font-family=\"system-ui, sans-serif\" fill=\"#14213d\">\
@@ -78,8 +83,7 @@ struct Words {
     phone: String,
 }
 
-fn words(language: &str, service: &Service) -> Words {
-    let (duty, danger) = (&service.phones.duty, &service.phones.danger);
+fn words(language: &str, EmergencyNumbers { duty, danger, .. }: &EmergencyNumbers) -> Words {
     if language == "en" {
         return Words {
             title: "Write with us".into(),

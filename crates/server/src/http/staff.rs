@@ -29,6 +29,13 @@ pub(crate) struct SignedIn {
     session: Session,
 }
 
+impl SignedIn {
+    /// Who it is.
+    pub(super) const fn member(&self) -> &ajar_hub::staff::Member {
+        &self.session.member
+    }
+}
+
 impl actix_web::FromRequest for SignedIn {
     type Error = Refusal;
     type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;

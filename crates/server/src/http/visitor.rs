@@ -42,7 +42,7 @@ pub(crate) async fn status(
 }
 
 /// Lets the service's sites read the answer, each by its exact name and without credentials (Fetch standard, section 3.2).
-fn share(request: &HttpRequest, service: &Service, headers: &mut header::HeaderMap) {
+pub(super) fn share(request: &HttpRequest, service: &Service, headers: &mut header::HeaderMap) {
     let Some(asking) = request.headers().get(header::ORIGIN) else { return };
     let known = service.sites.iter().chain(&service.chat_origins).any(|site: &Origin| asking == site.as_str());
     if known {

@@ -13,4 +13,5 @@ mod headers;
 mod hosts;
 mod keys;
 mod pages;
+mod setup;
 mod sign_in;

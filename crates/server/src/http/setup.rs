@@ -1,0 +1,151 @@
+//! How a service is set up, over HTTP: the visitor's part for everybody, the whole for its staff, changes by its coordinator;
+//! and the one button for new visitors. Counts nothing.
+
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use ajar_protocol::{
+    http::{ProblemBody, Role},
+    problem::Problem,
+    setup::{IntakeState, PressIntake, SetupAnswer, StaffSetup, VisitorSetup},
+};
+
+use super::{
+    problem::Refusal,
+    staff::{FromConsole, SignedIn},
+    visitor::share,
+};
+use crate::{
+    state::State,
+    telemetry::{self, Event},
+};
+
+/// A minute: as old as a page that was just opened may be.
+const CACHE: &str = "public, max-age=60";
+
+/// The visitor's part: numbers, hours, texts, colours. No credentials, counts nothing.
+///
+/// # Errors
+/// `unknown` for a service that does not exist.
+#[utoipa::path(get, path = "/api/v1/services/{service}/setup", tag = "visitor",
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 200, description = "The visitor's part, cacheable for a minute", body = VisitorSetup),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn visitor(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let service = state.service(&slug).ok_or(Problem::Unknown)?;
+    let standing = state.standing(service).ok_or(Problem::Fault)?;
+    let mut response = HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, CACHE))
+        .insert_header((header::VARY, "origin"))
+        .json(&standing.visitor);
+    share(&request, service, response.headers_mut());
+    Ok(response)
+}
+
+/// The whole set-up, for the service's own staff.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 200, description = "The set-up and its version", body = StaffSetup),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn staff(
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let (service, _) = own(&state, &who, &slug)?;
+    let standing = state.setups.standing(&service).ok_or(Problem::Fault)?;
+    Ok(HttpResponse::Ok().json(StaffSetup { version: standing.version, setup: standing.setup.clone() }))
+}
+
+/// Stores a change, by a coordinator.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs; `malformed` for what is no set-up at all.
+#[utoipa::path(put, path = "/api/v1/staff/services/{service}/setup", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), request_body = StaffSetup, responses(
+    (status = 200, description = "Stored; or a newer version; or what is to be mended", body = SetupAnswer),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "No coordinator, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn change(
+    _own: FromConsole,
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+    body: web::Json<StaffSetup>,
+) -> Result<HttpResponse, Refusal> {
+    let (service, role) = own(&state, &who, &slug)?;
+    if role != Role::Coordinator {
+        return Err(Refusal::foreign());
+    }
+    let answer = state.setups.change(service, body.version, &body.setup).await.map_err(fault)?;
+    Ok(HttpResponse::Ok().json(answer.ok_or(Problem::Unknown)?))
+}
+
+/// Whether new visitors are taken.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/intake", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 200, description = "Whether, and why", body = IntakeState),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn intake(
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let (service, _) = own(&state, &who, &slug)?;
+    let intake = state.setups.intake(service).await.map_err(fault)?;
+    Ok(HttpResponse::Ok().json(intake.ok_or(Problem::Fault)?))
+}
+
+/// The one button: opens or stops intake. A counsellor may press it within the opening hours, a coordinator always; running
+/// talks go on.
+///
+/// # Errors
+/// `sign-in`; `not-now` for a counsellor outside the hours; `unknown` for a service that is not theirs.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/setup/intake", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), request_body = PressIntake, responses(
+    (status = 200, description = "What holds now", body = IntakeState),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: a counsellor outside the opening hours", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn press(
+    _own: FromConsole,
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+    body: web::Json<PressIntake>,
+) -> Result<HttpResponse, Refusal> {
+    let (service, role) = own(&state, &who, &slug)?;
+    let pressed = state.setups.press(service, role, body.open).await.map_err(fault)?;
+    Ok(HttpResponse::Ok().json(pressed?))
+}
+
+/// The service of this name, when it is the one that is signed in for.
+fn own(state: &State, who: &SignedIn, slug: &str) -> Result<([u8; 16], Role), Refusal> {
+    let member = who.member();
+    let service = state.service(slug).filter(|service| service.id.0 == member.service).ok_or(Problem::Unknown)?;
+    Ok((service.id.0, member.role))
+}
+
+fn fault<E: std::error::Error>(_: E) -> Refusal {
+    telemetry::emit(Event::Fault { room: "setup" });
+    Refusal::new(Problem::Fault)
+}
