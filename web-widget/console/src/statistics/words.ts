@@ -22,6 +22,12 @@ export interface Words {
   label(variable: string, category: string): string;
 }
 
+/** A name inside a sentence: Danish writes days and categories small, English days large. */
+export function inSentence(name: string, { language }: Words): string {
+  if (language === "en" && /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(name)) return name;
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 const TAGS: { readonly [L in Language]: string } = { da: "da-DK", en: "en-GB" };
 
 /** The words of a language. */

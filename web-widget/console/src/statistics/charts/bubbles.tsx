@@ -52,13 +52,13 @@ export function Bubbles({ grid, label, words, columns }: BubblesProps) {
                           data-cell={`${index}:${column}`}
                           data-value={drawn(cells[column])}
                           cx={x}
-                          cy={y}
+                          cy={inside ? y : y - 9}
                           r={r}
                         />
                         <Text
-                          x={inside || value === 0 ? x : x + r + 5}
-                          y={y + 5}
-                          anchor={inside || value === 0 ? "middle" : "start"}
+                          x={x}
+                          y={inside || value === 0 ? y + 5 : y + r + 6}
+                          anchor="middle"
                           class={inside ? "chart-in" : value === 0 ? "chart-soft" : "chart-value"}
                         >
                           {tell(cells[column], words)}

@@ -20,8 +20,9 @@ interface ColumnsProps {
 }
 
 const TALL = 190;
-const FOOT = 44;
 const LEFT = 38;
+/** Lines that a name below a bar may take. */
+const NAME_LINES = 3;
 
 export function Columns({ grid, label, words, columns, marks = [] }: ColumnsProps) {
   const [main, before] = columns;
@@ -29,6 +30,10 @@ export function Columns({ grid, label, words, columns, marks = [] }: ColumnsProp
   const values = rows.flatMap(({ cells }) => columns.map((column) => drawn(cells[column]) ?? 0));
   const axis = ticks(Math.max(5, ...values));
   const largest = axis[axis.length - 1] ?? 5;
+  const foot = (width: number) => {
+    const step = (width - LEFT - 6) / rows.length;
+    return 12 + 16 * Math.max(...rows.map((row) => lines(row.label, step, NAME_LINES).length));
+  };
   const top = 18 + marks.length * 18;
   const bottom = top + TALL;
   return (
@@ -41,7 +46,7 @@ export function Columns({ grid, label, words, columns, marks = [] }: ColumnsProp
           ]}
         />
       )}
-      <Canvas label={label} height={() => bottom + FOOT}>
+      <Canvas label={label} height={(width) => bottom + foot(width)}>
         {(width) => {
           const step = (width - LEFT - 6) / rows.length;
           const wide = Math.min(64, step * (before === undefined ? 0.68 : 0.4));
@@ -82,8 +87,8 @@ export function Columns({ grid, label, words, columns, marks = [] }: ColumnsProp
                         {tell(cells[main], words)}
                       </Text>
                     )}
-                    <Text x={middle} y={bottom + (lines(name, step).length > 1 ? 28 : 20)} anchor="middle">
-                      {lines(name, step)}
+                    <Text x={middle} y={bottom + 12 + lines(name, step, NAME_LINES).length * 8} anchor="middle">
+                      {lines(name, step, NAME_LINES)}
                     </Text>
                   </g>
                 );

@@ -15,7 +15,7 @@ interface DotsProps {
 }
 
 const DOT = 15;
-const LEAST = 30;
+const LEAST = 36;
 
 export function Dots({ grid, label, words, column, answers }: DotsProps) {
   const rows = grid.rows.map((row, index) => ({ ...row, index })).filter((row) => !row.sum);

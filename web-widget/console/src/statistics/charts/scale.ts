@@ -23,11 +23,10 @@ export function cut(text: string, width: number, sign = 7): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
-/** Text on at most two lines of a width, broken between words. */
-export function lines(text: string, width: number, sign = 7): readonly string[] {
+/** Text on a few lines of a width, broken between words; the last line is cut when there is more. */
+export function lines(text: string, width: number, rows = 2, sign = 7): readonly string[] {
   const most = Math.max(6, Math.floor(width / sign));
-  if (text.length <= most) return [text];
   const at = text.lastIndexOf(" ", most);
-  if (at < 3) return [cut(text, width, sign)];
-  return [text.slice(0, at), cut(text.slice(at + 1), width, sign)];
+  if (text.length <= most || rows === 1 || at < 1) return [cut(text, width, sign)];
+  return [text.slice(0, at), ...lines(text.slice(at + 1), width, rows - 1, sign)];
 }

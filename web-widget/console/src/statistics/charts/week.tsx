@@ -19,6 +19,8 @@ const HOUR = 42;
 const HEAD = 28;
 const CLOSED = 44;
 const LEFT = 50;
+/** A day must be wider than this for a note in its blocks. */
+const NOTED = 74;
 /** Shades of a block, from none to most. */
 const SHADES = 5;
 
@@ -34,6 +36,7 @@ export function Week({ grid, blocks, notes, label, words }: WeekProps) {
     <Canvas label={label} height={() => HEAD + tall + CLOSED + 8}>
       {(width) => {
         const step = (width - LEFT) / 7;
+        const noted = (row: number) => (step > NOTED && blocks[row]?.open ? notes[row] : undefined);
         const y = (minute: number) => HEAD + ((minute - from * 60) / 60) * HOUR;
         return (
           <>
@@ -75,20 +78,20 @@ export function Week({ grid, blocks, notes, label, words }: WeekProps) {
                   />
                   <Text
                     x={x + (step - 4) / 2}
-                    y={top + (notes[row] && block.open ? high / 2 - 2 : high / 2 + 5)}
+                    y={top + (noted(row) ? high / 2 - 2 : high / 2 + 5)}
                     anchor="middle"
                     class={dark ? "chart-in" : block.open ? "chart-value" : "chart-soft"}
                   >
                     {tell(grid.rows[row]?.cells[0], words)}
                   </Text>
-                  {notes[row] && block.open && (
+                  {noted(row) && (
                     <Text
                       x={x + (step - 4) / 2}
                       y={top + high / 2 + 15}
                       anchor="middle"
                       class={dark ? "chart-in chart-small" : "chart-small"}
                     >
-                      {notes[row] ?? ""}
+                      {noted(row) ?? ""}
                     </Text>
                   )}
                 </g>

@@ -95,7 +95,7 @@ describe("single pictures", () => {
     expect(week?.grid).toBeUndefined();
   });
   test("waiting tells its cumulative share within 2 and 5 minutes", () => {
-    expect(row("waiting", "30 sek. – 2 min.")?.[1]).toBe("47 %");
+    expect(row("waiting", "½–2 min.")?.[1]).toBe("47 %");
     expect(picture("waiting")?.lead).toContain("47 % af dem i køen ventede højst 2 minutter, og 66 % højst 5");
   });
   test("age by gender adds up both ways", () => {

@@ -4,6 +4,7 @@ import { Week } from "../charts/week.tsx";
 import { type Cell, count, type Grid, NONE, plain } from "../grid/grid.ts";
 import { blockName, blockOf } from "../model/block.ts";
 import { sum } from "../model/figures.ts";
+import { inSentence } from "../words.ts";
 import { datesIn, missing, now, type Picture, type View } from "./picture.ts";
 
 /** Age and gender. */
@@ -39,7 +40,7 @@ export function ageByGender(view: View): Picture {
     dates: datesIn(year, view.span, words),
     lead: most
       ? say("age_gender.lead", {
-          age: name("age", most.age).toLowerCase(),
+          age: inSentence(name("age", most.age), words),
           count: most.value === 0 ? say("few") : number(most.value),
         })
       : "",
@@ -95,7 +96,7 @@ export function weekBlocks(view: View): Picture {
     dates: datesIn(year, view.span, words),
     lead: most
       ? say("week.lead", {
-          block: blockName(most.key, words).toLowerCase(),
+          block: inSentence(blockName(most.key, words), words),
           count: told(most.all),
           closed: told(closed),
         })

@@ -17,7 +17,7 @@ export const categories = {
   "channel.at-school": { da: "På en skole", en: "At a school" },
   "channel.elsewhere": { da: "Hjemme eller andre steder", en: "At home or elsewhere" },
   "wait.<30s": { da: "Under 30 sek.", en: "Under 30 sec" },
-  "wait.<2min": { da: "30 sek. – 2 min.", en: "30 sec – 2 min" },
+  "wait.<2min": { da: "½–2 min.", en: "½–2 min" },
   "wait.<5min": { da: "2–5 min.", en: "2–5 min" },
   "wait.<10min": { da: "5–10 min.", en: "5–10 min" },
   "wait.<20min": { da: "10–20 min.", en: "10–20 min" },
