@@ -152,6 +152,7 @@ export const scenes: Readonly<Record<string, DeskState>> = {
   queue: { ...desk, waiting, total: 8, ready: 2 },
   one: { ...desk, waiting: waiting.slice(1, 3), total: 2, ready: 2, talks: [long] },
   alone: { ...desk, talks: [long] },
+  accounts: { ...desk, role: "coordinator", accounts: true, ways: false },
   opening: {
     ...desk,
     talks: [talk(1, { phase: { name: "opening" }, since: ago(3) }), talk(2, { since: ago(20), messages: [] })],

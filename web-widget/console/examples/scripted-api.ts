@@ -39,10 +39,43 @@ const offers = [
   { ...offer, title: { da: "Børnetelefonen" }, step: 1, age_from: 0, age_to: 18 },
 ];
 
+const STAFF = "/api/v1/staff/services/aaben-doer/accounts";
+const person = { account: "m", full_name: "Mette Holm", name: "Mette", role: "coordinator", ways: true };
+const people = [
+  person,
+  { ...person, account: "s", full_name: "Sara Bek", name: "Sara", role: "counsellor", ways: false },
+];
+const account = {
+  ...{ account: "m", name: "Mette", full_name: "Mette Holm", password: false, provider: false },
+  passkeys: [{ id: "p", name: "Min telefon", added: 1_790_000_000 }],
+  sessions: [
+    { id: "a", way: "link", since: 1_790_000_000, until: 1_790_040_000, this: true },
+    { id: "b", way: "passkey", since: 1_789_900_000, until: 1_790_030_000, this: false },
+  ],
+};
+const secret = {
+  ceremony: "c",
+  uri: "otpauth://totp/Ajar:Mette?secret=JBSWY3DPEHPK3PXP&issuer=Ajar",
+  secret: "JBSWY3DPEHPK3PXP",
+};
+
 /** By `METHOD path`; what is not here is refused. */
 export const answers: Record<string, unknown> = {
   "GET /api/v1/staff/services/aaben-doer/setup": { version: 1, setup: { replies, guide, offers } },
   "POST /api/v1/staff/services/aaben-doer/duty/form": {},
+  "GET /api/v1/staff/sign-in": { password: true, providers: [{ id: "kk", name: "Københavns Kommune" }] },
+  "POST /api/v1/staff/sign-in/password": {},
+  "GET /api/v1/staff/account": account,
+  "PUT /api/v1/staff/account": {},
+  "DELETE /api/v1/staff/account/sessions/b": {},
+  "POST /api/v1/staff/account/password/begin": secret,
+  "PUT /api/v1/staff/account/password": {},
+  [`GET ${STAFF}`]: { people },
+  [`POST ${STAFF}`]: { account: "n", link: "A".repeat(43) },
+  [`PUT ${STAFF}/s`]: {},
+  [`GET ${STAFF}/audit`]: {
+    entries: [{ at: 1_790_000_000, who: "Mette Holm", what: "role-changed", about: "Sara Bek" }],
+  },
   ...bookingsAnswers,
   ...statisticsAnswers,
 };

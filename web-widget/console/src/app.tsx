@@ -64,7 +64,7 @@ function Screen(props: ScreenProps) {
   const { desk, session, settings } = props;
   const texts = useTexts();
   const calling = useAlert(desk, settings, texts, props);
-  if (desk.phase.name !== "open") return <SignIn desk={desk} session={session} />;
+  if (desk.phase.name !== "open") return <SignIn desk={desk} session={session} api={props.api} />;
   return <Shell {...props} calling={calling} />;
 }
 

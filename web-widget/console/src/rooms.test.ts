@@ -29,7 +29,13 @@ describe("the list of rooms", () => {
   it("shows a role its own rooms only", () => {
     const Room = () => null;
     const room = { id: "x", title: { da: "X", en: "X" }, icon: "duty", roles: ["coordinator"], Room } as const;
-    expect([roomsOf("counsellor", [room]), roomsOf("coordinator", [room])]).toEqual([[], [room]]);
+    expect([roomsOf("counsellor", true, [room]), roomsOf("coordinator", true, [room])]).toEqual([[], [room]]);
+  });
+  it("shows the rooms of accounts only where there are accounts", () => {
+    const Room = () => null;
+    const title = { da: "X", en: "X" };
+    const room = { id: "x", title, icon: "duty", roles: ["counsellor"], accounts: true, Room } as const;
+    expect([roomsOf("counsellor", false, [room]), roomsOf("counsellor", true, [room])]).toEqual([[], [room]]);
   });
 });
 

@@ -1,9 +1,11 @@
 /** The rooms of the console beside the duty room, in the order of the list; a new room is one folder and one line here. */
 import type { Role } from "@ajar/protocol";
+import { Account } from "./account/room.tsx";
 import { Board } from "./board/board.tsx";
 import { Room as Bookings } from "./bookings/room.tsx";
 import { Practice } from "./practice/room.tsx";
 import type { RoomEntry } from "./shell/room.ts";
+import { Staff } from "./staff/room.tsx";
 import { Room as Statistics } from "./statistics/room.tsx";
 
 /** Everything but duty, which is always there because talks live in it. */
@@ -36,9 +38,25 @@ export const rooms: readonly RoomEntry[] = [
     roles: ["coordinator"],
     Room: Statistics,
   },
+  {
+    id: "staff",
+    title: { da: "Ansatte", en: "Staff" },
+    icon: "staff",
+    roles: ["coordinator"],
+    accounts: true,
+    Room: Staff,
+  },
+  {
+    id: "account",
+    title: { da: "Konto", en: "Account" },
+    icon: "account",
+    roles: ["counsellor", "coordinator"],
+    accounts: true,
+    Room: Account,
+  },
 ];
 
 /** The rooms that a role sees. */
-export function roomsOf(role: Role, all: readonly RoomEntry[] = rooms): readonly RoomEntry[] {
-  return all.filter(({ roles }) => roles.includes(role));
+export function roomsOf(role: Role, accounts: boolean, all: readonly RoomEntry[] = rooms): readonly RoomEntry[] {
+  return all.filter((room) => room.roles.includes(role) && (accounts || room.accounts !== true));
 }

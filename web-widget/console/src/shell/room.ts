@@ -44,5 +44,7 @@ export interface RoomEntry {
   readonly icon: IconName;
   /** Who sees it in the list; the server decides anew what each may do. */
   readonly roles: readonly Role[];
+  /** Only where the hub has accounts. */
+  readonly accounts?: true;
   readonly Room: ComponentType<RoomProps>;
 }

@@ -1,6 +1,7 @@
 /** Bar, list of rooms and the room that is open; the duty room is only hidden while another is open, so its talks go on. */
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { texts as accountTexts } from "../account/texts.ts";
 import { Announcer } from "../alert/announcer.tsx";
 import type { Notifier } from "../alert/notifier.ts";
 import type { Chime } from "../alert/sound.ts";
@@ -13,6 +14,7 @@ import { useCommands } from "../keys/use-commands.ts";
 import { roomsOf } from "../rooms.ts";
 import type { Settings } from "../settings/settings.ts";
 import { SettingsPanel } from "../settings/settings-panel.tsx";
+import { useRoomTexts } from "../texts/room-texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { ServiceContext } from "../tools/service.ts";
 import { SetupContext, useSetup } from "../tools/setup.ts";
@@ -32,7 +34,7 @@ interface ShellProps {
 }
 
 export function Shell({ desk, session, api, settings, change, chime, notifier, calling }: ShellProps) {
-  const rooms = roomsOf(desk.role);
+  const rooms = roomsOf(desk.role, desk.accounts);
   const open = useRoom(rooms.map(({ id }) => id));
   const counting = useCounting(desk, session, api);
   const outside = () => openOutside(counting);
@@ -48,6 +50,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
     <div class="console">
       <Skips duty={open === DUTY} />
       <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setPanel(true)} />
+      {desk.accounts && !desk.ways && <NoWay />}
       <div class="inside">
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
         <SetupContext.Provider value={setup}>
@@ -73,6 +76,16 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
       <Outside counting={counting} />
       {panel && <SettingsPanel {...{ settings, change, chime, notifier }} close={() => setPanel(false)} />}
     </div>
+  );
+}
+
+/** Whoever came by a link can come again only with a way of their own. */
+function NoWay() {
+  const say = useRoomTexts(accountTexts);
+  return (
+    <p class="no-way" role="status">
+      {say("no_way")} <a href="#/account">{say("passkey_add")}</a>
+    </p>
   );
 }
 

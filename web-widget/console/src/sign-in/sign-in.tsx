@@ -1,16 +1,25 @@
 /** Screens before the desk: signing in, why it did not work, and the desk that is open in another tab; asks for no name and no password. */
+import "../account/account.css";
 import "./sign-in.css";
 import type { DeskSession, DeskState, SignedOut } from "@ajar/session/counsellor";
+import { WaysIn } from "../account/ways-in.tsx";
+import type { Api } from "../api/api.ts";
 import { useTexts } from "../texts/use-texts.ts";
 
-export function SignIn({ desk, session }: { readonly desk: DeskState; readonly session: DeskSession }) {
+interface SignInProps {
+  readonly desk: DeskState;
+  readonly session: DeskSession;
+  readonly api: Api;
+}
+
+export function SignIn({ desk, session, api }: SignInProps) {
   const texts = useTexts();
   const { phase } = desk;
   switch (phase.name) {
     case "signing_in":
       return <Card title={texts.signing_in} text={texts.signing_in_device} busy />;
     case "signed_out":
-      return <SignedOutCard reason={phase.reason} session={session} />;
+      return <SignedOutCard reason={phase.reason} session={session} api={api} />;
     case "elsewhere":
       return (
         <Card title={texts.elsewhere_title} text={texts.elsewhere_text}>
@@ -29,10 +38,20 @@ export function SignIn({ desk, session }: { readonly desk: DeskState; readonly s
 /** Reasons that a second try may mend. */
 const RETRY: readonly SignedOut[] = ["unreachable", "device"];
 
-function SignedOutCard({ reason, session }: { readonly reason: SignedOut; readonly session: DeskSession }) {
+/** Reasons after which another way in may be at hand. */
+const OUTSIDE: readonly SignedOut[] = ["no_link", "link_used", "expired"];
+
+interface SignedOutProps {
+  readonly reason: SignedOut;
+  readonly session: DeskSession;
+  readonly api: Api;
+}
+
+function SignedOutCard({ reason, session, api }: SignedOutProps) {
   const texts = useTexts();
   return (
     <Card title={texts[`${reason}_title`]} text={texts[`${reason}_text`]}>
+      {OUTSIDE.includes(reason) && <WaysIn api={api} inside={() => session.retry()} />}
       {RETRY.includes(reason) && (
         <button type="button" class="primary" onClick={() => session.retry()}>
           {texts.try_again}

@@ -1,0 +1,36 @@
+/** What came of the last step, and the way on when it has to be confirmed first. */
+import type { Api } from "../api/api.ts";
+import { useRoomTexts } from "../texts/room-texts.ts";
+import { texts } from "./texts.ts";
+import { browserPasskeys, byPasskey, type Outcome } from "./ways.ts";
+
+/** `saved` where there is something to say of a success. */
+export type Said = Outcome | "saved" | undefined;
+
+interface SaidProps {
+  readonly said: Said;
+  readonly api: Api;
+  /** The person is known anew: the step may be tried again. */
+  readonly confirmed: () => void;
+}
+
+export function SaidLine({ said, api, confirmed }: SaidProps) {
+  const say = useRoomTexts(texts);
+  const confirm = async () => {
+    if ((await byPasskey(api, browserPasskeys)) === "done") confirmed();
+  };
+  return (
+    <div class="said" role="status">
+      {said === "saved" && <p>{say("saved")}</p>}
+      {(said === "refused" || said === "cancelled") && <p>{say(said)}</p>}
+      {said === "stale" && (
+        <>
+          <p>{say("stale")}</p>
+          <button type="button" class="small" onClick={confirm}>
+            {say("confirm")}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** Words of one's own account and of signing in. */
+import type { RoomTexts } from "../texts/room-texts.ts";
+
+export const texts = {
+  title: { da: "Min konto", en: "My account" },
+  names: { da: "Dine navne", en: "Your names" },
+  name: { da: "Det navn, den, der skriver, ser", en: "The name that visitors see" },
+  full_name: { da: "Det navn, dine kolleger ser", en: "The name that colleagues see" },
+  save: { da: "Gem", en: "Save" },
+  saved: { da: "Gemt.", en: "Saved." },
+  refused: { da: "Det gik ikke. Prøv igen.", en: "That did not work. Try again." },
+  cancelled: { da: "Du afbrød, eller browseren sagde nej.", en: "You broke off, or the browser said no." },
+  stale: { da: "Bekræft først, at det er dig.", en: "First confirm that it is you." },
+  confirm: { da: "Bekræft med adgangsnøgle", en: "Confirm with a passkey" },
+  loading: { da: "Henter", en: "Loading" },
+  unreachable: { da: "Vi kan ikke hente din konto lige nu.", en: "Your account cannot be fetched right now." },
+
+  passkeys: { da: "Adgangsnøgler", en: "Passkeys" },
+  passkeys_hint: {
+    da: "En adgangsnøgle er din finger, dit ansigt eller din kode på denne enhed. Så skal du ikke bruge et link eller en adgangskode.",
+    en: "A passkey is your finger, your face or your code on this device. Then you need no link and no password.",
+  },
+  passkeys_none: { da: "Du har ingen adgangsnøgle endnu.", en: "You have no passkey yet." },
+  passkey_name: { da: "Hvad skal den hedde?", en: "What shall it be called?" },
+  passkey_usual: { da: "Denne computer", en: "This computer" },
+  passkey_add: { da: "Lav en adgangsnøgle", en: "Make a passkey" },
+  passkey_remove: { da: "Fjern {name}", en: "Remove {name}" },
+  remove: { da: "Fjern", en: "Remove" },
+  since: { da: "siden {date}", en: "since {date}" },
+
+  password: { da: "Adgangskode og engangskode", en: "Password and one-time code" },
+  password_hint: {
+    da: "Til en computer uden adgangsnøgle. Du skal bruge en app, der viser engangskoder.",
+    en: "For a computer without a passkey. You need an app that shows one-time codes.",
+  },
+  password_set: { da: "Du har en adgangskode.", en: "You have a password." },
+  password_begin: { da: "Lav en adgangskode", en: "Make a password" },
+  password_change: { da: "Lav en ny adgangskode", en: "Make a new password" },
+  password_scan: {
+    da: "Ret appens kamera mod billedet, eller tast nøglen:",
+    en: "Point the app's camera at the picture, or type the key:",
+  },
+  password_picture: { da: "Billede til appen", en: "Picture for the app" },
+  sign_in_name: { da: "Navn til at logge ind", en: "Name for signing in" },
+  new_password: { da: "Adgangskode (mindst 12 tegn)", en: "Password (at least 12 characters)" },
+  old_password: { da: "Adgangskode", en: "Password" },
+  code: { da: "Engangskode fra appen", en: "One-time code from the app" },
+
+  sessions: { da: "Her er du logget ind", en: "Where you are signed in" },
+  session_this: { da: "Denne browser", en: "This browser" },
+  session_other: { da: "En anden browser", en: "Another browser" },
+  session_end: { da: "Log ud her", en: "Sign out here" },
+  way_link: { da: "med link", en: "by link" },
+  way_passkey: { da: "med adgangsnøgle", en: "by passkey" },
+  way_password: { da: "med adgangskode", en: "by password" },
+  way_provider: { da: "gennem kommunen", en: "through the municipality" },
+
+  in_passkey: { da: "Log ind med adgangsnøgle", en: "Sign in with a passkey" },
+  in_provider: { da: "Log ind gennem {name}", en: "Sign in through {name}" },
+  in_password: { da: "Log ind med adgangskode", en: "Sign in with a password" },
+  in_refused: {
+    da: "Det passede ikke. Prøv igen, eller bed din koordinator om et link.",
+    en: "That did not fit. Try again, or ask your coordinator for a link.",
+  },
+  no_way: {
+    da: "Du kan ikke logge ind igen uden et nyt link.",
+    en: "You cannot sign in again without a new link.",
+  },
+} as const satisfies RoomTexts;

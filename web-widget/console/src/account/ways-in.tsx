@@ -1,0 +1,81 @@
+/** The ways in on the card before the desk: a passkey first, then the municipality's own sign-in, then a password. */
+import { useEffect, useState } from "preact/hooks";
+import type { Api } from "../api/api.ts";
+import { useRoomTexts } from "../texts/room-texts.ts";
+import { texts } from "./texts.ts";
+import { browserPasskeys, byPasskey, byPassword, type Outcome, waysIn } from "./ways.ts";
+import type { SignInWays } from "./wire.ts";
+
+interface WaysInProps {
+  readonly api: Api;
+  /** Signed in: the desk may open. */
+  readonly inside: () => void;
+}
+
+export function WaysIn({ api, inside }: WaysInProps) {
+  const say = useRoomTexts(texts);
+  const [ways, setWays] = useState<SignInWays>();
+  const [said, setSaid] = useState<Outcome>();
+  useEffect(() => {
+    let wanted = true;
+    waysIn(api).then((found) => wanted && setWays(found));
+    return () => {
+      wanted = false;
+    };
+  }, [api]);
+  if (!ways) return null;
+  const tell = (came: Outcome) => (came === "done" ? inside() : setSaid(came));
+  return (
+    <div class="ways-in">
+      <button type="button" class="primary" onClick={async () => tell(await byPasskey(api, browserPasskeys))}>
+        {say("in_passkey")}
+      </button>
+      {ways.providers.map(({ id, name }) => (
+        <a key={id} class="small way-link" href={`/api/v1/staff/sign-in/provider/${encodeURIComponent(id)}`}>
+          {say("in_provider", { name })}
+        </a>
+      ))}
+      {ways.password && <PasswordForm api={api} tell={tell} />}
+      <p class="said" role="status">
+        {said === "refused" ? say("in_refused") : said === "cancelled" ? say("cancelled") : ""}
+      </p>
+    </div>
+  );
+}
+
+function PasswordForm({ api, tell }: { readonly api: Api; readonly tell: (came: Outcome) => void }) {
+  const say = useRoomTexts(texts);
+  const send = async (form: HTMLFormElement) => {
+    const fields = new FormData(form);
+    const field = (name: string) => String(fields.get(name) ?? "");
+    tell(await byPassword(api, field("name"), field("password"), field("code")));
+  };
+  return (
+    <details>
+      <summary>{say("in_password")}</summary>
+      <form
+        class="account-part"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(event.currentTarget);
+        }}
+      >
+        <label>
+          {say("sign_in_name")}
+          <input name="name" required autocomplete="username" />
+        </label>
+        <label>
+          {say("old_password")}
+          <input name="password" type="password" required autocomplete="current-password" />
+        </label>
+        <label>
+          {say("code")}
+          <input name="code" inputMode="numeric" required autocomplete="one-time-code" />
+        </label>
+        <button type="submit" class="small">
+          {say("in_password")}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,79 @@
+/** Signing in and adding a way to sign in, step by step over the staff interface; the browser's ceremony is an argument. Keeps no secret. */
+import { startAuthentication, startRegistration } from "@simplewebauthn/browser";
+import type { Answer, Api } from "../api/api.ts";
+import { isCeremony, isWays, type SignInWays } from "./wire.ts";
+
+/** What the browser does with a passkey; it asks the person for a finger, a face or a code. */
+export interface Passkeys {
+  get(options: unknown): Promise<unknown>;
+  create(options: unknown): Promise<unknown>;
+}
+
+type GetOptions = Parameters<typeof startAuthentication>[0]["optionsJSON"];
+type CreateOptions = Parameters<typeof startRegistration>[0]["optionsJSON"];
+
+/** Those of this browser. */
+export const browserPasskeys: Passkeys = {
+  get: (options) => startAuthentication({ optionsJSON: options as GetOptions }),
+  create: (options) => startRegistration({ optionsJSON: options as CreateOptions }),
+};
+
+/** What came of a step. `cancelled`: the person or the browser said no. */
+export type Outcome = "done" | "cancelled" | "refused" | "stale";
+
+const SIGN_IN = "/api/v1/staff/sign-in";
+const ACCOUNT = "/api/v1/staff/account";
+
+/** Which ways in there are; nothing where the hub has no accounts. */
+export async function waysIn(api: Api): Promise<SignInWays | undefined> {
+  const answer = await api.get(SIGN_IN, isWays);
+  return answer.ok ? answer.body : undefined;
+}
+
+/** Signs in; with a session of the same account it makes that one fresh. */
+export async function byPasskey(api: Api, passkeys: Passkeys): Promise<Outcome> {
+  const begun = await api.post(`${SIGN_IN}/passkey/begin`, {}, isCeremony);
+  if (!begun.ok) return outcome(begun);
+  const credential = await chosen(() => passkeys.get(begun.body.options));
+  if (credential === undefined) return "cancelled";
+  return outcome(await api.post(`${SIGN_IN}/passkey`, { ceremony: begun.body.ceremony, credential }));
+}
+
+/** Signs in; no refusal says which of the three was wrong. */
+export async function byPassword(api: Api, name: string, password: string, code: string): Promise<Outcome> {
+  const body = { sign_in_name: name.trim(), password, code: code.replace(/\s/g, "") };
+  return outcome(await api.post(`${SIGN_IN}/password`, body));
+}
+
+/** Adds a passkey to one's own account. */
+export async function addPasskey(api: Api, passkeys: Passkeys, name: string): Promise<Outcome> {
+  const begun = await api.post(`${ACCOUNT}/passkeys/begin`, {}, isCeremony);
+  if (!begun.ok) return outcome(begun);
+  const credential = await chosen(() => passkeys.create(begun.body.options));
+  if (credential === undefined) return "cancelled";
+  return outcome(await api.post(`${ACCOUNT}/passkeys`, { ceremony: begun.body.ceremony, credential, name }));
+}
+
+/** Sets password and one-time code together. */
+export async function setPassword(
+  api: Api,
+  ceremony: string,
+  { name, password, code }: { readonly name: string; readonly password: string; readonly code: string },
+): Promise<Outcome> {
+  const body = { ceremony, sign_in_name: name.trim(), password, code: code.replace(/\s/g, "") };
+  return outcome(await api.put(`${ACCOUNT}/password`, body));
+}
+
+function outcome(answer: Answer<unknown>): Outcome {
+  if (answer.ok) return "done";
+  return (answer.refused as string) === "stale" ? "stale" : "refused";
+}
+
+/** A ceremony that the person breaks off throws; why is the browser's secret. */
+async function chosen(ceremony: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await ceremony();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+/** Words of the room where a coordinator looks after the people of a service. */
+import type { RoomTexts } from "../texts/room-texts.ts";
+
+export const texts = {
+  title: { da: "Ansatte", en: "Staff" },
+  people: { da: "Dem, der arbejder her", en: "Who works here" },
+  loading: { da: "Henter", en: "Loading" },
+  unreachable: { da: "Vi kan ikke hente listen lige nu.", en: "The list cannot be fetched right now." },
+  counsellor: { da: "Rådgiver", en: "Counsellor" },
+  coordinator: { da: "Koordinator", en: "Coordinator" },
+  role_of: { da: "{name}: rolle", en: "{name}: role" },
+  shown_as: { da: "skriver som {name}", en: "writes as {name}" },
+  no_ways: { da: "kan ikke logge ind igen uden et link", en: "cannot sign in again without a link" },
+  new_link: { da: "Nyt link", en: "New link" },
+  new_link_for: { da: "Nyt link til {name}", en: "New link for {name}" },
+  remove: { da: "Fjern", en: "Remove" },
+  remove_who: { da: "Fjern {name}", en: "Remove {name}" },
+  remove_sure: {
+    da: "Fjern {name}? Så lukker konsollen hos {name} med det samme.",
+    en: "Remove {name}? Then the console closes for {name} at once.",
+  },
+  stay: { da: "Behold", en: "Keep" },
+  invite: { da: "Inviter en ny", en: "Invite somebody" },
+  full_name: { da: "Navn, som kolleger ser", en: "Name that colleagues see" },
+  name: { da: "Navn, som den, der skriver, ser", en: "Name that visitors see" },
+  role: { da: "Rolle", en: "Role" },
+  make_link: { da: "Lav et link", en: "Make a link" },
+  link: { da: "Link til {name}", en: "Link for {name}" },
+  link_hint: {
+    da: "Giv det ansigt til ansigt eller i telefonen, ikke i en mail. Det virker én gang i 24 timer.",
+    en: "Give it face to face or by telephone, not by mail. It works once within 24 hours.",
+  },
+  copy: { da: "Kopiér linket", en: "Copy the link" },
+  copied: { da: "Kopieret.", en: "Copied." },
+  picture: { da: "Linket som billede til en telefon", en: "The link as a picture for a telephone" },
+  last: { da: "Der skal være en koordinator tilbage.", en: "One coordinator must remain." },
+  audit: { da: "Hvad der er ændret i 90 dage", en: "What was changed in 90 days" },
+  audit_hint: {
+    da: "Her står ændringer af konti, roller, nøgler, tekster, tider og udtræk. Aldrig noget om en samtale.",
+    en: "Changes of accounts, roles, keys, texts, times and exports stand here. Never anything about a conversation.",
+  },
+  when: { da: "Hvornår", en: "When" },
+  who: { da: "Hvem", en: "Who" },
+  what: { da: "Hvad", en: "What" },
+  about: { da: "Om", en: "About" },
+} as const satisfies RoomTexts;
