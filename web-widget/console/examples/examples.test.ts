@@ -9,6 +9,13 @@ const LOOKS: readonly Look[] = [
   { width: 1024, height: 768, colorScheme: "dark" },
   { width: 768, height: 1024, colorScheme: "light" },
 ];
+/** Rooms beside duty, each over a scene. */
+const ROOMS = [
+  ["queue", "board"],
+  ["empty", "practice"],
+  ["accounts", "account"],
+  ["accounts", "staff"],
+] as const;
 const folder = process.env["PICTURES"];
 
 let stage: Stage;
@@ -22,11 +29,12 @@ describe.each(LOOKS)("at $width x $height, $colorScheme", (look) => {
   test("every scene", async () => {
     const { page, wrong } = await stage.window(look);
     const found: Record<string, readonly string[]> = {};
-    for (const scene of Object.keys(scenes)) {
-      await stage.show(page, scene);
-      if (folder) await page.screenshot({ path: `${folder}/${scene}-${look.width}-${look.colorScheme}.png` });
+    for (const [scene, room] of [...Object.keys(scenes).map((name) => [name, ""] as const), ...ROOMS]) {
+      await stage.show(page, scene, room && `#/${room}`);
+      if (room) await page.locator("h2:visible").first().waitFor();
+      if (folder) await page.screenshot({ path: `${folder}/${room || scene}-${look.width}-${look.colorScheme}.png` });
       const all = [...(await violations(page)), ...(await scrolls(page)), ...wrong.splice(0)];
-      if (all.length > 0) found[scene] = all;
+      if (all.length > 0) found[room || scene] = all;
     }
     await page.close();
     expect(found).toEqual({});

@@ -160,7 +160,7 @@ function Sessions({ account, api, load, language }: PartProps & { readonly langu
     if (answer.ok) await load();
   };
   return (
-    <section class="account-part">
+    <section class="account-part account-wide">
       <h3>{say("sessions")}</h3>
       <ul>
         {account.sessions.map(({ id, way, since, this: here }) => (
