@@ -18,7 +18,7 @@ interface LineProps {
   readonly target: number | undefined;
 }
 
-const TALL = 230;
+const TALL = 320;
 const TOP = 22;
 const LEFT = 42;
 const RIGHT = 54;
