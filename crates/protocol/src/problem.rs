@@ -38,13 +38,15 @@ pub enum Problem {
     MailboxFull,
     /// Version or suite that the hub does not speak.
     Unsupported,
+    /// The live store is a new generation: found the talk again with REFOUND, or join the queue with a new HELLO.
+    Anew,
     /// We are at fault; try again.
     Fault,
 }
 
 impl Problem {
     /// Every problem, in declaration order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Closed,
         Self::Full,
         Self::Malformed,
@@ -60,6 +62,7 @@ impl Problem {
         Self::TooFast,
         Self::MailboxFull,
         Self::Unsupported,
+        Self::Anew,
         Self::Fault,
     ];
 
@@ -71,7 +74,7 @@ impl Problem {
             Self::SignIn => 401,
             Self::Locked | Self::WrongLock | Self::Declined => 403,
             Self::Unknown => 404,
-            Self::NotNow | Self::Taken | Self::Nobody | Self::NoPlace => 409,
+            Self::NotNow | Self::Taken | Self::Nobody | Self::NoPlace | Self::Anew => 409,
             Self::TooFast => 429,
             Self::Closed | Self::Full | Self::MailboxFull => 503,
             Self::Fault => 500,

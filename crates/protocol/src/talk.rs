@@ -7,7 +7,7 @@ use crate::{
     octets::Octets,
     offer::{Accept, Bless, Offer},
     problem::Problem,
-    visitor::{EndedBy, Position, Stamp},
+    visitor::{EndedBy, Founding, Position, Stamp},
 };
 
 /// What a counsellor may send in a talk.
@@ -28,6 +28,18 @@ pub enum TalkUp {
         from: Position,
         /// After a reload: also the counsellor's own envelopes.
         own: bool,
+    },
+    /// Founds the talk again in a new generation of the live store, after REFUSED anew to JOIN; only the leading counsellor,
+    /// and only with the keys. Answered by JOINED or REFUSED.
+    Refound {
+        /// A 30-second one-time ticket, as for JOIN.
+        #[cfg_attr(test, ts(type = "string"))]
+        ticket: Octets<32>,
+        /// The lease of before, which stays good.
+        #[cfg_attr(test, ts(type = "string"))]
+        lease: Octets<32>,
+        /// The talk, and its pair.
+        talk: Founding,
     },
     /// The offer for the claimed epoch and seat. From an invited colleague it goes to the leading counsellor first.
     Offer(Offer),

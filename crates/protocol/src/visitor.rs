@@ -43,6 +43,15 @@ pub enum VisitorUp {
         /// After a reload: also the visitor's own envelopes, so that the screen can be rebuilt.
         own: bool,
     },
+    /// Founds a talk again in a new generation of the live store, after REFUSED anew to RESUME; only a page that still holds
+    /// its keys can. Answered by RESUMED or REFUSED.
+    Refound {
+        /// The present session token, which stays good.
+        #[cfg_attr(test, ts(type = "string"))]
+        token: Octets<32>,
+        /// The talk, and its pair.
+        talk: Founding,
+    },
     /// The new pair of token and half is written down; the old token is retired.
     Confirm {
         /// `next_token` of RESUMED.
@@ -67,6 +76,23 @@ pub enum VisitorUp {
     },
     /// Ends the conversation: everything of it is deleted at once.
     End {},
+}
+
+/// What an end says of a talk that the hub has lost; both ends say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Founding {
+    /// From WELCOME or CLAIMED.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub sid: Octets<16>,
+    /// HELLO as it was sent.
+    pub hello: String,
+    /// Key period of the pair that talks.
+    pub epoch: u16,
+    /// Seat of the pair that talks, 1 or 2.
+    pub seat: u8,
 }
 
 /// Where a receiver stands in the mailbox.

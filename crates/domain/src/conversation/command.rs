@@ -12,6 +12,8 @@ use crate::{
 pub enum Command {
     /// The visitor comes back.
     Resume(Resume),
+    /// An end founds its talk again in a new generation of the live store.
+    Refound(Refound),
     /// The visitor wrote down the next pair.
     Confirm {
         /// The visitor's.
@@ -142,6 +144,31 @@ pub struct Resume {
     pub from: Sequence,
     /// A fresh pair, used when none is outstanding.
     pub next: NextPair,
+}
+
+/// An end that founds its talk again; the pair is the one that talked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refound {
+    /// The visitor, with the session token of before.
+    Visitor {
+        /// SHA-256 of the token.
+        token: Digest,
+        /// A fresh half of the key of the blob.
+        half: Half,
+        /// Key period of the pair.
+        epoch: Epoch,
+        /// Seat of the pair.
+        seat: Seat,
+    },
+    /// The counsellor, with the lease token of before.
+    Lead {
+        /// The device, the token's digest and a fresh half.
+        claim: Claim,
+        /// Key period of the pair.
+        epoch: Epoch,
+        /// Seat of the pair.
+        seat: Seat,
+    },
 }
 
 /// A counsellor's claim.

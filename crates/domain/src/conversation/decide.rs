@@ -3,7 +3,7 @@
 use crate::{
     conversation::{
         Command, Event, Phase, Rejection, State, accept, another, answer, bless, choose, claim, confirm, dismiss,
-        draft::Draft, end, invite, join, lapse, leave, line_lost, lock, offer, post, release, resume,
+        draft::Draft, end, invite, join, lapse, leave, line_lost, lock, offer, post, refound, release, resume,
     },
     time::Moment,
 };
@@ -36,6 +36,7 @@ fn perform(draft: &mut Draft, command: &Command, now: Moment) -> Result<(), Reje
         Command::Resume(resume) => resume::resume(draft, resume, now),
         Command::Confirm { socket, token } => confirm::confirm(draft, *socket, *token),
         Command::Lock { socket, digest } => lock::lock(draft, *socket, *digest),
+        Command::Refound(end) => refound::refound(draft, end, now),
         // From the queue to the first word.
         Command::Claim(claim) => claim::claim(draft, claim, now),
         Command::Join(join) => join::join(draft, join),

@@ -5,6 +5,7 @@ use crate::{
         Notice, Phase, To, Waiting,
         draft::Draft,
         event::Withdrawn,
+        refound::NOBODY,
         state::{Asked, Stage},
     },
     ids::Handle,
@@ -25,16 +26,16 @@ pub(crate) fn lead_goes(draft: &mut Draft, reason: Withdrawn) {
             draft.tell(To::Guest, Notice::SeatLeft { seat });
             draft.state.guest_leads();
         }
-        Phase::Live(live) => ask(draft, reason, live.lead.holder),
+        Phase::Live(live) => ask(draft, reason, (live.lead.token != NOBODY).then_some(live.lead.holder)),
         Phase::Waiting(_) | Phase::Ended(_) => {}
     }
 }
 
 /// Nobody is left: to the front of the queue, and the visitor is asked.
-fn ask(draft: &mut Draft, reason: Withdrawn, holder: Handle) {
+fn ask(draft: &mut Draft, reason: Withdrawn, holder: Option<Handle>) {
     draft.clear_guests(reason);
     let (asked, former) = match reason {
-        Withdrawn::Lapsed => (Asked::Lost, Some(holder)),
+        Withdrawn::Lapsed => (Asked::Lost, holder),
         Withdrawn::Released | Withdrawn::Another | Withdrawn::HandedOver => (Asked::Released, None),
     };
     draft.put_in_front(Waiting { asked: Some(asked), former, ..Waiting::default() });

@@ -1,7 +1,9 @@
 //! Questions to a state: who holds it, whose socket this is, where it stands. Nothing here changes more than one field.
 
 use crate::{
-    conversation::{Claimed, Ended, Guest, Lease, Line, Live, Phase, State, To, Waiting, state::Stage},
+    conversation::{
+        Claimed, Ended, Guest, Lease, Line, Live, Phase, State, To, Waiting, refound::NOBODY, state::Stage,
+    },
     ids::{Digest, Epoch, Seat, Sequence, Socket},
 };
 
@@ -116,7 +118,7 @@ impl State {
         let leases = [To::Lead, To::Guest].into_iter().filter_map(|end| self.lease(end)).map(|lease| lease.token);
         let next = self.visitor.next.map(|next| next.digest);
         let visitor = [self.visitor.token].into_iter().chain(next).chain(self.visitor.retired.iter().copied());
-        visitor.chain(leases).collect()
+        visitor.chain(leases).filter(|token| *token != NOBODY).collect()
     }
 
     /// The seat of a counsellor whom the visitor has seen: one whose OFFER they have, or a seated colleague.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque, btree_map::Entry};
 use ajar_domain::{
     conversation::{
         Command, Phase, State,
-        command::{Accept, Choice, Claim, Join, Offer, Resume},
+        command::{Accept, Choice, Claim, Join, Offer, Refound, Resume},
         next_deadline,
         state::Purpose,
         visitor::NextPair,
@@ -145,6 +145,12 @@ fn hostile_by_token(token: Digest) -> Vec<Command> {
         Command::Join(Join { socket, lease: token, from: Sequence(u64::MAX) }),
         Command::Lapse,
     ];
+    let (half, seat) = (Half([7; 32]), Seat::First);
+    let claim = Claim { handle: handle('Z'), lease: token, half };
+    for epoch in [Epoch(0), Epoch(1), Epoch(u16::MAX)] {
+        commands.push(Command::Refound(Refound::Visitor { token, half, epoch, seat }));
+        commands.push(Command::Refound(Refound::Lead { claim, epoch, seat }));
+    }
     for proof in [None, Some(digest(0))] {
         commands.push(Command::Resume(Resume { socket, token, proof, from: Sequence(u64::MAX), next }));
     }

@@ -6,6 +6,7 @@ mod invariants;
 mod line_and_lock;
 mod properties;
 mod queue_to_talk;
+mod refound;
 mod say;
 mod size;
 mod talk_and_end;

@@ -9,7 +9,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use ajar_domain::{
-    conversation::{Command, Decision, Event, Opening, Phase, Rejection, State, decide, open},
+    conversation::{Command, Decision, Event, Founding, Opening, Phase, Rejection, State, decide, open, vacant},
     ids::{Arrival, ConversationId, Digest, Epoch, Handle, Seat, Sequence, ServiceId, Socket, Version},
     routing::Routing,
     secret::{Half, Paper},
@@ -26,6 +26,8 @@ pub(crate) struct World {
     /// The newest socket of each end, and the one before.
     sockets: BTreeMap<char, (Socket, Socket)>,
     drawn: u32,
+    /// The pair that talked when the store was lost.
+    refounding: (Epoch, Seat),
     /// The token that the visitor's page holds, and the one before it.
     token: Digest,
     old_token: Digest,
@@ -57,6 +59,7 @@ impl World {
             outcome: Ok(()),
             sockets: BTreeMap::from([('v', (Socket(1), Socket(0)))]),
             drawn: 1,
+            refounding: (Epoch(1), Seat::First),
             token: digest(1),
             old_token: digest(999),
             leases: BTreeMap::new(),
@@ -83,6 +86,9 @@ impl World {
             self.now = Moment(self.now.0 + seconds.parse::<u64>().expect("seconds") * 1000);
             return;
         }
+        if word == "store-lost" {
+            return self.lose_the_store();
+        }
         let (verb, who) = word.split_once(':').unwrap_or((word, "v"));
         let who = who.chars().next().expect("somebody");
         let command = self.command(verb, who);
@@ -90,6 +96,23 @@ impl World {
         if self.outcome == Ok(()) {
             self.learn(verb);
         }
+    }
+
+    /// A new generation: nothing is known but what the ends say of their talk.
+    fn lose_the_store(&mut self) {
+        let state = &self.state;
+        let lead = state.lead().expect("somebody holds it");
+        let founding = Founding {
+            id: state.id,
+            service: state.service,
+            arrival: Arrival(state.arrival.0 + 1),
+            routing: state.routing,
+            hello: state.papers.hello.clone(),
+            epoch: lead.epoch,
+            seat: lead.seat,
+        };
+        self.refounding = (lead.epoch, lead.seat);
+        self.state = vacant(founding, self.now).expect("there was a talk");
     }
 
     /// Decides any command at all, and holds what is true of every decision.

@@ -28,7 +28,7 @@ impl Side for Visit {
         match frame {
             // A longer one could never be handed to a counsellor.
             VisitorUp::Hello { .. } => length <= HELLO,
-            VisitorUp::Resume { .. } => true,
+            VisitorUp::Resume { .. } | VisitorUp::Refound { .. } => true,
             VisitorUp::Confirm { .. }
             | VisitorUp::Lock { .. }
             | VisitorUp::Accept(_)
@@ -69,7 +69,7 @@ impl Side for Talk {
     const SEALS: Option<Direction> = Some(Direction::FromCounsellor);
 
     fn opens(frame: &TalkUp, _: usize) -> bool {
-        matches!(frame, TalkUp::Join { .. })
+        matches!(frame, TalkUp::Join { .. } | TalkUp::Refound { .. })
     }
 
     fn always(frame: &TalkUp) -> bool {

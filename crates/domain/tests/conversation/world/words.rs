@@ -3,7 +3,7 @@
 use ajar_domain::{
     conversation::{
         Command, Lease,
-        command::{Accept, Choice, Claim, Join, Offer, Resume},
+        command::{Accept, Choice, Claim, Join, Offer, Refound, Resume},
         state::Purpose,
         visitor::NextPair,
     },
@@ -28,6 +28,9 @@ impl World {
             "resume-right" => self.resume(self.token, Some(RIGHT)),
             "resume-wrong" => self.resume(self.token, Some(WRONG)),
             "resume-stranger" => self.resume(digest(12_345), None),
+            "refound" => self.refound(who, self.refounding.0),
+            "refound-next" => self.refound(who, Epoch(self.refounding.0.0 + 1)),
+            "refound-stranger" => self.refound_by(who, digest(12_345), self.refounding.0),
             "confirm" => Command::Confirm { socket, token: self.next_token() },
             "confirm-old" => Command::Confirm { socket, token: self.old_token },
             "lock" => Command::Lock { socket, digest: Some(RIGHT) },
@@ -87,6 +90,19 @@ impl World {
         let next = NextPair { token: Token([0; 32]), digest: digest(secret), half: Half([0; 32]) };
         let socket = Socket(secret.into());
         Command::Resume(Resume { socket, token, proof, from: self.state.mailbox.last(), next })
+    }
+
+    fn refound(&self, who: char, epoch: Epoch) -> Command {
+        let token = if who == 'v' { self.token } else { self.leases[&who] };
+        self.refound_by(who, token, epoch)
+    }
+
+    fn refound_by(&self, who: char, token: Digest, epoch: Epoch) -> Command {
+        let (half, seat) = (Half([3; 32]), self.refounding.1);
+        Command::Refound(match who {
+            'v' => Refound::Visitor { token, half, epoch, seat },
+            _ => Refound::Lead { claim: Claim { handle: handle(who), lease: token, half }, epoch, seat },
+        })
     }
 
     fn claim(&mut self, who: char) -> Claim {
