@@ -20,6 +20,7 @@ use crate::{
     Clock, Entropy,
     desks::Holdings,
     entropy::draw,
+    generations::Generations,
     invitations::Invitations,
     service::{Intake, Service, Services},
     signal::Signals,
@@ -55,6 +56,7 @@ pub(crate) struct Inner {
     half_open: Arc<AtomicUsize>,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) draining: watch::Sender<bool>,
+    pub(crate) generations: Generations,
 }
 
 impl fmt::Debug for Hub {
@@ -67,6 +69,7 @@ impl Hub {
     /// A hub without any socket; [`Hub::spawn_sweeper`] starts what runs beside them.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
+        let started = Moment(parts.clock.now());
         Self(Arc::new(Inner {
             live: parts.live,
             clock: parts.clock,
@@ -80,6 +83,7 @@ impl Hub {
             half_open: Arc::default(),
             stopping: watch::Sender::new(false),
             draining: watch::Sender::new(false),
+            generations: Generations::of(started),
         }))
     }
 

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    octets::Octets,
+    octets::{Bounded, Octets},
     offer::{Accept, Offer},
     problem::Problem,
     routing::Routing,
@@ -87,8 +87,9 @@ pub struct Founding {
     /// From WELCOME or CLAIMED.
     #[cfg_attr(test, ts(type = "string"))]
     pub sid: Octets<16>,
-    /// HELLO as it was sent.
-    pub hello: String,
+    /// HELLO as it was sent, byte for byte.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub hello: Bounded<{ crate::limits::HELLO }>,
     /// Key period of the pair that talks.
     pub epoch: u16,
     /// Seat of the pair that talks, 1 or 2.

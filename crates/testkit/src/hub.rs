@@ -38,6 +38,12 @@ impl TestHub {
         Self { hub: beside(&clock, &store, seed), clock, store }
     }
 
+    /// The process after a crash: an empty store of another generation, at the same time.
+    #[must_use]
+    pub fn restarted(&self, seed: u64) -> Self {
+        Self::on(Arc::new(MemoryLive::new(GENERATION + 1, Caps::default())), self.clock.clone(), seed)
+    }
+
     /// Another process on the same store, at the same time.
     #[must_use]
     pub fn second(&self, seed: u64) -> Self {

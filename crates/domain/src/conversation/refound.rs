@@ -103,7 +103,12 @@ pub(crate) fn refound(draft: &mut Draft, end: &Refound, now: Moment) -> Result<(
 }
 
 /// The visitor knows best with whom they talk: a counsellor of another pair, who came first, gives way.
-fn visitor(draft: &mut Draft, (token, half): (Digest, Half), pair: (Epoch, Seat), now: Moment) -> Result<(), Rejection> {
+fn visitor(
+    draft: &mut Draft,
+    (token, half): (Digest, Half),
+    pair: (Epoch, Seat),
+    now: Moment,
+) -> Result<(), Rejection> {
     if draft.state.visitor.token != NOBODY {
         return same(draft.state.visitor.token, token);
     }
@@ -121,8 +126,8 @@ fn visitor(draft: &mut Draft, (token, half): (Digest, Half), pair: (Epoch, Seat)
     Ok(())
 }
 
+/// The fence is the empty seat's: whoever was told that its line is lost hears that it is back.
 fn lead(draft: &mut Draft, claim: &Claim, pair: (Epoch, Seat)) -> Result<(), Rejection> {
-    let fence = Fence(draft.state.fence.0.saturating_add(1));
     let live = draft.state.live_mut().ok_or(Rejection::Taken)?;
     if live.lead.token != NOBODY {
         return same(live.lead.token, claim.lease);
@@ -133,8 +138,6 @@ fn lead(draft: &mut Draft, claim: &Claim, pair: (Epoch, Seat)) -> Result<(), Rej
     live.lead.holder = claim.handle;
     live.lead.token = claim.lease;
     live.lead.half = claim.half;
-    live.lead.fence = fence;
-    draft.state.fence = fence;
     Ok(())
 }
 

@@ -38,6 +38,12 @@ impl World {
         TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }.second(2).hub
     }
 
+    /// The same hub after a crash that took the store along.
+    pub(crate) fn restarted(&self) -> Self {
+        let before = TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() };
+        Self::of(before.restarted(3))
+    }
+
     pub(crate) fn visit(&self) -> Socket<VisitEnd> {
         Socket::new(self.hub.visit(SLUG).expect("the service exists"))
     }

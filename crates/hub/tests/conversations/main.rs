@@ -1,5 +1,6 @@
 //! Whole conversations against the hub with virtual time, on the memory store and on a Redis that two hubs share; no socket, no sleep, no wall clock.
 
+mod anew;
 mod claims;
 mod colleagues;
 mod draining;

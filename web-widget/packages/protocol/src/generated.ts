@@ -1442,7 +1442,7 @@ open: boolean, };
 /**
  * Why something was refused; nothing was changed.
  */
-export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "fault";
+export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "fault";
 
 /**
  * RFC 9457 body of every refusal, `application/problem+json`.
@@ -2043,7 +2043,19 @@ from: Position,
 /**
  * After a reload: also the counsellor's own envelopes.
  */
-own: boolean, } | { "t": "OFFER" } & Offer | { "t": "BLESS" } & Bless | { "t": "DISMISS", } | { "t": "INVITE",
+own: boolean, } | { "t": "REFOUND",
+/**
+ * A 30-second one-time ticket, as for JOIN.
+ */
+ticket: string,
+/**
+ * The lease of before, which stays good.
+ */
+lease: string,
+/**
+ * The talk, and its pair.
+ */
+talk: Founding, } | { "t": "OFFER" } & Offer | { "t": "BLESS" } & Bless | { "t": "DISMISS", } | { "t": "INVITE",
 /**
  * What for.
  */
@@ -2297,7 +2309,15 @@ from: Position,
 /**
  * After a reload: also the visitor's own envelopes, so that the screen can be rebuilt.
  */
-own: boolean, } | { "t": "CONFIRM",
+own: boolean, } | { "t": "REFOUND",
+/**
+ * The present session token, which stays good.
+ */
+token: string,
+/**
+ * The talk, and its pair.
+ */
+talk: Founding, } | { "t": "CONFIRM",
 /**
  * `next_token` of RESUMED.
  */

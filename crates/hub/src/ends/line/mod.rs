@@ -43,6 +43,7 @@ pub(super) struct Line {
     pub(super) signal: Arc<Signal>,
     /// The last state that was read; none before the opening frame and after the end.
     pub(super) state: Option<State>,
+    generation: u32,
     position: Sequence,
     /// Own envelopes up to here are delivered too, after a reload.
     own_until: Sequence,
@@ -66,6 +67,8 @@ pub(super) enum Look {
     Nothing,
     /// It is over; `None` when nobody left a word.
     Over(Option<LastWord>),
+    /// The live store is a new generation, in which the talk can be founded again.
+    Anew,
 }
 
 impl Line {
@@ -77,6 +80,7 @@ impl Line {
             socket,
             signal: Arc::default(),
             state: None,
+            generation: 0,
             position: Sequence(0),
             own_until: Sequence(0),
             behind: false,
@@ -92,7 +96,8 @@ impl Line {
     }
 
     /// Listens to a conversation from now on.
-    pub(super) fn attach(&mut self, state: State, from: Sequence, own: bool) {
+    pub(super) fn attach(&mut self, state: State, generation: u32, from: Sequence, own: bool) {
+        self.generation = generation;
         let now = self.hub.clock().now();
         (self.ticked, self.read, self.touched) = (now, now, now);
         self.hub.0.signals.listen(state.id, &self.signal);
@@ -181,7 +186,9 @@ impl Line {
             self.listen_to_beats().await?;
             return Ok(Look::Fresh);
         }
-        Ok(self.vanish())
+        let found = self.vanish();
+        let anew = found == Look::Over(None) && self.hub.is_anew(self.generation).await?;
+        Ok(if anew { Look::Anew } else { found })
     }
 
     /// Gone without a word so far: the word may be on its way.

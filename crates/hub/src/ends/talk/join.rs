@@ -3,12 +3,19 @@
 use ajar_auth::{Lease as LeasePurpose, Token};
 use ajar_domain::{
     conversation::{Command, Standing, State, command},
-    ids::{Digest, Sequence},
+    ids::{Digest, Epoch, Handle, Seat, Sequence},
+    secret::Half,
 };
 use ajar_live::IndexKey;
-use ajar_protocol::{close::Close, octets::Octets, problem::Problem, talk::TalkDown, visitor::Position};
+use ajar_protocol::{
+    close::Close,
+    octets::Octets,
+    problem::Problem,
+    talk::TalkDown,
+    visitor::{self, Position},
+};
 
-use super::{Lease, Outbox, Refusal, TalkEnd};
+use super::{super::visit::START, Lease, Outbox, Refusal, TalkEnd};
 use crate::{HubError, talks::Outcome, wire};
 
 impl TalkEnd {
@@ -25,9 +32,38 @@ impl TalkEnd {
         if hub.take_ticket(self.line.service, ticket).await?.is_none() {
             return refuse_first(Problem::SignIn, out);
         }
-        let token = Digest(*Token::<LeasePurpose>::presented(lease.0).digest().bytes());
-        let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
+        self.open(digest(lease), (from, own), out).await
+    }
+
+    /// REFOUND: the talk lies in the store again, under this device, and the console joins it.
+    pub(super) async fn refound(
+        &mut self,
+        ticket: &Octets<32>,
+        lease: &Octets<32>,
+        talk: &visitor::Founding,
+        out: &mut Outbox,
+    ) -> Result<(), HubError> {
+        let hub = self.line.hub.clone();
+        let bearer = hub.take_ticket(self.line.service, ticket).await?;
+        let Some(handle) = bearer.and_then(|bearer| bearer.device) else {
+            return refuse_first(Problem::SignIn, out);
+        };
+        let Some(seat) = Seat::from_number(talk.seat) else { return refuse_first(Problem::Malformed, out) };
+        if !hub.is_young().await? {
             return refuse_first(Problem::Unknown, out);
+        }
+        let claim = command::Claim { handle: Handle(handle), lease: digest(lease), half: Half(hub.draw()) };
+        let end = command::Refound::Lead { claim, epoch: Epoch(talk.epoch), seat };
+        match hub.refound(self.line.service, talk, end).await? {
+            Ok(()) => self.open(claim.lease, (START, false), out).await,
+            Err(rejection) => refuse_first(wire::problem(rejection), out),
+        }
+    }
+
+    async fn open(&mut self, token: Digest, (from, own): (Position, bool), out: &mut Outbox) -> Result<(), HubError> {
+        let hub = self.line.hub.clone();
+        let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
+            return self.unknown(from, out).await;
         };
         let from = self.line.position(from).await?;
         let join = command::Join { socket: self.line.socket, lease: token, from };
@@ -36,6 +72,16 @@ impl TalkEnd {
             Outcome::Gone => refuse_first(Problem::Unknown, out),
             Outcome::Done(_) => self.joined(state, token, (from, own), out).await,
         }
+    }
+
+    /// Not known: over, or lost with the store; then the console is to come back and found the talk again.
+    async fn unknown(&self, from: Position, out: &mut Outbox) -> Result<(), HubError> {
+        if !self.line.hub.is_anew(from.generation).await? {
+            return refuse_first(Problem::Unknown, out);
+        }
+        out.frame(&TalkDown::refused(Problem::Anew));
+        out.close(Close::GoingAway);
+        Ok(())
     }
 
     async fn joined(
@@ -50,9 +96,10 @@ impl TalkEnd {
         let Some((role, lease)) = role.and_then(|role| Some((role, state.lease(role)?))) else {
             return refuse_first(Problem::Unknown, out);
         };
+        let generation = hub.live().generation().await?;
         out.frame(&TalkDown::Joined {
             half: Octets(lease.half.0),
-            generation: hub.live().generation().await?,
+            generation,
             date: hub.date(),
             visitor: wire::line(state.visitor.line.is_here()),
             accepted: accepted(&state, role),
@@ -61,9 +108,13 @@ impl TalkEnd {
         self.lease = Some(Lease { token, holder: lease.holder, epoch: lease.epoch, seat: lease.seat });
         hub.0.holdings.add(state.service, lease.holder, state.id);
         self.told.joined(&state, role);
-        self.line.attach(state, from, own);
+        self.line.attach(state, generation, from, own);
         self.look(out).await
     }
+}
+
+fn digest(lease: &Octets<32>) -> Digest {
+    Digest(*Token::<LeasePurpose>::presented(lease.0).digest().bytes())
 }
 
 fn accepted(state: &State, role: ajar_domain::conversation::To) -> bool {

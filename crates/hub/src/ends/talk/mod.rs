@@ -53,6 +53,10 @@ impl TalkEnd {
                 self.over(word, out);
                 Ok(())
             }
+            Look::Anew => {
+                self.lost_with_the_store(out);
+                Ok(())
+            }
             Look::Fresh => self.say(out).await,
         }
     }
@@ -86,6 +90,12 @@ impl TalkEnd {
             None => out.frame(&TalkDown::Dismissed {}),
         }
         out.close(Close::Withdrawn);
+    }
+
+    /// The console comes back and founds the talk again.
+    fn lost_with_the_store(&mut self, out: &mut Outbox) {
+        self.forget();
+        out.close(Close::GoingAway);
     }
 
     fn over(&mut self, word: Option<LastWord>, out: &mut Outbox) {

@@ -18,6 +18,7 @@ impl TalkEnd {
         let socket = self.line.socket;
         let command = match frame {
             TalkUp::Join { ticket, lease, from, own } => return self.join(&ticket, &lease, (from, own), out).await,
+            TalkUp::Refound { ticket, lease, talk } => return self.refound(&ticket, &lease, &talk, out).await,
             TalkUp::Offer(offer) => self.offer(offer),
             TalkUp::Bless(bless) => self.bless(bless),
             TalkUp::Dismiss {} => Some(Command::Dismiss { socket }),

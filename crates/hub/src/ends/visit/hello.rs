@@ -37,14 +37,15 @@ impl VisitEnd {
         };
         match self.line.hub.found(decision).await? {
             Ok(state) => {
+                let generation = self.line.hub.live().generation().await?;
                 out.frame(&VisitorDown::Welcome {
                     sid: Octets(state.id.0),
                     token: Octets(*token.expose()),
                     half: Octets(half.0),
-                    generation: self.line.hub.live().generation().await?,
+                    generation,
                     date: self.line.hub.date(),
                 });
-                self.line.attach(state, Sequence(0), false);
+                self.line.attach(state, generation, Sequence(0), false);
                 self.look(out).await
             }
             Err(rejection) => refuse_first(wire::problem(rejection), out),

@@ -18,6 +18,7 @@ use ajar_protocol::{
     visitor::{VisitorDown, VisitorUp},
 };
 use bytes::Bytes;
+pub(super) use resume::START;
 use told::Told;
 
 use super::{
@@ -52,6 +53,7 @@ impl VisitEnd {
             VisitorUp::Resume { token, unlock, from, own } => {
                 return self.resume(&token, unlock.as_ref(), (from, own), out).await;
             }
+            VisitorUp::Refound { token, talk } => return self.refound(&token, &talk, out).await,
             VisitorUp::Confirm { token } => Command::Confirm { socket, token: resume::digest(&token) },
             VisitorUp::Lock { digest } => Command::Lock { socket, digest: digest.map(|digest| Digest(digest.0)) },
             VisitorUp::Accept(accept) => match self.accept(accept) {
@@ -91,6 +93,10 @@ impl VisitEnd {
             Look::Nothing => Ok(()),
             Look::Over(word) => {
                 self.over(word, out);
+                Ok(())
+            }
+            Look::Anew => {
+                self.lost_with_the_store(out);
                 Ok(())
             }
             Look::Fresh => self.say(out).await,
@@ -142,6 +148,13 @@ impl VisitEnd {
             (true, true) | (false, false) => {}
         }
         self.watching = waits;
+    }
+
+    /// The page comes back and founds the talk again.
+    fn lost_with_the_store(&mut self, out: &mut Outbox) {
+        self.watch(false);
+        self.line.detach();
+        out.close(Close::GoingAway);
     }
 
     fn over(&mut self, word: Option<LastWord>, out: &mut Outbox) {

@@ -2,8 +2,12 @@
 
 use ajar_auth::{SessionToken, Token, sha256};
 use ajar_domain::{
-    conversation::{Command, Event, Notice, Standing, State, command::Resume, visitor::NextPair},
-    ids::{Digest, Sequence},
+    conversation::{
+        Command, Event, Notice, Standing, State,
+        command::{self, Resume},
+        visitor::NextPair,
+    },
+    ids::{Digest, Epoch, Seat, Sequence},
     secret::{self, Half},
 };
 use ajar_live::IndexKey;
@@ -14,8 +18,11 @@ use ajar_protocol::{
     visitor::{self, Position, VisitorDown},
 };
 
-use super::{Outbox, VisitEnd, hello::refuse_first};
+use super::{Outbox, Refusal, VisitEnd, hello::refuse_first};
 use crate::{Hub, HubError, talks::Outcome, wire};
+
+/// Before everything, in no generation.
+pub(crate) const START: Position = Position { generation: 0, sequence: 0 };
 
 /// What the store knows of a session token.
 pub(super) fn digest(token: &Octets<32>) -> Digest {
@@ -33,7 +40,7 @@ impl VisitEnd {
         let hub = self.line.hub.clone();
         let token = digest(token);
         let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
-            return refuse_first(Problem::Unknown, out);
+            return self.unknown(from, out).await;
         };
         let from = self.line.position(from).await?;
         let proof = unlock.map(|proof| Digest(sha256(&[&proof.0])));
@@ -53,21 +60,52 @@ impl VisitEnd {
         }
     }
 
+    /// Not known: over, or lost with the store; then the page is to come back and found the talk again.
+    async fn unknown(&self, from: Position, out: &mut Outbox) -> Result<(), HubError> {
+        if !self.line.hub.is_anew(from.generation).await? {
+            return refuse_first(Problem::Unknown, out);
+        }
+        out.frame(&VisitorDown::refused(Problem::Anew));
+        out.close(Close::GoingAway);
+        Ok(())
+    }
+
+    /// REFOUND: the talk lies in the store again, and the page resumes it.
+    pub(super) async fn refound(
+        &mut self,
+        token: &Octets<32>,
+        talk: &visitor::Founding,
+        out: &mut Outbox,
+    ) -> Result<(), HubError> {
+        let hub = self.line.hub.clone();
+        let Some(seat) = Seat::from_number(talk.seat) else { return refuse_first(Problem::Malformed, out) };
+        let end =
+            command::Refound::Visitor { token: digest(token), half: Half(hub.draw()), epoch: Epoch(talk.epoch), seat };
+        if !hub.is_young().await? {
+            return refuse_first(Problem::Unknown, out);
+        }
+        match hub.refound(self.line.service, talk, end).await? {
+            Ok(()) => self.resume(token, None, (START, false), out).await,
+            Err(rejection) => refuse_first(wire::problem(rejection), out),
+        }
+    }
+
     async fn resumed(&mut self, state: State, from: Sequence, own: bool, out: &mut Outbox) -> Result<(), HubError> {
         let hub = &self.line.hub;
         let (Some(next), Some(standing)) = (state.visitor.next, state.standing()) else {
             return refuse_first(Problem::Unknown, out);
         };
+        let generation = hub.live().generation().await?;
         out.frame(&VisitorDown::Resumed {
             half: Octets(state.visitor.half.0),
             next_token: Octets(next.token.0),
             next_half: Octets(next.half.0),
-            generation: hub.live().generation().await?,
+            generation,
             date: hub.date(),
             standing: shown(standing),
             first: u32::try_from(state.mailbox.first.0).unwrap_or(u32::MAX),
         });
-        self.line.attach(state, from, own);
+        self.line.attach(state, generation, from, own);
         self.look(out).await
     }
 }

@@ -1,0 +1,87 @@
+//! REFOUND: puts a talk that the live store has lost back there, from what its ends say; holds no word of it.
+
+use ajar_domain::{
+    conversation::{self, Command, Decision, Rejection, State, command::Refound, vacant},
+    ids::{ConversationId, Epoch, Seat, ServiceId},
+    secret::Paper,
+};
+use ajar_live::{Committed, Versioned};
+use ajar_protocol::visitor::{self, VisitorUp};
+
+use crate::{Hub, HubError, record, talks::Outcome, wire};
+
+/// Both ends come within moments of each other; each loss means that the other was faster.
+const TRIES: usize = 4;
+
+impl Hub {
+    /// Takes the end's place in its talk; the talk is made when the other end has not come before.
+    pub(crate) async fn refound(
+        &self,
+        service: ServiceId,
+        talk: &visitor::Founding,
+        end: Refound,
+    ) -> Result<Result<(), Rejection>, HubError> {
+        let command = Command::Refound(end);
+        for _ in 0..TRIES {
+            if let Some(mut state) = self.load(service, ConversationId(talk.sid.0)).await? {
+                match self.change(&mut state, &command, None).await? {
+                    Outcome::Done(_) => return Ok(Ok(())),
+                    Outcome::Refused(rejection) => return Ok(Err(rejection)),
+                    Outcome::Gone => continue,
+                }
+            }
+            let empty = match self.empty(service, talk).await? {
+                Ok(empty) => empty,
+                Err(rejection) => return Ok(Err(rejection)),
+            };
+            match conversation::decide(&empty, &command, self.now()) {
+                Ok(decision) if self.put_back(&decision).await? => return Ok(Ok(())),
+                Ok(_) => {}
+                Err(rejection) => return Ok(Err(rejection)),
+            }
+        }
+        Err(HubError::Contention)
+    }
+
+    async fn empty(&self, service: ServiceId, talk: &visitor::Founding) -> Result<Result<State, Rejection>, HubError> {
+        let Some((routing, seat)) = routing(&talk.hello.0).zip(Seat::from_number(talk.seat)) else {
+            return Ok(Err(Rejection::Malformed));
+        };
+        let founding = conversation::Founding {
+            id: ConversationId(talk.sid.0),
+            service,
+            arrival: self.live().arrival(service, self.now()).await?,
+            routing: wire::routing(&routing),
+            hello: Paper::new(&talk.hello.0),
+            epoch: Epoch(talk.epoch),
+            seat,
+        };
+        Ok(vacant(founding, self.now()))
+    }
+
+    /// False: the other end was faster.
+    async fn put_back(&self, decision: &Decision) -> Result<bool, HubError> {
+        let commit = record::commit(None, decision, None, self.now());
+        match self.live().commit(commit, self.now()).await? {
+            Committed::Done(_) => Ok(true),
+            Committed::Conflict(None | Some(Versioned { .. })) => Ok(false),
+            Committed::Full(cap) => Err(HubError::NoRoom(cap)),
+            Committed::Taken => Err(HubError::KeyTaken),
+        }
+    }
+}
+
+/// What the visitor agreed to show: both ends hold it in HELLO.
+fn routing(hello: &[u8]) -> Option<ajar_protocol::routing::Routing> {
+    match serde_json::from_slice(hello).ok()? {
+        VisitorUp::Hello { routing, .. } => Some(routing),
+        VisitorUp::Resume { .. }
+        | VisitorUp::Refound { .. }
+        | VisitorUp::Confirm { .. }
+        | VisitorUp::Lock { .. }
+        | VisitorUp::Accept(_)
+        | VisitorUp::Another {}
+        | VisitorUp::Choose { .. }
+        | VisitorUp::End {} => None,
+    }
+}
