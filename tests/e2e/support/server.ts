@@ -17,6 +17,8 @@ export interface Demo {
   output(): string;
   /** Contents of every file in the process's working directory, state directory and temporary directory. */
   files(): string[];
+  /** The process dies without a word, and another one is started in its place: what was live is gone. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     AJAR_DATABASE_URL: `sqlite:${folder}/ajar.db`,
     TMPDIR: folder,
   };
-  const child = spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
+  const start = () => spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
+  let child = start();
   const output = collect(child);
   await greeted(child, output);
   return {
@@ -58,6 +61,11 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     links: links(output()),
     output,
     files: () => contents(folder),
+    crash: async () => {
+      await killed(child);
+      child = start();
+      await greeted(child, collect(child));
+    },
     stop: () => stop(child, folder),
   };
 }
@@ -91,6 +99,13 @@ function greeted(child: ChildProcess, output: () => string): Promise<void> {
 function links(text: string): { counsellors: string[]; coordinator: string } {
   const all = [...text.matchAll(/http:\/\/console\.localhost:\d+\/console\/#link=[\w-]{43}/g)].map((found) => found[0]);
   return { counsellors: all.slice(0, 2), coordinator: all[2] ?? "" };
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.once("exit", () => done());
+    child.kill("SIGKILL");
+  });
 }
 
 function stop(child: ChildProcess, folder: string): Promise<void> {

@@ -20,6 +20,7 @@ const offer = { epoch: 1, seat: 1, session_key: octets(POINT), chain, signature:
 const accept = { epoch: 1, seat: 1, enc: octets(POINT), envelope: octets(297) };
 const bless = { epoch: 2, seat: 1, enc: octets(POINT), sealed: octets(48), signature: octets(64), chain };
 const stamp = { cid: o16, kind: 0, n: 4_294_967_295 };
+const founding = { sid: o16, hello: octets(HELLO), epoch: 1, seat: 1 };
 const position = { generation: 1, sequence: 0 };
 const routing = { who: "oneself", topic: "self_harm", urgent: true };
 const waiting = { arrival: 1, waited: 60, routing: { urgent: false }, away: false, returned: true };
@@ -58,6 +59,7 @@ const SOCKETS: readonly [
       { t: "HELLO", version: 1, suites: [1], nonce: o32, routing },
       { t: "RESUME", token: o32, from: position, own: true },
       { t: "RESUME", token: o32, unlock: o32, from: position, own: false },
+      { t: "REFOUND", token: o32, talk: founding },
       { t: "CONFIRM", token: o32 },
       { t: "LOCK" },
       { t: "LOCK", digest: o32 },
@@ -115,6 +117,7 @@ const SOCKETS: readonly [
     decodeTalkUp,
     [
       { t: "JOIN", ticket: o32, lease: o32, from: position, own: true },
+      { t: "REFOUND", ticket: o32, lease: o32, talk: founding },
       { t: "OFFER", ...offer },
       { t: "BLESS", ...bless },
       { t: "DISMISS" },

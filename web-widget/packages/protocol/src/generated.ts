@@ -786,6 +786,27 @@ held: number, };
 export type First = "first-time" | "before";
 
 /**
+ * What an end says of a talk that the hub has lost; both ends say the same.
+ */
+export type Founding = {
+/**
+ * From WELCOME or CLAIMED.
+ */
+sid: string,
+/**
+ * HELLO as it was sent, byte for byte.
+ */
+hello: string,
+/**
+ * Key period of the pair that talks.
+ */
+epoch: number,
+/**
+ * Seat of the pair that talks, 1 or 2.
+ */
+seat: number, };
+
+/**
  * `GET .../bookings/slots/{id}/colleagues`: somebody who is free then.
  */
 export type FreeColleague = {

@@ -3,10 +3,11 @@
 import { bool, decoder, octets, type Shapes } from "./check.ts";
 import type { TalkUp } from "./generated.ts";
 import { bless, offer, purpose } from "./shapes.ts";
-import { position } from "./shapes_up.ts";
+import { founding, position } from "./shapes_up.ts";
 
 const up: Shapes<TalkUp> = {
   JOIN: { ticket: octets(32), lease: octets(32), from: position, own: bool },
+  REFOUND: { ticket: octets(32), lease: octets(32), talk: founding },
   OFFER: offer,
   BLESS: bless,
   DISMISS: {},

@@ -3,7 +3,9 @@ import type { VisitorState } from "@ajar/session";
 import { fill, useStore, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { addStyle } from "../app/style.ts";
 import { type BookingEntry, useVisit } from "../app/visit.ts";
+import css from "./booking.css?inline";
 import { take } from "./choose.ts";
 import { type Desk, DeskProvider, deskOf } from "./context.ts";
 import type { BookingProps } from "./door.tsx";
@@ -21,7 +23,6 @@ import { Cancel, Mine } from "./screens/mine.tsx";
 import { Sure } from "./screens/sure.tsx";
 import { Times } from "./screens/times.tsx";
 import { forgetLater, useSight } from "./sight.ts";
-import { addStyle } from "./style.ts";
 import type { BookingTexts } from "./texts/da-book.ts";
 import { clockOf } from "./when.ts";
 
@@ -62,7 +63,7 @@ export interface DeskProps extends BookingProps {
 export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripted }: DeskProps): JSX.Element | null {
   const { language } = useWords();
   const { book, config, hide, session } = useVisit();
-  addStyle();
+  addStyle(css);
   // The counsellor sees what was taken as the visitor's own words; the code is nobody's but the visitor's.
   const thank = ({ time, zone }: Proposed) =>
     session.send(fill(texts["taking.thanks"], { when: clockOf(language, zone).when(time.at) }));

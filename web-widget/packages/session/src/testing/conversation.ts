@@ -3,6 +3,7 @@
 import type {
   Accept,
   EndedBy,
+  Founding,
   Offer,
   Purpose,
   Routing,
@@ -20,7 +21,7 @@ import type { HubSocket } from "./wire.ts";
 
 /** A counsellor's claim. */
 export interface Lease {
-  readonly token: string;
+  token: string;
   readonly handle: string;
   readonly epoch: number;
   readonly seat: number;
@@ -47,7 +48,7 @@ const VISITOR_LOST = 10 * 60_000;
 
 /** One conversation. */
 export class Conversation {
-  readonly sid = octets(16);
+  readonly sid: string;
   readonly mailbox = new Mailbox();
   readonly arrival: number;
   readonly hello: string;
@@ -75,8 +76,16 @@ export class Conversation {
   /** Places that were offered to colleagues. */
   readonly #seated = new Set<string>();
 
-  constructor(clock: VirtualClock, arrival: number, hello: string, routing: Routing, changed: () => void) {
+  constructor(
+    clock: VirtualClock,
+    arrival: number,
+    hello: string,
+    routing: Routing,
+    changed: () => void,
+    sid = octets(16),
+  ) {
     this.#clock = clock;
+    this.sid = sid;
     this.arrival = arrival;
     this.hello = hello;
     this.routing = routing;
@@ -111,6 +120,16 @@ export class Conversation {
     for (const lease of this.leases()) this.tell(lease, { t: "VISITOR", line: "lost" });
     this.#lostTimer = this.#clock.after(VISITOR_LOST, () => this.end("visitor_lost"));
     this.#changed();
+  }
+
+  /** Found again in a new generation: a talk whose ends are not here yet. */
+  foundAgain({ epoch, seat }: Founding): void {
+    const accept = { epoch, seat, enc: octets(65), envelope: octets(297) };
+    const half = octets(32);
+    this.lead = { token: "", handle: "", epoch, seat, half, blessed: true, accept };
+    this.papers = { token: "", half: octets(32) };
+    this.epoch = epoch;
+    this.standing = "live";
   }
 
   /** A claim out of the queue. */

@@ -1,6 +1,15 @@
 /** The far end of every session test: a faithful hub in memory over virtual time, with the real wire and no way to open an envelope. */
 
-import { Close, type Purpose, type Routing, TICK_SECONDS } from "@ajar/protocol";
+import {
+  Close,
+  decodeVisitorUp,
+  type Founding,
+  fromBase64url,
+  type Purpose,
+  type Routing,
+  TICK_SECONDS,
+  type VisitorUp,
+} from "@ajar/protocol";
 import type { VirtualClock } from "./clock.ts";
 import { Conversation, type Lease, type Papers } from "./conversation.ts";
 import { type Desk, type Invitation, invitationOf, queueFor, serveDesk } from "./desk_end.ts";
@@ -141,6 +150,26 @@ export class FakeHub {
     this.generation += 1;
     for (const { mailbox } of this.conversations) mailbox.forget();
     for (const socket of [...this.#sockets]) socket.close(Close.fault);
+  }
+
+  /** The live store is lost with everything in it; every line is cut. */
+  crash(): void {
+    this.generation += 1;
+    this.conversations.length = 0;
+    for (const socket of [...this.#sockets]) socket.close(Close.fault);
+  }
+
+  /** REFOUND: the talk as one of its ends tells of it; the other end may have come before. */
+  refound(talk: Founding): Conversation {
+    const known = this.conversations.find(({ sid, ended }) => sid === talk.sid && !ended);
+    if (known !== undefined) return known;
+    const hello = new TextDecoder().decode(fromBase64url(talk.hello));
+    const { routing } = decodeVisitorUp(hello) as Extract<VisitorUp, { t: "HELLO" }>;
+    const arrival = this.conversations.length + 1;
+    const conversation = new Conversation(this.clock, arrival, hello, routing, () => this.changed(), talk.sid);
+    conversation.foundAgain(talk);
+    this.conversations.push(conversation);
+    return conversation;
   }
 
   #accept(socket: HubSocket): void {

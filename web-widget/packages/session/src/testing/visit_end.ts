@@ -42,6 +42,13 @@ function first(hub: FakeHub, socket: HubSocket, data: Data, bound: (one: Convers
     resume(hub, socket, frame, bound);
     return;
   }
+  if (frame?.t === "REFOUND") {
+    const conversation = hub.refound(frame.talk);
+    if (conversation.papers.token === "") conversation.papers = { ...conversation.papers, token: frame.token };
+    const from = { generation: 0, sequence: 0 };
+    resume(hub, socket, { t: "RESUME", token: frame.token, from, own: false }, bound);
+    return;
+  }
   socket.close(Close.protocol);
 }
 
@@ -77,7 +84,12 @@ function resume(
   };
   const conversation = hub.byToken(token);
   if (conversation === undefined) {
-    refuse("unknown");
+    if (from.generation === hub.generation || from.generation === 0) {
+      refuse("unknown");
+      return;
+    }
+    socket.send({ t: "REFUSED", problem: "anew" });
+    socket.close(Close.goingAway);
     return;
   }
   if (conversation.retired.has(token)) {

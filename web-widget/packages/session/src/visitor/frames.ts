@@ -2,7 +2,6 @@
 
 import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
 import { sealUnsealed } from "./converse.ts";
-import { draw, proofRefused } from "./cover.ts";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
 import { welcomed } from "./hello.ts";
 import { handshake, rare } from "./later.ts";
@@ -98,18 +97,5 @@ function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
     return problem === "not-now" ? notTaken(visit) : undefined;
   }
   visit.told = true;
-  if (visit.token === undefined) {
-    refused(visit, problem);
-    return;
-  }
-  if (problem === "unknown") {
-    unknown(visit);
-    return;
-  }
-  if (visit.sleeping && (problem === "wrong-lock" || problem === "locked")) {
-    proofRefused(visit);
-    return;
-  }
-  draw(visit);
-  visit.connection.redial();
+  return rare().then((part) => part.refusedFirst(visit, problem));
 }

@@ -14,6 +14,10 @@ export function opened(visit: Visit): void {
     sendHello(visit);
     return;
   }
+  if (visit.refound !== undefined) {
+    visit.connection.send(visit.refound);
+    return;
+  }
   const unlock = visit.proof && toBase64url(visit.proof);
   const from = { generation: visit.generation, sequence: visit.sequence };
   // What the hub may have without our knowing comes back at its place.

@@ -26,6 +26,7 @@ export async function resumed(visit: Visit, frame: Resumed, line: number): Promi
   visit.sleeping = false;
   const lost = judgeHistory(visit, frame, reloaded);
   visit.token = frame.next_token;
+  visit.refound = undefined;
   setDate(visit, frame.date);
   visit.keeper.useHalf(octets(frame.next_half));
   await writeRecord(visit);

@@ -161,6 +161,7 @@ const FRESH = {
   hiddenSince: undefined,
   skjulTimer: undefined,
   ticket: undefined,
+  refound: undefined,
 };
 
 function lineOf(platform: Platform, config: VisitConfig, visit: () => Visit, turns: Turns): Connection {

@@ -110,6 +110,8 @@ export interface Visit {
   hiddenSince: number | undefined;
   skjulTimer: Timer | undefined;
   ticket: string | undefined;
+  /** The first frame of the next line, when the talk is to be founded again. */
+  refound: VisitorUp | undefined;
 }
 
 /** Sends a frame on a line whose first frame was answered; otherwise it does not leave. */

@@ -1,15 +1,18 @@
 /** It is over: a next step first, then three questions. Says "deleted" only when the hub has confirmed it. */
-import "./ended.css";
 import type { Peer, PlanCard, VisitorPhase } from "@ajar/session";
 import { Button, CardView, opening, useAllTexts, useWords } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
+import { addStyle } from "../../app/style.ts";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
 import { Entry } from "../../booking/entry.tsx";
+import css from "./ended.css?inline";
 import { Survey } from "./survey.tsx";
+
+addStyle(css);
 
 export interface EndedProps {
   readonly phase: Extract<VisitorPhase, { name: "ended" }>;

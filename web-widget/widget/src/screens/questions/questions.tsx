@@ -1,12 +1,15 @@
 /** Up to three questions, one at a time; each can be left. Only who, topic and urgent are shown to the queue, and the screen says so. */
-import "./questions.css";
 import type { Topic, Who } from "@ajar/protocol";
 import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Told } from "../../app/answers.ts";
 import { Screen } from "../../app/screen.tsx";
+import { addStyle } from "../../app/style.ts";
 import type { Variant } from "../welcome/welcome.tsx";
+import css from "./questions.css?inline";
+
+addStyle(css);
 
 export interface QuestionsProps {
   readonly variant: Variant;

@@ -1,8 +1,11 @@
 /** Two pages to read before one writes: how it works, and what the phone remembers. */
-import "./reading.css";
 import { Button, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
+import { addStyle } from "../../app/style.ts";
+import css from "./reading.css?inline";
+
+addStyle(css);
 
 export interface ReadingProps {
   readonly page: "how" | "traces";

@@ -2,6 +2,7 @@
 import {
   Close,
   decodeTalkDown,
+  type Founding,
   type Position,
   type Problem,
   readSequenced,
@@ -30,6 +31,8 @@ export class TalkLine {
   readonly #own: boolean;
   #joined = false;
   #hubDate = 0;
+  /** The talk, while it is to be founded again. */
+  #lostTalk: Founding | undefined;
   #position: Position = { generation: 0, sequence: 0 };
 
   /** `own`: after a reload the mailbox is to send this counsellor's envelopes too. */
@@ -99,6 +102,7 @@ export class TalkLine {
   /** JOINED. A new generation of the live store counts from the start. */
   welcomed({ generation, date }: { readonly generation: number; readonly date: number }): void {
     this.#joined = true;
+    this.#lostTalk = undefined;
     this.#hubDate = date;
     this.#connection.settled();
     if (generation !== this.#position.generation) this.#position = { generation, sequence: 0 };
@@ -112,6 +116,11 @@ export class TalkLine {
   /** A message or control was processed. */
   passed(sequence: number): void {
     if (sequence > this.#position.sequence) this.#position = { ...this.#position, sequence };
+  }
+
+  /** The hub lost its live store: the next line founds the talk again. The hub closes this one. */
+  refound({ sid, hello, epoch, seat }: Founding): void {
+    this.#lostTalk = { sid, hello, epoch, seat };
   }
 
   /** The first frame was refused: tries again when a new ticket may help. Answers whether it does. */
@@ -130,6 +139,7 @@ export class TalkLine {
     const ticket = await this.#context.ticket();
     if (ticket === "over") this.#context.signedOut();
     else if (ticket === undefined) this.#connection.redial();
+    else if (this.#lostTalk) this.send({ t: "REFOUND", ticket, lease: this.#lease, talk: this.#lostTalk });
     else this.send({ t: "JOIN", ticket, lease: this.#lease, from: this.#position, own: this.#own });
   }
 }

@@ -318,7 +318,9 @@ export class Talk {
 
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
     if (!this.#line.joined) {
-      if (!this.#line.refused(problem)) this.#finish({ name: "withdrawn", reason: "lapsed" });
+      const talks = problem === "anew" && this.#mail && this.#state.seat === "leading";
+      if (talks) this.#line.refound(this.facts);
+      else if (!this.#line.refused(problem)) this.#finish({ name: "withdrawn", reason: "lapsed" });
       return;
     }
     if (problem === "too-fast" || problem === "mailbox-full") return this.#sender.refused();
