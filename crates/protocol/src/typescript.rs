@@ -29,7 +29,14 @@ fn document() -> String {
     }
     put!(offer::Offer, offer::Chain, offer::Accept, offer::Bless, problem::Problem);
     put!(routing::Who, routing::Topic, routing::Routing);
-    put!(visitor::VisitorUp, visitor::VisitorDown, visitor::Founding, visitor::Position, visitor::Choice, visitor::Standing);
+    put!(
+        visitor::VisitorUp,
+        visitor::VisitorDown,
+        visitor::Founding,
+        visitor::Position,
+        visitor::Choice,
+        visitor::Standing
+    );
     put!(visitor::Asked, visitor::Estimate, visitor::Stamp, visitor::EndedBy);
     put!(desk::DeskUp, desk::DeskDown, desk::Waiting, desk::Reserved, desk::Purpose);
     put!(talk::TalkUp, talk::TalkDown, talk::Line, talk::Withdrawn);
