@@ -4,7 +4,7 @@ import { importPair, LONGEST_TEXT, Refusal } from "@ajar/sealing";
 import type { Card } from "../../card.ts";
 import { Outbox, PairEnd, Sender, Turns } from "../../line/index.ts";
 import type { TalkPhase, TalkState } from "../face.ts";
-import { Asking } from "./asking.ts";
+import { Company } from "./company.ts";
 import type { TalkContext } from "./context.ts";
 import { Handshake } from "./handshake.ts";
 import { TalkLine } from "./line.ts";
@@ -27,7 +27,7 @@ export class Talk {
   readonly #outbox = new Outbox();
   readonly #sender: Sender;
   readonly #handshake: Handshake;
-  readonly #asking: Asking;
+  readonly #company: Company;
   readonly #visitor: Visitor;
   #mail: Mail | undefined;
   #state: TalkState;
@@ -62,7 +62,15 @@ export class Talk {
       this.#outbox,
     );
     this.#handshake = new Handshake(context, facts);
-    this.#asking = new Asking(context, facts);
+    this.#company = new Company(context, facts, {
+      state: () => this.#state,
+      show: (state) => this.#show(state),
+      send: (frame) => this.#line.send(frame),
+      mail: () => this.#mail,
+      dates: () => this.#line.dates(),
+      leave: () => this.#leave(),
+      keep: () => this.#keep(),
+    });
     this.#visitor = new Visitor(platform, {
       state: () => this.#state,
       show: (state) => this.#show(state),
@@ -164,16 +172,11 @@ export class Talk {
   }
 
   invite(purpose: Purpose, colleague: string): void {
-    if (this.#line.joined && this.#mail && this.#asking.begin(purpose, colleague)) {
-      this.#line.send({ t: "INVITE", purpose });
-      this.#showAsking();
-    }
+    if (this.#line.joined && this.#mail) this.#company.invite(purpose, colleague);
   }
 
   uninvite(): void {
-    this.#line.send({ t: "DISMISS" });
-    this.#asking.over();
-    this.#showAsking();
+    this.#company.uninvite();
   }
 
   // The line.
@@ -200,8 +203,10 @@ export class Talk {
         return this.#onJoined(frame);
       case "ACCEPT":
         return this.#onAccept(frame);
-      case "OFFER":
-        return this.#onColleague(frame);
+      case "OFFER": {
+        const { t: _, ...offer } = frame;
+        return this.#company.offered(offer);
+      }
       case "BLESS":
         await this.#handshake.blessed(frame, this.#line.dates());
         return this.#keep();
@@ -284,23 +289,6 @@ export class Talk {
     this.#visitor.refresh();
   }
 
-  async #onColleague({ t: _, ...offer }: Frame<"OFFER">): Promise<void> {
-    const ask = await this.#asking.offered(offer, this.#line.dates());
-    if (!ask || !this.#mail) return;
-    await this.#mail.control(ask);
-    this.#showAsking();
-    await this.#leave();
-  }
-
-  async #onAnswer(yes: boolean, note: boolean): Promise<void> {
-    if (!this.#mail) return;
-    const answer = await this.#asking.answered(yes, note, this.#mail.end.pair, this.#line.dates());
-    if (answer === "dismiss") this.#line.send({ t: "DISMISS" });
-    else if (answer) this.#line.send({ t: "BLESS", ...answer });
-    this.#showAsking();
-    await this.#keep();
-  }
-
   /** The first TICK comes behind the replay of a reload: what is not there then is not there. */
   #onTick(): void {
     const lost = this.#reopened && this.#mail?.end.withheld();
@@ -312,8 +300,7 @@ export class Talk {
   /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
   #onSeatLeft(seat: number): void {
     if (seat !== this.facts.seat) this.#show({ ...this.#state, seat: "leading" });
-    this.#asking.over();
-    this.#showAsking();
+    this.#company.over();
   }
 
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
@@ -329,10 +316,7 @@ export class Talk {
       this.#closing = "release";
       return this.#askToClose();
     }
-    if (this.#asking.state?.name === "asked") {
-      this.#asking.over();
-      this.#showAsking();
-    }
+    this.#company.refused();
   }
 
   // Envelopes.
@@ -353,7 +337,7 @@ export class Talk {
     if (plain?.kind === "beat") {
       this.#visitor.beat(plain);
       if (this.#mail.beat(plain)) await this.#keep();
-    } else if (plain?.kind === "join-answer") await this.#onAnswer(plain.yes, plain.note);
+    } else if (plain?.kind === "join-answer") await this.#company.answered(plain.yes, plain.note);
     else if (plain?.kind === "leaving") this.#visitor.left();
   }
 
@@ -379,7 +363,7 @@ export class Talk {
       pair: this.#mail?.end.kept(),
       outbox: keepItems(this.#outbox.items()),
       lowest: this.#lowest,
-      ask: this.#asking.kept(),
+      ask: this.#company.kept(),
       closing: this.#closing,
     });
     this.#outbox.kept();
@@ -394,7 +378,6 @@ export class Talk {
     this.#closing = saved.closing;
     if (saved.closing) this.#state = emptied(this.#state, { name: "closing", by: saved.closing });
     if (saved.offered) await this.#handshake.restore(saved.offered);
-    if (saved.ask) this.#asking.restore(saved.ask);
     if (saved.pair) {
       this.#outbox.restore(restoreItems(saved.outbox));
       const { crypto } = this.#context.platform;
@@ -402,7 +385,7 @@ export class Talk {
       const mail = this.#begin(PairEnd.restored(crypto, "counsellor", this.#outbox, pair, saved.pair.tracks));
       await mail.showUnstored();
     }
-    this.#showAsking();
+    this.#company.restore(saved.ask);
     return true;
   }
 
@@ -430,12 +413,6 @@ export class Talk {
   /** A fault of ours in one step (a full disk): the line starts anew from what is written. */
   #broken(): void {
     this.#line.redial();
-  }
-
-  #showAsking(): void {
-    const { invite: _, ...bare } = this.#state;
-    const invite = this.#asking.state;
-    this.#show(invite ? { ...bare, invite } : bare);
   }
 
   #show(state: TalkState): void {
