@@ -64,6 +64,15 @@ describe("a rehearsal", () => {
     expect(theirs()).toHaveLength(2);
   });
 
+  it("answers a counsellor who wrote before the visitor had said hello", () => {
+    const { rehearsal, pass, theirs } = stage("father");
+    rehearsal.take();
+    pass(1500);
+    rehearsal.send("practice", "hej, jeg hedder Mette");
+    pass(MINUTE);
+    expect(theirs()).toHaveLength(2);
+  });
+
   it("loses the line and comes back", () => {
     const { rehearsal, pass, talk } = stage("lost");
     rehearsal.take();

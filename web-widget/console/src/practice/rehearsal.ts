@@ -38,6 +38,8 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
   let telephone: Telephone = { screen: "waiting", counsellorTypes: false };
   let beat = 0;
   let busy = false;
+  /** The counsellor wrote while the visitor was still saying hello: that is answered too. */
+  let owed = false;
   let count = 0;
 
   const tell = () => {
@@ -92,6 +94,7 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
         lines.map((line) => line[language]),
         () => {
           busy = false;
+          if (owed) turn();
           if (hides) away("hidden", () => undefined);
         },
       );
@@ -109,6 +112,7 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
   };
   const turn = () => {
     const next = script.beats[beat];
+    owed = busy && beat === 1;
     if (busy || !next) return;
     beat += 1;
     act(next);
