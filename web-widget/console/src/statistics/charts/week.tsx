@@ -15,7 +15,9 @@ interface WeekProps {
   readonly words: Words;
 }
 
+/** The most an hour is tall, and all hours together. */
 const HOUR = 42;
+const TALLEST = 440;
 const HEAD = 28;
 const CLOSED = 44;
 const LEFT = 50;
@@ -29,15 +31,17 @@ export function Week({ grid, blocks, notes, label, words }: WeekProps) {
   const first = Math.floor(Math.min(8 * 60, ...open.map(([from]) => from), ...(open.length ? [] : [0])) / 60);
   const from = open.length ? Math.floor(Math.min(...open.map(([start]) => start)) / 60) : first;
   const to = open.length ? Math.ceil(Math.max(...open.map(([, end]) => end)) / 60) : first + 1;
-  const tall = (to - from) * HOUR;
+  const tall = Math.min((to - from) * HOUR, TALLEST);
+  const hour = tall / (to - from);
+  const shut = blocks.some((block) => block && !block.open);
   const value = (row: number) => drawn(grid.rows[row]?.cells[0]) ?? 0;
   const largest = Math.max(5, ...blocks.map((block, row) => (block?.open ? value(row) : 0)));
   return (
-    <Canvas label={label} height={() => HEAD + tall + CLOSED + 8}>
+    <Canvas label={label} height={() => HEAD + tall + 8 + (shut ? CLOSED : 0)}>
       {(width) => {
         const step = (width - LEFT) / 7;
         const noted = (row: number) => (step > NOTED && blocks[row]?.open ? notes[row] : undefined);
-        const y = (minute: number) => HEAD + ((minute - from * 60) / 60) * HOUR;
+        const y = (minute: number) => HEAD + ((minute - from * 60) / 60) * hour;
         return (
           <>
             {Array.from({ length: 7 }, (_, day) => dayName(day, words, "short")).map((name, day) => (
@@ -53,9 +57,11 @@ export function Week({ grid, blocks, notes, label, words }: WeekProps) {
                 </Text>
               </g>
             ))}
-            <Text x={LEFT - 6} y={HEAD + tall + 8 + CLOSED / 2} anchor="end" class="chart-axis">
-              {words.say("week.closed")}
-            </Text>
+            {shut && (
+              <Text x={LEFT - 6} y={HEAD + tall + 8 + CLOSED / 2} anchor="end" class="chart-axis">
+                {words.say("week.closed")}
+              </Text>
+            )}
             {blocks.map((block, row) => {
               if (!block) return null;
               const x = LEFT + step * block.day + 2;

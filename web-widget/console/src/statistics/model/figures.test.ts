@@ -44,6 +44,19 @@ describe("reading", () => {
   });
 });
 
+test.each([
+  [1, ["quarter.1-3", "half_year.1-1", "quarter.3-3", "quarter.2-2", "quarter.1-1"]],
+  [20, ["quarter.2-3", "half_year.1-1", "quarter.3-3", "quarter.2-2", "month.10-10"]],
+  [44, ["month.10-10"]],
+  [45, []],
+])("a service that began in week %i has no periods before it", (first_week, spans) => {
+  expect(
+    spansOf({ ...open, first_week })
+      .map(keyOf)
+      .slice(0, 5),
+  ).toEqual(spans);
+});
+
 describe("shares", () => {
   test.each([
     ["24 told is too few", figures([20, 0, 100]), undefined],

@@ -1,14 +1,11 @@
 /** Which spans a reader may choose: closed periods, and the closed quarters of a year together; a period that is still open does not exist. */
 import type { Cadence, StatisticsYear } from "@ajar/protocol";
-import type { Span } from "./figures.ts";
+import { periodOf, type Span } from "./figures.ts";
 
 /** From the longest to the shortest, the newest first; weeks are for machines only. */
 export function spansOf(year: StatisticsYear): readonly Span[] {
   const closed = (cadence: Cadence) =>
-    year.periods
-      .filter((period) => period.cadence === cadence)
-      .map(({ ordinal }) => ({ cadence, from: ordinal, to: ordinal }))
-      .sort((one, two) => two.from - one.from);
+    [...ordinals(year, cadence)].reverse().map((ordinal) => ({ cadence, from: ordinal, to: ordinal }));
   return [...closed("year"), ...soFar(year), ...closed("half_year"), ...closed("quarter"), ...closed("month")];
 }
 
@@ -20,10 +17,11 @@ function soFar(year: StatisticsYear): readonly Span[] {
   return [{ cadence: "quarter", from: first, to: last }];
 }
 
-/** The numbers of the closed periods of a length, in order. */
+/** The numbers of the closed periods of a length, in order; those that were over before the service began are none. */
 export function ordinals(year: StatisticsYear, cadence: Cadence): readonly number[] {
+  const began = periodOf(year, "week", year.first_week)?.first;
   return year.periods
-    .filter((period) => period.cadence === cadence)
+    .filter((period) => period.cadence === cadence && began !== undefined && period.last >= began)
     .map(({ ordinal }) => ordinal)
     .sort((one, two) => one - two);
 }

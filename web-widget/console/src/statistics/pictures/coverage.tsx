@@ -35,7 +35,10 @@ export function coverage(view: View): Picture {
     head: say("year"),
     columns: [say("coverage.first"), say("coverage.rate")],
     rows: rows.map(({ year: each, span, first }) => ({
-      label: span.cadence === "year" ? String(each.year) : say("period.so_far", { to: span.to, year: each.year }),
+      label:
+        span.cadence === "year"
+          ? String(each.year)
+          : say("period.so_far", { from: span.from, to: span.to, year: each.year }),
       cells: [count(first), plain(rate(first))],
     })),
   };

@@ -41,7 +41,7 @@ export function datesIn(year: StatisticsYear, span: Span, { say, day }: Words): 
 
 /** The name of a span. */
 export function spanName(year: number, { cadence, from, to }: Span, { say, month }: Words): string {
-  if (cadence === "quarter" && from !== to) return say("period.so_far", { to, year });
+  if (cadence === "quarter" && from !== to) return say("period.so_far", { from, to, year });
   switch (cadence) {
     case "year":
       return say("period.year", { year });

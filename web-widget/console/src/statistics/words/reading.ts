@@ -23,7 +23,7 @@ export const reading = {
     en: "Only periods that are over can be chosen.",
   },
   "period.year": { da: "Hele {year}", en: "All of {year}" },
-  "period.so_far": { da: "1.–{to}. kvartal {year}", en: "Quarters 1–{to} of {year}" },
+  "period.so_far": { da: "{from}.–{to}. kvartal {year}", en: "Quarters {from}–{to} of {year}" },
   "period.half_year": { da: "{n}. halvår {year}", en: "Half-year {n} of {year}" },
   "period.quarter": { da: "{n}. kvartal {year}", en: "Quarter {n} of {year}" },
   "period.month": { da: "{month} {year}", en: "{month} {year}" },
