@@ -22,7 +22,7 @@ import { Menu } from "./screens/menu.tsx";
 import { Cancel, Mine } from "./screens/mine.tsx";
 import { Sure } from "./screens/sure.tsx";
 import { Times } from "./screens/times.tsx";
-import { forgetLater, useSight } from "./sight.ts";
+import { forgetLater, watchSight } from "./sight.ts";
 import type { BookingTexts } from "./texts/da-book.ts";
 import { clockOf } from "./when.ts";
 
@@ -48,7 +48,7 @@ const SCREENS: Readonly<Record<Step, () => JSX.Element>> = {
 };
 
 /** The page's one booking: in memory, over covers, until it is left. */
-let kept: Flow | undefined;
+let kept: { readonly flow: Flow; end(): void } | undefined;
 
 export interface DeskProps extends BookingProps {
   readonly texts: BookingTexts;
@@ -67,11 +67,12 @@ export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripte
   // The counsellor sees what was taken as the visitor's own words; the code is nobody's but the visitor's.
   const thank = ({ time, zone }: Proposed) =>
     session.send(fill(texts["taking.thanks"], { when: clockOf(language, zone).when(time.at) }));
-  kept = scripted ?? kept ?? begun(entry, bookingHub(config, language), thank);
-  const flow = kept;
+  kept = kept ?? begun(entry, bookingHub(config, language), thank, hide);
+  const flow = scripted ?? kept.flow;
   const state = useStore(flow);
   const close = () => {
     flow.forget();
+    kept?.end();
     kept = undefined;
     book(undefined);
   };
@@ -79,7 +80,6 @@ export function BookingDesk({ entry, state: visitor, texts, Help, Phone, scripte
   useEffect(() => {
     if (gone) close();
   }, [gone]);
-  useSight(hide);
   useEffect(() => forgetLater(flow), [flow]);
   if (gone) return null;
   const queued = visitor.phase.name === "waiting";
@@ -98,7 +98,7 @@ function isGone({ phase }: VisitorState, { step, inTalk }: FlowState): boolean {
   return step !== "code" && !here && !(inTalk && phase.name === "conversation");
 }
 
-function begun(entry: BookingEntry, hub: BookingHub, taken: (entry: Proposed) => void): Flow {
+function begun(entry: BookingEntry, hub: BookingHub, taken: (entry: Proposed) => void, hide: () => void) {
   const flow = new Flow({
     hub,
     now: () => Date.now(),
@@ -107,8 +107,7 @@ function begun(entry: BookingEntry, hub: BookingHub, taken: (entry: Proposed) =>
       return () => clearTimeout(timer);
     },
   });
-  addEventListener("pagehide", () => flow.forget());
   if (typeof entry === "string") flow.set({ step: entry });
   else take(flow, entry, () => taken(entry));
-  return flow;
+  return { flow, end: watchSight(flow, hide) };
 }

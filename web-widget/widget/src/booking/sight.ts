@@ -1,35 +1,30 @@
-/** What happens when nobody looks: covered after half a minute, forgotten after ten minutes under a cover. */
-import { useEffect } from "preact/hooks";
+/** What happens when nobody looks: covered after half a minute, forgotten after ten minutes under a cover, and at once with the page. */
 import type { Flow } from "./flow.ts";
 
-/** Longer out of sight than this (milliseconds), and the cover lies over the booking. */
+/** Longer out of sight than this (milliseconds), and the booking has to be opened again by hand. */
 const AWAY = 30_000;
 /** A covered booking waits so long (milliseconds). */
 const COVERED = 10 * 60_000;
 
-/** Covers by `hide` when the page was out of sight for too long. */
-export function useSight(hide: () => void): void {
-  useEffect(() => {
-    let since: number | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      clearTimeout(timer);
-      if (document.hidden) {
-        since = Date.now();
-        timer = setTimeout(hide, AWAY);
-      } else if (since !== undefined) {
-        const away = Date.now() - since;
-        since = undefined;
-        // A clock that was set back tells nothing: better covered once too often.
-        if (away > AWAY || away < 0) hide();
-      }
-    };
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, []);
+/**
+ * Watches the page from the beginning of a booking to its end: the screens themselves are gone while it is out of sight.
+ * `hide` covers; the answer stops the watch.
+ */
+export function watchSight(flow: Flow, hide: () => void): () => void {
+  let since: number | undefined;
+  const look = () => {
+    const away = Date.now() - (since ?? Date.now());
+    since = document.hidden ? (since ?? Date.now()) : undefined;
+    // A clock that was set back tells nothing: better covered once too often.
+    if (!document.hidden && (away > AWAY || away < 0)) hide();
+  };
+  const forget = () => flow.forget();
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", forget);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("pagehide", forget);
+  };
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
