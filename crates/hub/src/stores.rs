@@ -7,6 +7,7 @@ use ajar_ledger::{Booking, Ledger, Main, Store, Tables};
 pub use ajar_ledger::{LedgerError, MoveFault, Moved, booking_url, may_be_used};
 use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
 pub use ajar_live::{RedisFault, RedisSettings};
+use ajar_protocol::setup::Setup;
 
 use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw};
 
@@ -52,6 +53,35 @@ async fn live(entropy: &SystemEntropy, redis: Option<&RedisSettings>) -> Result<
 #[must_use]
 pub fn now() -> u32 {
     u32::try_from(SystemClock::default().now() / 1000).unwrap_or(u32::MAX)
+}
+
+/// The set-up of a service in the ledger at `url`, and its version; nothing when there is none.
+///
+/// # Errors
+/// [`LedgerError`].
+pub async fn setup(url: &str, slug: &str) -> Result<Option<(u32, Setup)>, LedgerError> {
+    let ledger = ledger(Some(url)).await?;
+    let Some(service) = ledger.service(slug).await? else { return Ok(None) };
+    let Some(stored) = ledger.setup(service.id).await? else { return Ok(None) };
+    let setup = serde_json::from_str(&stored.document).map_err(|_| LedgerError::Unreadable)?;
+    Ok(Some((stored.version, setup)))
+}
+
+/// Puts a set-up that was judged in place of the one in the ledger at `url`; answers its version, nothing when the service
+/// has none yet.
+///
+/// # Errors
+/// [`LedgerError`].
+pub async fn put_setup(url: &str, slug: &str, setup: &Setup) -> Result<Option<u32>, LedgerError> {
+    let ledger = ledger(Some(url)).await?;
+    let Some(service) = ledger.service(slug).await? else { return Ok(None) };
+    // Somebody may save in the console at this very moment: then this is the later change.
+    while let Some(stored) = ledger.setup(service.id).await? {
+        if ledger.change_setup(service.id, stored.version, &crate::setup::document(setup)).await? {
+            return Ok(Some(stored.version.saturating_add(1)));
+        }
+    }
+    Ok(None)
 }
 
 /// What lies in the ledger at `url` while no server runs; nothing when there is no file. Word, count, and seconds left of

@@ -6,6 +6,7 @@ mod inventory;
 mod keys;
 mod migrate;
 mod serve;
+mod service;
 
 use std::{ffi::OsString, fs, path::PathBuf, process::ExitCode};
 
@@ -34,6 +35,9 @@ enum Command {
     Drain(drain::Drain),
     /// Bring the database up to date, or move everything from SQLite to PostgreSQL.
     Migrate(migrate::Migrate),
+    /// The set-up of a service as a file.
+    #[command(subcommand)]
+    Service(service::Service),
     /// Make and certify the keys of a service.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -78,6 +82,7 @@ pub fn run(
         Command::Inventory(inventory) => inventory.run(environment),
         Command::Drain(drain) => drain.run(environment),
         Command::Migrate(migrate) => migrate.run(environment),
+        Command::Service(service) => service.run(environment),
         Command::Keys(keys) => keys.run(),
     };
     match done {

@@ -82,6 +82,13 @@ fn setup_api(routes: &mut ServiceConfig) {
     let large = JsonConfig::default().limit(DOCUMENT + JSON_BODY);
     let large = large.error_handler(|_, _| Refusal::new(Problem::Malformed).into());
     routes
+        .route("/api/v1/staff/services/{service}/setup/embed", web::get().to(setup::embed))
+        .service(
+            web::resource("/api/v1/staff/services/{service}/setup/file")
+                .app_data(large.clone())
+                .route(web::get().to(setup::file))
+                .route(web::post().to(setup::read)),
+        )
         .service(
             web::resource("/api/v1/staff/services/{service}/setup")
                 .app_data(large)

@@ -12,6 +12,7 @@ pub mod open;
 pub mod out;
 pub mod process;
 pub mod serve;
+pub mod setup_file;
 pub mod socket;
 pub mod state;
 pub mod telemetry;

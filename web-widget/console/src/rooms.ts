@@ -4,6 +4,7 @@ import { Account } from "./account/room.tsx";
 import { Board } from "./board/board.tsx";
 import { Room as Bookings } from "./bookings/room.tsx";
 import { Practice } from "./practice/room.tsx";
+import { Room as Service } from "./service/room.tsx";
 import type { RoomEntry } from "./shell/room.ts";
 import { Staff } from "./staff/room.tsx";
 import { Room as Statistics } from "./statistics/room.tsx";
@@ -37,6 +38,13 @@ export const rooms: readonly RoomEntry[] = [
     icon: "statistics",
     roles: ["coordinator"],
     Room: Statistics,
+  },
+  {
+    id: "service",
+    title: { da: "Tilbuddet", en: "Service" },
+    icon: "service",
+    roles: ["coordinator"],
+    Room: Service,
   },
   {
     id: "staff",

@@ -186,7 +186,7 @@ pub fn judge(setup: &Setup) -> Result<(), Vec<SetupFault>> {
     if room { Ok(()) } else { Err(vec![SetupFault { field: String::new(), why: SetupWhy::TooLong }]) }
 }
 
-fn document(setup: &Setup) -> String {
+pub(crate) fn document(setup: &Setup) -> String {
     serde_json::to_string(setup).expect("words, numbers and lists are always JSON")
 }
 

@@ -115,6 +115,54 @@ pub enum SetupAnswer {
     },
 }
 
+/// `POST /api/v1/staff/services/{service}/setup/file`: a set-up as TOML, to be looked at before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SetupText {
+    /// The file's text.
+    pub text: String,
+}
+
+/// The answer to it; nothing is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum ReadSetup {
+    /// It is a set-up, to be mended or saved.
+    Read {
+        /// The document.
+        setup: Box<Setup>,
+    },
+    /// It is none.
+    Unread {
+        /// The line at which it goes wrong, from 1.
+        line: u32,
+    },
+}
+
+/// `GET /api/v1/staff/services/{service}/setup/embed`: what a web editor puts on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EmbedCode {
+    /// The link and the script: the button on the page. Absent when the build holds no loader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub script: Option<String>,
+    /// A plain frame, for editors that take no script.
+    pub frame: String,
+    /// A link, for those that take neither.
+    pub link: String,
+    /// Address of the service's own page.
+    pub page: String,
+    /// Address of the poster with its QR code.
+    pub poster: String,
+}
+
 /// Whether new visitors are taken, for staff: `GET` and the answer to `POST /api/v1/staff/services/{service}/setup/intake`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

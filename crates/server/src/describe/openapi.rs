@@ -31,6 +31,9 @@ use crate::http::{COOKIE, setup, staff, visitor};
         setup::change,
         setup::intake,
         setup::press,
+        setup::file,
+        setup::read,
+        setup::embed,
     ),
     tags(
         (name = "visitor", description = "On the chat origin; no cookie, no credentials"),

@@ -5,15 +5,17 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use ajar_protocol::{
     http::{ProblemBody, Role},
     problem::Problem,
-    setup::{IntakeState, PressIntake, SetupAnswer, StaffSetup, VisitorSetup},
+    setup::{EmbedCode, IntakeState, PressIntake, ReadSetup, SetupAnswer, SetupText, StaffSetup, VisitorSetup},
 };
 
 use super::{
     problem::Refusal,
     staff::{FromConsole, SignedIn},
+    template::escaped,
     visitor::share,
 };
 use crate::{
+    setup_file,
     state::State,
     telemetry::{self, Event},
 };
@@ -84,10 +86,7 @@ pub(crate) async fn change(
     slug: web::Path<String>,
     body: web::Json<StaffSetup>,
 ) -> Result<HttpResponse, Refusal> {
-    let (service, role) = own(&state, &who, &slug)?;
-    if role != Role::Coordinator {
-        return Err(Refusal::foreign());
-    }
+    let service = coordinated(&state, &who, &slug)?;
     let answer = state.setups.change(service, body.version, &body.setup).await.map_err(fault)?;
     Ok(HttpResponse::Ok().json(answer.ok_or(Problem::Unknown)?))
 }
@@ -136,6 +135,94 @@ pub(crate) async fn press(
     let (service, role) = own(&state, &who, &slug)?;
     let pressed = state.setups.press(service, role, body.open).await.map_err(fault)?;
     Ok(HttpResponse::Ok().json(pressed?))
+}
+
+/// The set-up as a TOML file.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/file", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 200, description = "The file", body = String, content_type = "application/toml"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "No coordinator", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn file(
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let service = coordinated(&state, &who, &slug)?;
+    let standing = state.setups.standing(&service).ok_or(Problem::Fault)?;
+    let name = format!("attachment; filename=\"{}.toml\"", &*slug);
+    Ok(HttpResponse::Ok()
+        .content_type("application/toml")
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .body(setup_file::write(&standing.setup)))
+}
+
+/// Reads a TOML file, so that the console can show it before it is saved; stores nothing.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs; `malformed`.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/setup/file", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), request_body = SetupText, responses(
+    (status = 200, description = "What the file says", body = ReadSetup),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "No coordinator, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn read(
+    _own: FromConsole,
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+    body: web::Json<SetupText>,
+) -> Result<HttpResponse, Refusal> {
+    coordinated(&state, &who, &slug)?;
+    let answer = match setup_file::read(&body.text) {
+        Ok(setup) => ReadSetup::Read { setup: Box::new(setup) },
+        Err(unread) => ReadSetup::Unread { line: unread.line },
+    };
+    Ok(HttpResponse::Ok().json(answer))
+}
+
+/// What a web editor puts on a page.
+///
+/// # Errors
+/// `sign-in`; `unknown` for a service that is not theirs.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/embed", tag = "staff", security(("session" = [])),
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 200, description = "Script, frame, link and addresses", body = EmbedCode),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn embed(
+    state: web::Data<State>,
+    who: SignedIn,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    own(&state, &who, &slug)?;
+    let service = state.service(&slug).ok_or(Problem::Unknown)?;
+    let chat = service.chat_origins.first().ok_or(Problem::Fault)?;
+    let page = format!("{}/chat/{}", chat.as_str(), service.slug);
+    let (address, name) = (escaped(&page), escaped(&service.name));
+    Ok(HttpResponse::Ok().json(EmbedCode {
+        script: state.loader.as_ref().map(|loader| loader.snippet(chat, service)),
+        frame: format!(
+            "<iframe src=\"{address}\" title=\"{name}\" width=\"400\" height=\"640\" referrerpolicy=\"no-referrer\"></iframe>"
+        ),
+        link: format!("<a href=\"{address}\" rel=\"noreferrer\">{name}</a>"),
+        poster: format!("{page}/poster.svg"),
+        page,
+    }))
+}
+
+fn coordinated(state: &State, who: &SignedIn, slug: &str) -> Result<[u8; 16], Refusal> {
+    let (service, role) = own(state, who, slug)?;
+    if role == Role::Coordinator { Ok(service) } else { Err(Refusal::foreign()) }
 }
 
 /// The service of this name, when it is the one that is signed in for.

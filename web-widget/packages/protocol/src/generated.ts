@@ -725,6 +725,31 @@ path: string,
 secret: string, };
 
 /**
+ * `GET /api/v1/staff/services/{service}/setup/embed`: what a web editor puts on a page.
+ */
+export type EmbedCode = {
+/**
+ * The link and the script: the button on the page. Absent when the build holds no loader.
+ */
+script?: string,
+/**
+ * A plain frame, for editors that take no script.
+ */
+frame: string,
+/**
+ * A link, for those that take neither.
+ */
+link: string,
+/**
+ * Address of the service's own page.
+ */
+page: string,
+/**
+ * Address of the poster with its QR code.
+ */
+poster: string, };
+
+/**
  * Numbers to call, as they are written for people.
  */
 export type EmergencyNumbers = {
@@ -1510,6 +1535,19 @@ not: Array<NotPublished>, };
 export type Purpose = "hand_over" | "company";
 
 /**
+ * The answer to it; nothing is stored.
+ */
+export type ReadSetup = { "t": "read",
+/**
+ * The document.
+ */
+setup: Setup, } | { "t": "unread",
+/**
+ * The line at which it goes wrong, from 1.
+ */
+line: number, };
+
+/**
  * Table T18.
  */
 export type Recommend = "yes" | "maybe" | "no";
@@ -1692,6 +1730,15 @@ field: string,
  * What.
  */
 why: SetupWhy, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/setup/file`: a set-up as TOML, to be looked at before it is saved.
+ */
+export type SetupText = {
+/**
+ * The file's text.
+ */
+text: string, };
 
 /**
  * What is wrong with a field.

@@ -40,3 +40,4 @@ export {
   type Slots,
 } from "./texts/texts.ts";
 export { clock } from "./texts/times.ts";
+export { contrast, themeVariables, unreadable } from "./theme/theme.ts";
