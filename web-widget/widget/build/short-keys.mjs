@@ -21,6 +21,7 @@ export function shortKeys(web) {
     name: "short-keys",
     enforce: "pre",
     transform(code, id) {
+      if (id.endsWith("/setup/names.ts")) return { code: namesModule(names, variables), map: null };
       if (/\.css(\?inline)?$/.test(id))
         return { code: code.replace(VARIABLE, (name) => variables.get(name) ?? name), map: null };
       const [, lang] = /\.(tsx?)$/.exec(id) ?? [];
@@ -47,6 +48,12 @@ function keysOf(web) {
   const keys = texts.flatMap((code) => Array.from(code.matchAll(KEY), ([, key]) => key));
   const whole = keys.filter((key) => !kept.some((pattern) => pattern.test(key)));
   return new Map(whole.map((key, at) => [key, `k${at.toString(36)}`]));
+}
+
+/** What a set-up needs to know of the short names: it comes with the whole ones. */
+function namesModule(names, variables) {
+  const table = (map) => JSON.stringify(Object.fromEntries(map));
+  return `export const keys = ${table(names)}; export const variables = ${table(variables)};`;
 }
 
 function patternOf(template) {

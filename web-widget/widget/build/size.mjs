@@ -15,7 +15,7 @@ const TALK = /^talk-/;
  * What a first talk on a steady line does without. `aside` holds the lock of a shared phone and the questions: the way to the queue passes
  * them when they are there, and goes on without them when they cannot be fetched (app/arrival.tsx). `rare` is coming back, asks, survey.
  */
-const LAZY = /^(en|da-more|en-more|panel|aside|rare|booking|da-book|en-book)-/;
+const LAZY = /^(en|da-more|en-more|panel|aside|rare|booking|da-book|en-book|setup)-/;
 
 /** Prints one line a part; throws when one is over its limit. */
 export function checkSizes(dist) {

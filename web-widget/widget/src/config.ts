@@ -20,6 +20,8 @@ export interface Config {
   readonly sites: readonly string[];
   /** Origin of the API, empty when it is this one. */
   readonly api: string;
+  /** Version of the coordinator's set-up; absent where nothing in it differs from what is built in. */
+  readonly setup?: number;
 }
 
 /** Numbers to call, as they are written for people. */
@@ -50,6 +52,7 @@ export function parseConfig(json: string): Config {
     neutral: httpAddress(fields.neutral),
     sites: texts(fields.sites),
     api: text(fields.api),
+    ...(typeof fields.setup === "number" && { setup: fields.setup }),
   };
 }
 

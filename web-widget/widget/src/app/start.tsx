@@ -21,7 +21,12 @@ export interface Start {
 /** Starts the screens; rejects, and leaves the plain page alone, when anything is missing. */
 export async function startApp({ root, config, host, language }: Start): Promise<void> {
   const chosen = pickLanguage(language, config.languages[0]);
-  const [texts, status] = await Promise.all([loadTexts(chosen), fetchStatus(config)]);
+  const [texts, status] = await Promise.all([
+    loadTexts(chosen),
+    fetchStatus(config),
+    // A set-up that cannot be fetched keeps nobody from the chat.
+    config.setup && import("../setup/setup.ts").then((part) => part.takeSetup(config, chosen)).catch(() => undefined),
+  ]);
   const session = await openVisit(config);
   const plain = Array.from(root.childNodes);
   const restore = () => {

@@ -9,6 +9,7 @@ import { addStyle } from "../../app/style.ts";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
 import { Entry } from "../../booking/entry.tsx";
+import { own } from "../../setup/own.ts";
 import css from "./ended.css?inline";
 import { Survey } from "./survey.tsx";
 
@@ -29,7 +30,7 @@ export function Ended({ phase, plan, peers, opens }: EndedProps): JSX.Element {
   const { leave } = useVisit();
   // Once it has asked it stays: its last step is the thanks, when there is nothing left to answer.
   const asked = useRef(false);
-  asked.current ||= phase.survey;
+  asked.current ||= phase.survey && own.setup?.questions.after !== false;
   return (
     <Screen title={say("ended.title")}>
       <div class="stack">

@@ -2,10 +2,11 @@
 import type { Topic, Who } from "@ajar/protocol";
 import { Button, Choice, Faces, type Mood, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Told } from "../../app/answers.ts";
 import { Screen } from "../../app/screen.tsx";
 import { addStyle } from "../../app/style.ts";
+import { own } from "../../setup/own.ts";
 import type { Variant } from "../welcome/welcome.tsx";
 import css from "./questions.css?inline";
 
@@ -41,14 +42,24 @@ const TOPICS: readonly Topic[] = [
   "other",
 ];
 
+/** What the coordinator has not switched off. */
+function askedOf(variant: Variant): readonly Question[] {
+  const all: readonly Question[] = variant === "professional" ? ["topic"] : ["who", "topic", "mood"];
+  return all.filter((question) => own.setup?.questions[question] !== false);
+}
+
 /** The questions before the queue. */
 export function Questions({ variant, first = 0, onDone, onBack }: QuestionsProps): JSX.Element {
   const say = useAllTexts();
-  const asked: readonly Question[] = variant === "professional" ? ["topic"] : ["who", "topic", "mood"];
+  const asked: readonly Question[] = askedOf(variant);
   const [at, setAt] = useState(first);
   const [told, setTold] = useState<Told>(
     variant === "professional" ? { who: "professional", urgent: false } : { urgent: false },
   );
+  useEffect(() => {
+    // All of them are switched off: the way to the queue goes on.
+    if (asked.length === 0) onDone(told);
+  }, []);
   const question = asked[at] ?? "topic";
   const last = at === asked.length - 1;
   const go = (next: Told) => {

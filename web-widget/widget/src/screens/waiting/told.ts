@@ -2,9 +2,12 @@
 import type { Age } from "@ajar/protocol";
 import { type Mood, type NamedAnswers, QUESTIONS, type QuestionName } from "@ajar/ui";
 import { moodBefore } from "../../app/answers.ts";
+import { own } from "../../setup/own.ts";
 
-/** The questions of the queue; the mood was asked before it. */
-export const ASKED: readonly QuestionName[] = QUESTIONS.slice(1).map(([name]) => name);
+/** The questions of the queue; the mood was asked before it. This part is fetched after the set-up, which may switch some off. */
+export const ASKED: readonly QuestionName[] = QUESTIONS.slice(1)
+  .map(([name]) => name)
+  .filter((name) => own.setup?.questions[name] !== false);
 
 /** "Vil ikke svare": an answer that has no number, so it never travels. */
 export const SKIP = "skip";
