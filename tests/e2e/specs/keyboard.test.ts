@@ -53,9 +53,8 @@ async function toTheQueue(): Promise<void> {
 
 async function counsellorTakes(): Promise<void> {
   const { page } = counsellor;
-  await tabTo(page, /Pause|plads/);
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Space");
+  await tabTo(page, /Fri|Pause|plads/);
+  for (const _ of ["Pause", "1 plads"]) await page.keyboard.press("ArrowRight");
   await page.getByText("1 venter").first().waitFor();
   await enterOn(page, /Tag den næste/);
 }
@@ -86,7 +85,7 @@ test("from the launcher to a message each way, and to the end by the counsellor"
   await visitor.sees("Chatten er slut");
   await isSomewhere(visitor.page);
   await isSomewhere(counsellor.page);
-  await enterOn(counsellor.page, /^Luk ruden$/);
+  await enterOn(counsellor.page, /^Færdig og klar igen/);
   await isSomewhere(counsellor.page);
 });
 

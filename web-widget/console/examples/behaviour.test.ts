@@ -136,11 +136,17 @@ describe("rooms", () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Skriv til besøgende 3");
   });
   check("show the whole service on the board, ticking, free of axe's findings", "queue", async (page) => {
-    await press(page, "Alt+0", "Tab", "Enter");
+    await press(page, "Alt+0");
+    await page.getByRole("link", { name: "Tavle" }).focus();
+    await press(page, "Enter");
     await page.getByRole("heading", { name: "Lige nu" }).waitFor();
     const figures = await page.locator(".board-figure").allTextContents();
     expect([figures[0], figures[2], figures[3]]).toEqual(["Venter8", "Rådgivere klar2", "Ledige pladser3"]);
     expect(figures[1]).toMatch(/^Længste ventetid2[12]:\d\d$/);
+    await page.getByText("Åbent til 2026-12-03 kl. 18:00.").waitFor();
+    await page.getByRole("button", { name: "Luk for nye" }).click();
+    await page.getByText("I tager ikke imod nye lige nu.").waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("sent"))).toBe('{"open":false}');
     expect([...(await violations(page)), ...(await scrolls(page))]).toEqual([]);
   });
   check("keep unsent words while another is open, and show what is unread", "three", async (page) => {

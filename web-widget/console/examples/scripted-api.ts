@@ -63,6 +63,12 @@ const secret = {
 export const answers: Record<string, unknown> = {
   "GET /api/v1/staff/services/aaben-doer/setup": { version: 1, setup: { replies, guide, offers } },
   "POST /api/v1/staff/services/aaben-doer/duty/form": {},
+  "GET /api/v1/staff/services/aaben-doer/setup/intake": {
+    intake: "open",
+    within_hours: true,
+    closes: "2026-12-03T18:00",
+  },
+  "POST /api/v1/staff/services/aaben-doer/setup/intake": { intake: "stopped", within_hours: true },
   "GET /api/v1/staff/sign-in": { password: true, providers: [{ id: "kk", name: "Københavns Kommune" }] },
   "POST /api/v1/staff/sign-in/password": {},
   "GET /api/v1/staff/account": account,

@@ -4,9 +4,10 @@ import { useNow } from "../desk/use-now.ts";
 import type { Floor, RoomProps } from "../shell/room.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { clock } from "../texts/texts.ts";
+import { Intake } from "./intake.tsx";
 import { texts } from "./texts.ts";
 
-export function Board({ floor }: RoomProps) {
+export function Board({ api, session, floor }: RoomProps) {
   const say = useRoomTexts(texts);
   const now = useNow();
   return (
@@ -24,6 +25,7 @@ export function Board({ floor }: RoomProps) {
         <Figure name={say("ready")} value={`${floor.ready}`} urgent={floor.waiting > 0 && floor.ready === 0} />
         <Figure name={say("free")} value={`${floor.free}`} urgent={false} />
       </dl>
+      <Intake api={api} service={session.service} always={session.role === "coordinator"} />
     </section>
   );
 }
