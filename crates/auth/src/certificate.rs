@@ -164,6 +164,12 @@ impl UntrustedCertificate {
         Ok(Self { claims: Claims::decode(signed)?, bytes })
     }
 
+    /// What it claims, believed by nobody yet.
+    #[must_use]
+    pub const fn claimed(&self) -> &Claims {
+        &self.claims
+    }
+
     /// Believes it, when `signer` signed it for this role and service and `now` (seconds since 1970) is within its dates.
     ///
     /// # Errors

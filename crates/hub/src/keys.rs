@@ -105,6 +105,12 @@ fn sign(signer: &KeyPair, claims: Claims) -> Result<Certificate, KeyFault> {
     Certificate::issue(signer, claims, &SystemEntropy::new()).map_err(|_| KeyFault::Key)
 }
 
+/// Last second of validity of a certificate of ours, since 1970.
+pub(crate) fn not_after(certificate: &[u8]) -> Result<u32, KeyFault> {
+    let untrusted = UntrustedCertificate::parse(certificate).map_err(|_| KeyFault::Issuer)?;
+    Ok(untrusted.claimed().not_after)
+}
+
 /// An issuer whose private key is at hand: in a coordinator's terminal, or on the server.
 #[derive(Debug)]
 pub struct Issuer {
@@ -150,15 +156,24 @@ impl Issuer {
     /// # Errors
     /// [`KeyFault::Point`], [`KeyFault::Key`].
     pub fn certify(&self, device: &[u8], revoked: &[[u8; 8]], now: u32) -> Result<(Chain, [u8; 8]), KeyFault> {
+        let handle = random();
+        Ok((self.certify_as(device, handle, revoked, now)?, handle))
+    }
+
+    /// Certifies a device under a handle that it is to have or keep.
+    ///
+    /// # Errors
+    /// [`KeyFault::Point`], [`KeyFault::Key`], [`KeyFault::Roster`].
+    pub fn certify_as(&self, device: &[u8], handle: [u8; 8], revoked: &[[u8; 8]], now: u32) -> Result<Chain, KeyFault> {
         let service = self.certificate.claims().service;
-        let device = sign(&self.key, claims(Role::Device, service, point(device)?, now))?;
-        let chain = Chain {
+        let claims = Claims { handle, ..claims(Role::Device, service, point(device)?, now) };
+        let device = sign(&self.key, claims)?;
+        Ok(Chain {
             root: Octets(*self.root.bytes()),
             issuer: Octets(*self.certificate.bytes()),
             device: Octets(*device.bytes()),
             roster: Bounded(self.roster(revoked, now)?),
-        };
-        Ok((chain, device.claims().handle))
+        })
     }
 
     /// Signs a roster that lives 14 days; its serial is the moment, so that a later one always has a higher.

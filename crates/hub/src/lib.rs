@@ -4,6 +4,7 @@
 mod after;
 mod clock;
 mod desks;
+mod devices;
 mod drain;
 mod ends;
 mod entropy;

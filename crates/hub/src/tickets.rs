@@ -8,7 +8,7 @@ use ajar_domain::{
     ids::{Digest, Handle, ServiceId},
 };
 use ajar_live::{Once, OnceKind, Put};
-use ajar_protocol::{http::Role, octets::Octets};
+use ajar_protocol::octets::Octets;
 use bytes::Bytes;
 
 use crate::{Hub, HubError};
@@ -19,12 +19,14 @@ const STAFF: Duration = Duration::from_secs(30);
 const TALLY: Duration = Duration::from_secs(30 * 60);
 
 /// Whose socket a staff ticket opens: what the session says, never what a browser says of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bearer {
-    /// What they may do in the service.
-    pub role: Role,
-    /// Handle of the device that was certified for their session; without one there is no desk.
-    pub device: Option<[u8; 8]>,
+    /// Their account.
+    pub account: [u8; 16],
+    /// Their session; when it is over, the socket is.
+    pub session: [u8; 16],
+    /// Handles of their devices that are certified in the service; a desk sits under one of them, or there is none.
+    pub devices: Vec<[u8; 8]>,
 }
 
 /// Whom a tally ticket is for; the first byte of what its taker gets. Two purposes of a token: neither redeems the other.
@@ -42,7 +44,7 @@ impl Hub {
     ///
     /// # Errors
     /// When the live store fails.
-    pub async fn mint_ticket(&self, slug: &str, bearer: Bearer) -> Result<Option<Token<Ticket>>, HubError> {
+    pub async fn mint_ticket(&self, slug: &str, bearer: &Bearer) -> Result<Option<Token<Ticket>>, HubError> {
         let Some(service) = self.0.services.id(slug) else { return Ok(None) };
         let ticket = Token::<Ticket>::mint(&*self.0.entropy);
         let once = self.once(OnceKind::StaffTicket, *ticket.digest().bytes(), bearer.bytes(), STAFF);
@@ -83,28 +85,21 @@ impl Hub {
 }
 
 impl Bearer {
-    /// Whether their session's device is this one.
+    /// Whether this is one of their devices.
     pub(crate) fn holds(&self, handle: Handle) -> bool {
-        self.device == Some(handle.0)
+        self.devices.contains(&handle.0)
     }
 
-    fn bytes(self) -> Bytes {
-        let role = match self.role {
-            Role::Counsellor => 1,
-            Role::Coordinator => 2,
-        };
-        std::iter::once(role).chain(self.device.into_iter().flatten()).collect()
+    fn bytes(&self) -> Bytes {
+        let names = self.account.iter().chain(&self.session);
+        names.chain(self.devices.as_flattened()).copied().collect()
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let (role, device) = bytes.split_first()?;
-        let role = match role {
-            1 => Role::Counsellor,
-            2 => Role::Coordinator,
-            _ => return None,
-        };
-        let device = if device.is_empty() { None } else { Some(device.try_into().ok()?) };
-        Some(Self { role, device })
+        let (account, rest) = bytes.split_first_chunk()?;
+        let (session, devices) = rest.split_first_chunk()?;
+        let (devices, rest) = devices.as_chunks::<8>();
+        rest.is_empty().then(|| Self { account: *account, session: *session, devices: devices.to_vec() })
     }
 }
 
@@ -138,13 +133,11 @@ mod tests {
 
     #[test]
     fn a_bearer_is_read_again_and_other_bytes_are_nobody() {
-        for role in [Role::Counsellor, Role::Coordinator] {
-            for device in [None, Some([7; 8])] {
-                let bearer = Bearer { role, device };
-                assert_eq!(Bearer::read(&bearer.bytes()), Some(bearer));
-            }
+        for devices in [vec![], vec![[7; 8]], vec![[7; 8], [8; 8]]] {
+            let bearer = Bearer { account: [1; 16], session: [2; 16], devices };
+            assert_eq!(Bearer::read(&bearer.bytes()), Some(bearer));
         }
-        for bytes in [&[][..], &[0], &[3], &[1, 2], &[1; 8], &[1; 10]] {
+        for bytes in [&[][..], &[0], &[1; 16], &[1; 31], &[1; 33], &[1; 39]] {
             assert_eq!(Bearer::read(bytes), None, "{bytes:?}");
         }
     }

@@ -1,7 +1,10 @@
 //! What lasts: services, staff sessions and later the published statistics; never anything of a visitor.
 #![forbid(unsafe_code)]
 
+mod accounts;
+mod audit;
 mod database;
+mod device_keys;
 mod error;
 mod inventory;
 mod ledger;
@@ -12,11 +15,14 @@ mod setups;
 mod sql;
 mod staff;
 
+pub use accounts::{Account, AccountId, Accounts, Role, RoleSet, Saved};
+pub use audit::{Audit, Noted};
 pub use database::{Booking, Main, Store, Tables, booking_url, may_be_used};
+pub use device_keys::{DeviceKeys, KeyStore};
 pub use error::LedgerError;
 pub use inventory::Stock;
 pub use ledger::{Ledger, Upkeep};
 pub use moving::{MoveFault, Moved, move_all};
 pub use services::{Service, Services, Written};
 pub use setups::{Button, Pressed, SetupMark, Setups, StoredSetup};
-pub use staff::{Role, StaffSession, StaffSessions};
+pub use staff::{SessionId, StaffSession, StaffSessions, Way};

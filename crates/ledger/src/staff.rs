@@ -1,37 +1,46 @@
-//! Staff sessions as digests with two expiries; the token itself is in the cookie and nowhere else.
+//! Staff sessions as digests with three expiries; the token itself is in the cookie and nowhere else.
 
 use std::fmt;
 
-use ajar_domain::{
-    ids::{Digest, Handle, ServiceId},
-    time::Moment,
-};
+use ajar_domain::{ids::Digest, time::Moment};
 use async_trait::async_trait;
 
-use crate::LedgerError;
+use crate::{AccountId, LedgerError};
 
-/// What somebody may do in a service.
+/// Names a session for its owner; stays the same when its token is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SessionId(pub [u8; 16]);
+
+/// How a session was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Answers visitors.
-    Counsellor,
-    /// Runs the service.
-    Coordinator,
+pub enum Way {
+    /// A one-time link.
+    Link,
+    /// A passkey.
+    Passkey,
+    /// A password with a one-time code.
+    Password,
+    /// A municipality's own sign-in.
+    Provider,
 }
 
-/// Somebody who is signed in; `Debug` shows the role only.
+/// A browser in which somebody is signed in; `Debug` shows the way only.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StaffSession {
     /// Digest of the session token.
     pub digest: Digest,
-    /// The service.
-    pub service: ServiceId,
-    /// What they may do there.
-    pub role: Role,
-    /// The name that visitors will see, chosen by themselves.
-    pub name: String,
-    /// Handle of the device key that was certified for this session.
-    pub device: Option<Handle>,
+    /// Its name.
+    pub id: SessionId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// How it was made.
+    pub way: Way,
+    /// The session at a municipality's own sign-in, which may end it.
+    pub provider: Option<String>,
+    /// When it was made.
+    pub since: Moment,
+    /// Dangerous steps are allowed until here.
+    pub fresh_until: Moment,
     /// Over at this moment unless it is used before.
     pub idle_until: Moment,
     /// Over at this moment in any case.
@@ -48,25 +57,47 @@ impl StaffSession {
 
 impl fmt::Debug for StaffSession {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("StaffSession").field(&self.role).finish()
+        f.debug_tuple("StaffSession").field(&self.way).finish()
     }
 }
 
 /// Staff sessions in the ledger. `now` is the caller's clock.
 #[async_trait]
 pub trait StaffSessions {
-    /// Writes a staff session; the same digest again replaces it.
+    /// Writes a new staff session.
     async fn put_staff_session(&self, session: &StaffSession) -> Result<(), LedgerError>;
 
     /// The session of a digest, if it holds at `now`.
     async fn staff_session(&self, digest: Digest, now: Moment) -> Result<Option<StaffSession>, LedgerError>;
 
+    /// The session of a name, if it holds at `now`.
+    async fn staff_session_named(&self, id: SessionId, now: Moment) -> Result<Option<StaffSession>, LedgerError>;
+
+    /// The sessions of an account that hold at `now`, the newest first.
+    async fn staff_sessions(&self, account: AccountId, now: Moment) -> Result<Vec<StaffSession>, LedgerError>;
+
+    /// The sessions that a municipality's own sign-in calls so, if they hold at `now`.
+    async fn staff_sessions_of(&self, provider: &str, now: Moment) -> Result<Vec<StaffSession>, LedgerError>;
+
     /// Puts off the idle expiry of a session that holds; false when there is none. Never beyond `until`, never nearer.
     async fn keep_staff_session(&self, digest: Digest, idle_until: Moment, now: Moment) -> Result<bool, LedgerError>;
 
-    /// Notes the device that was certified for a session that holds; false when there is none.
-    async fn bind_device(&self, digest: Digest, device: Handle, now: Moment) -> Result<bool, LedgerError>;
+    /// Gives a session that holds another token and makes it fresh; the old token is worth nothing from then on. False
+    /// when there is none.
+    async fn renew_staff_session(
+        &self,
+        id: SessionId,
+        digest: Digest,
+        fresh_until: Moment,
+        now: Moment,
+    ) -> Result<bool, LedgerError>;
 
     /// Signs out; false when there was nobody.
-    async fn end_staff_session(&self, digest: Digest) -> Result<bool, LedgerError>;
+    async fn end_staff_session(&self, id: SessionId) -> Result<bool, LedgerError>;
+
+    /// Writes a one-time link; those of before for the same account are worth nothing from then on.
+    async fn put_staff_link(&self, digest: Digest, account: AccountId, until: Moment) -> Result<(), LedgerError>;
+
+    /// Takes a one-time link that holds at `now`; of all who try, one gets it.
+    async fn take_staff_link(&self, digest: Digest, now: Moment) -> Result<Option<AccountId>, LedgerError>;
 }

@@ -17,8 +17,8 @@ pub enum Kind {
     Queue,
     /// Desks.
     Desks,
-    /// Sign-in links.
-    StaffLinks,
+    /// Sign-in ceremonies of the staff.
+    Ceremonies,
     /// Staff tickets.
     StaffTickets,
     /// Tally tickets.
@@ -36,7 +36,7 @@ impl Kind {
         Self::Index,
         Self::Queue,
         Self::Desks,
-        Self::StaffLinks,
+        Self::Ceremonies,
         Self::StaffTickets,
         Self::TallyTickets,
         Self::Counters,
@@ -52,7 +52,7 @@ impl Kind {
             Self::Index => "index",
             Self::Queue => "queue",
             Self::Desks => "desks",
-            Self::StaffLinks => "staff-links",
+            Self::Ceremonies => "ceremonies",
             Self::StaffTickets => "staff-tickets",
             Self::TallyTickets => "tally-tickets",
             Self::Counters => "counters",

@@ -1,4 +1,4 @@
-//! Things that can be taken exactly once: sign-in links, staff tickets, tally tickets; tied to no conversation.
+//! Things that can be taken exactly once: sign-in ceremonies, staff tickets, tally tickets; tied to no conversation.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::Cap;
 /// What the thing is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OnceKind {
-    /// A sign-in link of the staff.
-    StaffLink,
+    /// What the server must remember of a sign-in ceremony of the staff until it is finished.
+    Ceremony,
     /// A 30-second ticket for one staff socket.
     StaffTicket,
     /// A 30-minute ticket for the three questions or the closing form.
@@ -25,7 +25,7 @@ pub struct Once {
     pub kind: OnceKind,
     /// Digest of the token that takes it.
     pub digest: Digest,
-    /// What the taker gets; at most 256 bytes.
+    /// What the taker gets; at most a few kilobytes.
     pub payload: Bytes,
     /// When it lapses.
     pub expires: Moment,

@@ -14,12 +14,12 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DeskUp {
-    /// First frame: the 30-second one-time ticket of `POST /api/v1/staff/ticket`.
+    /// First frame: the 30-second one-time ticket of `POST /api/v1/staff/services/{service}/duty/ticket`.
     SignIn {
         /// The ticket.
         #[cfg_attr(test, ts(type = "string"))]
         ticket: Octets<32>,
-        /// Handle of the device key that will sign OFFERs: the one certified for the session that the ticket is of, or the
+        /// Handle of the device key that will sign OFFERs: one that is certified for the account that the ticket is of, or the
         /// answer is REFUSED (`sign-in`).
         #[cfg_attr(test, ts(type = "string"))]
         handle: Octets<8>,

@@ -1,6 +1,9 @@
 //! Bodies of the HTTP interface under `/api/v1`; none carries anything a visitor wrote.
 
+pub mod accounts;
 pub mod bookings;
+pub mod devices;
+pub mod sign_in;
 pub mod statistics;
 
 use serde::{Deserialize, Serialize};
@@ -50,26 +53,50 @@ pub struct SignIn {
     /// From the link's fragment, which no server and no log sees.
     #[cfg_attr(test, ts(type = "string"))]
     pub link: Octets<32>,
+    /// Somebody who is signed in takes over what the link is for, into their own account, and stays signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub join: Option<bool>,
 }
 
-/// Who is signed in, the answer to `POST` and `GET /api/v1/staff/session`.
+/// Who is signed in, the answer to `POST` and `GET /api/v1/staff/session` and to every way of signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct StaffSession {
-    /// Role in the service.
-    pub role: Role,
+    /// The account's random id.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub account: Octets<16>,
+    /// The name that visitors will see, chosen by themselves.
+    pub name: String,
+    /// The name that colleagues see.
+    pub full_name: String,
+    /// Whether they run the installation; that alone opens no service.
+    pub administrator: bool,
+    /// Whether they have a way to sign in again: a passkey, a password, a municipality's own sign-in.
+    pub ways: bool,
+    /// Seconds for which dangerous steps are allowed without signing in again; 0: sign in again first.
+    pub fresh: u16,
+    /// The services that they serve, in the order of their names in links.
+    pub services: Vec<Duty>,
+}
+
+/// Somebody's role in one service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Duty {
     /// The service's name in links.
     pub service: String,
     /// The service's name on screens.
     pub service_name: String,
-    /// The name that visitors will see, chosen by the counsellor.
-    pub name: String,
-    /// Handle of the device that was certified for this session, which its desk sits under; absent until one was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(type = "string", optional))]
-    pub device: Option<Octets<8>>,
+    /// What they may do there.
+    pub role: Role,
+    /// Handles of their devices that are certified there: a desk sits under one of them.
+    #[cfg_attr(test, ts(type = "Array<string>"))]
+    pub devices: Vec<Octets<8>>,
 }
 
 /// What somebody may do in a service.
@@ -80,11 +107,11 @@ pub struct StaffSession {
 pub enum Role {
     /// Answers visitors.
     Counsellor,
-    /// Runs the service.
+    /// Runs the service; may do what a counsellor may.
     Coordinator,
 }
 
-/// `POST /api/v1/staff/ticket`: a one-time ticket for one socket, 30 seconds.
+/// `POST /api/v1/staff/services/{service}/duty/ticket`: a one-time ticket for one socket of this service, 30 seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -93,17 +120,6 @@ pub struct Ticket {
     /// The ticket.
     #[cfg_attr(test, ts(type = "string"))]
     pub ticket: Octets<32>,
-}
-
-/// `POST /api/v1/staff/device`: asks for a certificate for a fresh device key (the demo's issuer lives on the server and says so).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DeviceRequest {
-    /// The device's ECDSA P-256 public key, uncompressed.
-    #[cfg_attr(test, ts(type = "string"))]
-    pub key: Octets<65>,
 }
 
 /// `POST /api/v1/services/{service}/survey`: the three questions after the end, once per ticket; the order of arrival is kept nowhere.

@@ -40,13 +40,17 @@ pub enum Problem {
     Unsupported,
     /// The live store is a new generation: found the talk again with REFOUND, or join the queue with a new HELLO.
     Anew,
+    /// Not allowed with this role.
+    NotAllowed,
+    /// Dangerous: sign in again first, within the last five minutes.
+    Stale,
     /// We are at fault; try again.
     Fault,
 }
 
 impl Problem {
     /// Every problem, in declaration order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Closed,
         Self::Full,
         Self::Malformed,
@@ -63,6 +67,8 @@ impl Problem {
         Self::MailboxFull,
         Self::Unsupported,
         Self::Anew,
+        Self::NotAllowed,
+        Self::Stale,
         Self::Fault,
     ];
 
@@ -72,7 +78,7 @@ impl Problem {
         match self {
             Self::Malformed | Self::Unsupported => 400,
             Self::SignIn => 401,
-            Self::Locked | Self::WrongLock | Self::Declined => 403,
+            Self::Locked | Self::WrongLock | Self::Declined | Self::NotAllowed | Self::Stale => 403,
             Self::Unknown => 404,
             Self::NotNow | Self::Taken | Self::Nobody | Self::NoPlace | Self::Anew => 409,
             Self::TooFast => 429,

@@ -18,7 +18,7 @@ use crate::{
 pub enum TalkUp {
     /// First frame, at the first time and after every lost line; answered by JOINED or REFUSED. The newest socket wins.
     Join {
-        /// A 30-second one-time ticket of `POST /api/v1/staff/ticket`.
+        /// A 30-second one-time ticket of `POST /api/v1/staff/services/{service}/duty/ticket`.
         #[cfg_attr(test, ts(type = "string"))]
         ticket: Octets<32>,
         /// From CLAIMED.

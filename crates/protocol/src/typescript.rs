@@ -6,7 +6,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use ts_rs::{Config, TS};
 
-use crate::{desk, http, offer, problem, routing, setup, talk, visitor};
+use crate::{
+    desk, http,
+    http::{accounts, devices, sign_in},
+    offer, problem, routing, setup, talk, visitor,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web-widget/packages/protocol/src/generated.ts");
 const HEAD: &str = "/** The wire's frames and bodies, generated from crates/protocol by its test `typescript`; never edited by hand. */\n";
@@ -40,16 +44,15 @@ fn document() -> String {
     put!(visitor::Asked, visitor::Estimate, visitor::Stamp, visitor::EndedBy);
     put!(desk::DeskUp, desk::DeskDown, desk::Waiting, desk::Reserved, desk::Purpose);
     put!(talk::TalkUp, talk::TalkDown, talk::Line, talk::Withdrawn);
-    put!(http::Status, http::ServiceState, http::SignIn, http::StaffSession, http::Role, http::Ticket);
-    put!(
-        http::DeviceRequest,
-        http::Survey,
-        http::Helped,
-        http::Change,
-        http::Recommend,
-        http::Leave,
-        http::ProblemBody
-    );
+    put!(http::Status, http::ServiceState, http::SignIn, http::StaffSession, http::Duty, http::Role, http::Ticket);
+    put!(http::Survey, http::Helped, http::Change, http::Recommend, http::Leave, http::ProblemBody);
+    put!(sign_in::SignInWays, sign_in::Provider, sign_in::Ceremony, sign_in::PasskeySignIn, sign_in::PasswordSignIn);
+    put!(accounts::OwnAccount, accounts::OwnPasskey, accounts::OwnSession, accounts::Way, accounts::Names);
+    put!(accounts::NewPasskey, accounts::CodeSecret, accounts::NewPassword, accounts::People, accounts::Person);
+    put!(accounts::NewPerson, accounts::Invitation, accounts::NewRole, accounts::Audit, accounts::AuditEntry);
+    put!(devices::DeviceRequest, devices::OwnDevice, devices::Devices, devices::AskedDevice, devices::KeyKind);
+    put!(devices::KnownDevice, devices::KnownIssuer, devices::KnownRoster, devices::KeyWarning, devices::WarningKind);
+    put!(devices::SignedDevices, devices::NewIssuer, devices::NewRoster);
     use http::statistics as st;
     put!(st::Channel, st::Age, st::Gender, st::First, st::Length, st::Heard, st::Safeguarding, st::Youngest);
     put!(st::Destination, st::Stage, st::Answered, st::Cadence, st::Bridge, st::ClosingForm, st::Statistics);

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use ajar_hub::{
     keys::{Issuer, KeyFault},
-    staff::Member,
+    staff::Newcomer,
 };
 use ajar_protocol::{http::Role, octets::Octets};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::{
     config::{Config, Listen},
@@ -19,8 +20,11 @@ const SETTINGS: &str = include_str!("demo.toml");
 /// The port when the demo listens on a Unix socket behind something else.
 const USUAL_PORT: u16 = 8080;
 /// Who can sign in: two counsellors, so that a talk can be handed over, and a coordinator.
-const PEOPLE: [(&str, Role); 3] =
-    [("Mette", Role::Counsellor), ("Sara", Role::Counsellor), ("Kirsten", Role::Coordinator)];
+const PEOPLE: [(&str, &str, Role); 3] = [
+    ("Mette", "Mette Holm", Role::Counsellor),
+    ("Sara", "Sara Lind", Role::Counsellor),
+    ("Kirsten", "Kirsten Bach", Role::Coordinator),
+];
 
 /// The demo's settings for a place to listen.
 #[must_use]
@@ -49,16 +53,17 @@ pub fn keys(config: &mut Config, now: u32) -> Result<BTreeMap<[u8; 16], Issuer>,
 /// One-time sign-in links for the people of the first service: name, role, address.
 ///
 /// # Errors
-/// When the store has no room, which it has at the start.
+/// When the database fails.
 pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &'static str> {
     let service = state.config.services.first().ok_or("no service")?;
     let console = state.config.console_origin.as_str();
     let mut links = Vec::new();
-    for (name, role) in PEOPLE {
-        let member = Member { service: service.id.0, role, name: name.to_owned() };
-        let invited = state.staff.invite(&member).await.map_err(|_| "the live store failed")?;
-        let link = invited.ok_or("the live store is full")?;
-        links.push((name, role, format!("{console}/console/#link={link}")));
+    for (name, full_name, role) in PEOPLE {
+        let role_there = Some((service.id.0, role));
+        let newcomer = Newcomer { role: role_there, name: name.to_owned(), full_name: full_name.to_owned() };
+        let invited = state.staff.invite(None, &newcomer).await.map_err(|_| "the database failed")?;
+        let (_, link) = invited.map_err(|_| "a name does not fit")?;
+        links.push((name, role, format!("{console}/console/#link={}", URL_SAFE_NO_PAD.encode(link))));
     }
     Ok(links)
 }

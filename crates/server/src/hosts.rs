@@ -139,7 +139,7 @@ mod tests {
             ("/api/v1/services/a/desk", &[CONSOLE]),
             ("/api/v1/services/a/talk", &[CONSOLE]),
             ("/api/v1/staff/session", &[CONSOLE]),
-            ("/api/v1/staff/ticket", &[CONSOLE]),
+            ("/api/v1/staff/services/a/duty/ticket", &[CONSOLE]),
             ("/console/", &[CONSOLE]),
             ("/console/assets/x.js", &[CONSOLE]),
             ("/", &[PAGES, CHAT, CHAT_B, CONSOLE]),

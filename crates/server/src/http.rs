@@ -9,7 +9,7 @@ mod pages;
 mod poster;
 mod problem;
 pub(crate) mod setup;
-pub(crate) mod staff;
+pub mod staff;
 mod template;
 pub(crate) mod visitor;
 
@@ -21,7 +21,7 @@ use actix_web::{
     middleware::Next,
     web::{self, JsonConfig, PayloadConfig, ServiceConfig},
 };
-use ajar_protocol::{limits::JSON_BODY, problem::Problem, setup::DOCUMENT};
+use ajar_protocol::{limits::JSON_BODY, problem::Problem};
 
 pub(crate) use self::admin::routes as admin_routes;
 pub use self::{
@@ -40,7 +40,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .app_data(JsonConfig::default().limit(JSON_BODY).error_handler(|_, _| Refusal::new(Problem::Malformed).into()))
         .app_data(PayloadConfig::new(JSON_BODY))
         .configure(services)
-        .configure(staff_api)
+        .configure(staff::rules::serve)
         .route("/chat/{service}", web::get().to(pages::chat))
         .route("/chat/{service}/probe", web::get().to(pages::probe))
         .route("/chat/{service}/poster.svg", web::get().to(poster::poster))
@@ -63,43 +63,6 @@ fn services(routes: &mut ServiceConfig) {
         .route("/api/v1/services/{service}/visit", web::get().to(socket::visit))
         .route("/api/v1/services/{service}/desk", web::get().to(socket::desk))
         .route("/api/v1/services/{service}/talk", web::get().to(socket::talk));
-}
-
-fn staff_api(routes: &mut ServiceConfig) {
-    routes
-        .service(
-            web::resource("/api/v1/staff/session")
-                .route(web::post().to(staff::sign_in))
-                .route(web::get().to(staff::session))
-                .route(web::delete().to(staff::sign_out)),
-        )
-        .route("/api/v1/staff/ticket", web::post().to(staff::ticket))
-        .route("/api/v1/staff/device", web::post().to(staff::device))
-        .configure(setup_api);
-}
-
-fn setup_api(routes: &mut ServiceConfig) {
-    let large = JsonConfig::default().limit(DOCUMENT + JSON_BODY);
-    let large = large.error_handler(|_, _| Refusal::new(Problem::Malformed).into());
-    routes
-        .route("/api/v1/staff/services/{service}/setup/embed", web::get().to(setup::embed))
-        .service(
-            web::resource("/api/v1/staff/services/{service}/setup/file")
-                .app_data(large.clone())
-                .route(web::get().to(setup::file))
-                .route(web::post().to(setup::read)),
-        )
-        .service(
-            web::resource("/api/v1/staff/services/{service}/setup")
-                .app_data(large)
-                .route(web::get().to(setup::staff))
-                .route(web::put().to(setup::change)),
-        )
-        .service(
-            web::resource("/api/v1/staff/services/{service}/setup/intake")
-                .route(web::get().to(setup::intake))
-                .route(web::post().to(setup::press)),
-        );
 }
 
 /// Answers 421 when host and path do not belong together, and 404 to a path that can be written in another way.

@@ -1,7 +1,7 @@
 //! From the queue to a lease: exactly one winner, fenced and timed.
 
 use ajar_hub::{Bearer, DeskEnd};
-use ajar_protocol::{close::Close, http::Role};
+use ajar_protocol::close::Close;
 use serde_json::json;
 
 use crate::kit::{Desk, World, offer, pair};
@@ -142,8 +142,8 @@ async fn one_offer_for_each_claim() {
 #[tokio::test]
 async fn a_desk_sits_under_the_device_of_its_own_session() {
     let world = World::new();
-    let nobodys = Bearer { role: Role::Counsellor, device: None };
-    let nobodys = world.hub.mint_ticket(crate::kit::SLUG, nobodys).await.unwrap().unwrap();
+    let nobodys = Bearer { account: [1; 16], session: [2; 16], devices: vec![] };
+    let nobodys = world.hub.mint_ticket(crate::kit::SLUG, &nobodys).await.unwrap().unwrap();
     let tickets =
         [(world.ticket_of(1).await, true), (world.ticket_of(2).await, false), (nobodys.text().to_string(), false)];
     for (ticket, fine) in tickets {

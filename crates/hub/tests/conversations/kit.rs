@@ -7,7 +7,6 @@ use ajar_live::Kind as Stocked;
 use ajar_protocol::{
     close::Close,
     envelope::{Direction, FROM_COUNSELLOR, Header, Kind, LENGTHS, VERSION},
-    http::Role,
     octets::{Bounded, Octets},
     offer::{Accept, Bless, Chain, Offer},
     peer::Side,
@@ -54,8 +53,8 @@ impl World {
 
     /// A ticket of a session whose device has a handle of this byte only.
     pub(crate) async fn ticket_of(&self, device: u8) -> String {
-        let bearer = Bearer { role: Role::Counsellor, device: Some([device; 8]) };
-        self.hub.mint_ticket(SLUG, bearer).await.expect("the store works").expect("there is room").text().to_string()
+        let bearer = Bearer { account: [1; 16], session: [2; 16], devices: vec![[device; 8]] };
+        self.hub.mint_ticket(SLUG, &bearer).await.expect("the store works").expect("there is room").text().to_string()
     }
 
     /// A visitor who waits.

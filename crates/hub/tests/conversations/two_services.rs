@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ajar_domain::ids::ServiceId;
 use ajar_hub::{Bearer, Hub, Intake, Parts, Service};
 use ajar_live::{Caps, MemoryLive};
-use ajar_protocol::http::Role;
 use ajar_testkit::{ManualClock, SeededEntropy};
 use serde_json::json;
 
@@ -25,8 +24,8 @@ fn hub() -> Hub {
 }
 
 async fn ticket(hub: &Hub, slug: &str) -> String {
-    let bearer = Bearer { role: Role::Counsellor, device: Some([0; 8]) };
-    hub.mint_ticket(slug, bearer).await.expect("the store works").expect("room").text().to_string()
+    let bearer = Bearer { account: [1; 16], session: [2; 16], devices: vec![[0; 8]] };
+    hub.mint_ticket(slug, &bearer).await.expect("the store works").expect("room").text().to_string()
 }
 
 async fn desk(hub: &Hub, slug: &str, ticket: &str) -> Desk {

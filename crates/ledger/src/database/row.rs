@@ -6,7 +6,7 @@ use ajar_domain::{
 };
 use sqlx::{Row as _, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow};
 
-use crate::LedgerError;
+use crate::{AccountId, LedgerError, SessionId};
 
 /// A row of either database.
 pub(crate) enum Row {
@@ -88,6 +88,8 @@ field! {
     Digest: Vec<u8>, |raw| raw.try_into().ok().map(Digest);
     Handle: Vec<u8>, |raw| raw.try_into().ok().map(Handle);
     ServiceId: Vec<u8>, |raw| raw.try_into().ok().map(ServiceId);
+    AccountId: Vec<u8>, |raw| raw.try_into().ok().map(AccountId);
+    SessionId: Vec<u8>, |raw| raw.try_into().ok().map(SessionId);
     String: String, |raw| Some(raw);
     i64: i64, |raw| Some(raw);
     u64: i64, |raw| raw.try_into().ok();

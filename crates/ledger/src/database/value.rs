@@ -5,6 +5,8 @@ use ajar_domain::{
     time::Moment,
 };
 
+use crate::{AccountId, SessionId};
+
 /// One value for a query; `None` is NULL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
@@ -36,6 +38,8 @@ from! {
     Digest => Bytes, |value| value.0.to_vec();
     Handle => Bytes, |value| value.0.to_vec();
     ServiceId => Bytes, |value| value.0.to_vec();
+    AccountId => Bytes, |value| value.0.to_vec();
+    SessionId => Bytes, |value| value.0.to_vec();
     Vec<u8> => Bytes, |value| value;
     &str => Text, |value| value.to_owned();
     String => Text, |value| value;

@@ -1,5 +1,8 @@
 //! The queries of each subject, once for both databases; a new subject is a file, its `mod` and its line in the list.
 
+mod accounts;
+mod audit;
+mod device_keys;
 mod services;
 mod setups;
 mod staff;
@@ -8,7 +11,8 @@ mod upkeep;
 use crate::database::Subject;
 
 /// Subjects of the ledger, in the order in which the inventory prints them.
-pub(crate) const MAIN: &[Subject] = &[services::SUBJECT, staff::SUBJECT, setups::SUBJECT];
+pub(crate) const MAIN: &[Subject] =
+    &[services::SUBJECT, accounts::SUBJECT, staff::SUBJECT, device_keys::SUBJECT, audit::SUBJECT, setups::SUBJECT];
 
 /// Subjects of the booking database.
 pub(crate) const BOOKING: &[Subject] = &[];

@@ -6,3 +6,4 @@ mod moving;
 mod postgres;
 mod setups;
 mod sqlite;
+mod staff;

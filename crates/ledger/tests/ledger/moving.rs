@@ -1,10 +1,12 @@
 //! Moving from SQLite to PostgreSQL: everything arrives as it was, or nothing does.
 
 use ajar_domain::{
-    ids::{Digest, Handle, ServiceId},
+    ids::{Digest, ServiceId},
     time::Moment,
 };
-use ajar_ledger::{Main, MoveFault, Moved, Role, Service, Services, StaffSession, StaffSessions, Store, move_all};
+use ajar_ledger::{
+    AccountId, Accounts, Main, MoveFault, Moved, Service, Services, StaffSession, StaffSessions, Store, move_all,
+};
 use ajar_testkit::PostgresProcess;
 
 fn service(id: u8) -> Service {
@@ -17,15 +19,12 @@ fn service(id: u8) -> Service {
     }
 }
 
-fn session(digest: u8, device: Option<Handle>) -> StaffSession {
+fn session(digest: u8, provider: Option<&str>) -> StaffSession {
     StaffSession {
-        digest: Digest([digest; 32]),
-        service: ServiceId([1; 16]),
-        role: Role::Coordinator,
-        name: "Mette".into(),
-        device,
+        provider: provider.map(Into::into),
         idle_until: Moment(i64::MAX.unsigned_abs()),
         until: Moment(5_000_000_000_000),
+        ..crate::staff::session(digest)
     }
 }
 
@@ -34,8 +33,9 @@ async fn filled() -> Store<Main> {
     for id in 1..=3 {
         from.put_service(&service(id)).await.unwrap();
     }
+    from.put_account(&crate::staff::account(AccountId([1; 16]), None)).await.unwrap();
     from.put_staff_session(&session(1, None)).await.unwrap();
-    from.put_staff_session(&session(2, Some(Handle([9; 8])))).await.unwrap();
+    from.put_staff_session(&session(2, Some("idp"))).await.unwrap();
     from
 }
 
@@ -54,9 +54,9 @@ async fn everything_arrives_as_it_was() {
     let moved = move_all(&from, &to).await.unwrap();
     assert_eq!((rows(&moved, "service"), rows(&moved, "staff_session")), (Some(3), Some(2)));
     assert_eq!(to.services().await.unwrap(), from.services().await.unwrap());
-    for (digest, device) in [(1, None), (2, Some(Handle([9; 8])))] {
+    for (digest, provider) in [(1, None), (2, Some("idp"))] {
         let found = to.staff_session(Digest([digest; 32]), Moment(1)).await.unwrap();
-        assert_eq!(found, Some(session(digest, device)));
+        assert_eq!(found, Some(session(digest, provider)));
     }
 }
 
@@ -73,9 +73,9 @@ async fn a_target_with_rows_is_refused_and_stays() {
 #[tokio::test]
 async fn a_row_that_is_refused_or_arrives_changed_leaves_nothing_behind() {
     for (hurt, told) in [
-        ("ALTER TABLE staff_session ADD CHECK (device IS NULL)", "ledger unavailable"),
+        ("ALTER TABLE staff_session ADD CHECK (provider IS NULL)", "ledger unavailable"),
         (
-            "CREATE FUNCTION change() RETURNS trigger AS $$ BEGIN NEW.name := 'x'; RETURN NEW; END $$ LANGUAGE plpgsql; \
+            "CREATE FUNCTION change() RETURNS trigger AS $$ BEGIN NEW.provider := 'x'; RETURN NEW; END $$ LANGUAGE plpgsql; \
              CREATE TRIGGER change BEFORE INSERT ON staff_session FOR EACH ROW EXECUTE FUNCTION change()",
             "did not arrive as it left",
         ),

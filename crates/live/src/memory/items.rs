@@ -93,7 +93,7 @@ impl Room {
             Kind::Index => self.parts(|record| record.keys.len()),
             Kind::Queue => self.parts(|record| usize::from(record.queued.is_some())),
             Kind::Desks => tally(self.desks.values().map(|(_, expires)| (1, *expires))),
-            Kind::StaffLinks => self.items(OnceKind::StaffLink),
+            Kind::Ceremonies => self.items(OnceKind::Ceremony),
             Kind::StaffTickets => self.items(OnceKind::StaffTicket),
             Kind::TallyTickets => self.items(OnceKind::TallyTicket),
             Kind::Counters => tally(self.counters.values().map(|(_, expires)| (1, *expires))),

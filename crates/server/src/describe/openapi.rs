@@ -6,7 +6,11 @@ use utoipa::{
     openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
 };
 
-use crate::http::{COOKIE, setup, staff, visitor};
+use crate::http::{
+    COOKIE, setup,
+    staff::{account, devices, people, session},
+    visitor,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -21,11 +25,20 @@ use crate::http::{COOKIE, setup, staff, visitor};
         visitor::status,
         visitor::leave,
         visitor::survey,
-        staff::sign_in,
-        staff::session,
-        staff::sign_out,
-        staff::ticket,
-        staff::device,
+        session::sign_in,
+        session::session,
+        session::sign_out,
+        session::ticket,
+        account::own,
+        account::rename,
+        account::revoke,
+        people::people,
+        people::invite,
+        people::audit,
+        people::set_role,
+        people::let_go,
+        people::link,
+        devices::ask,
         setup::visitor,
         setup::staff,
         setup::change,

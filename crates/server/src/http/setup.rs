@@ -2,15 +2,22 @@
 //! and the one button for new visitors. Counts nothing.
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use ajar_hub::staff::Step;
 use ajar_protocol::{
-    http::{ProblemBody, Role},
+    http::ProblemBody,
+    limits::JSON_BODY,
     problem::Problem,
-    setup::{EmbedCode, IntakeState, PressIntake, ReadSetup, SetupAnswer, SetupText, StaffSetup, VisitorSetup},
+    setup::{
+        DOCUMENT, EmbedCode, IntakeState, PressIntake, ReadSetup, SetupAnswer, SetupText, StaffSetup, VisitorSetup,
+    },
 };
 
 use super::{
     problem::Refusal,
-    staff::{FromConsole, SignedIn},
+    staff::{
+        Admitted, InService,
+        rules::{Rule, StaffRoute, get, post, put},
+    },
     template::escaped,
     visitor::share,
 };
@@ -22,6 +29,19 @@ use crate::{
 
 /// A minute: as old as a page that was just opened may be.
 const CACHE: &str = "public, max-age=60";
+/// Largest body: a document, and what stands around it.
+const LARGE: usize = DOCUMENT + JSON_BODY;
+
+/// Staff routes of this room.
+pub(crate) const ROUTES: &[StaffRoute] = &[
+    get("/api/v1/staff/services/{service}/setup", Rule::COUNSELLOR, |route| route.to(staff)),
+    put("/api/v1/staff/services/{service}/setup", Rule::COORDINATOR, |route| route.to(change)).up_to(LARGE),
+    get("/api/v1/staff/services/{service}/setup/intake", Rule::COUNSELLOR, |route| route.to(intake)),
+    post("/api/v1/staff/services/{service}/setup/intake", Rule::COUNSELLOR, |route| route.to(press)),
+    get("/api/v1/staff/services/{service}/setup/embed", Rule::COUNSELLOR, |route| route.to(embed)),
+    get("/api/v1/staff/services/{service}/setup/file", Rule::COORDINATOR, |route| route.to(file)),
+    post("/api/v1/staff/services/{service}/setup/file", Rule::COORDINATOR, |route| route.to(read)).up_to(LARGE),
+];
 
 /// The visitor's part: numbers, hours, texts, colours. No credentials, counts nothing.
 ///
@@ -57,13 +77,8 @@ pub(crate) async fn visitor(
     (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn staff(
-    state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
-) -> Result<HttpResponse, Refusal> {
-    let (service, _) = own(&state, &who, &slug)?;
-    let standing = state.setups.standing(&service).ok_or(Problem::Fault)?;
+pub(crate) async fn staff(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
+    let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
     Ok(HttpResponse::Ok().json(StaffSetup { version: standing.version, setup: standing.setup.clone() }))
 }
 
@@ -80,14 +95,16 @@ pub(crate) async fn staff(
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn change(
-    _own: FromConsole,
     state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
+    who: Admitted,
+    service: InService,
     body: web::Json<StaffSetup>,
 ) -> Result<HttpResponse, Refusal> {
-    let service = coordinated(&state, &who, &slug)?;
-    let answer = state.setups.change(service, body.version, &body.setup).await.map_err(fault)?;
+    let answer = state.setups.change(service.id, body.version, &body.setup).await.map_err(fault)?;
+    if matches!(answer, Some(SetupAnswer::Saved { .. })) {
+        let noted = state.staff.note(Some(service.id), Some(who.0.account), Step::TextsChanged, "").await;
+        noted.map_err(fault)?;
+    }
     Ok(HttpResponse::Ok().json(answer.ok_or(Problem::Unknown)?))
 }
 
@@ -101,13 +118,8 @@ pub(crate) async fn change(
     (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn intake(
-    state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
-) -> Result<HttpResponse, Refusal> {
-    let (service, _) = own(&state, &who, &slug)?;
-    let intake = state.setups.intake(service).await.map_err(fault)?;
+pub(crate) async fn intake(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
+    let intake = state.setups.intake(service.id).await.map_err(fault)?;
     Ok(HttpResponse::Ok().json(intake.ok_or(Problem::Fault)?))
 }
 
@@ -126,14 +138,11 @@ pub(crate) async fn intake(
     (status = 409, description = "`not-now`: a counsellor outside the opening hours", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn press(
-    _own: FromConsole,
     state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
+    service: InService,
     body: web::Json<PressIntake>,
 ) -> Result<HttpResponse, Refusal> {
-    let (service, role) = own(&state, &who, &slug)?;
-    let pressed = state.setups.press(service, role, body.open).await.map_err(fault)?;
+    let pressed = state.setups.press(service.id, service.role, body.open).await.map_err(fault)?;
     Ok(HttpResponse::Ok().json(pressed?))
 }
 
@@ -148,14 +157,9 @@ pub(crate) async fn press(
     (status = 403, description = "No coordinator", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn file(
-    state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
-) -> Result<HttpResponse, Refusal> {
-    let service = coordinated(&state, &who, &slug)?;
-    let standing = state.setups.standing(&service).ok_or(Problem::Fault)?;
-    let name = format!("attachment; filename=\"{}.toml\"", &*slug);
+pub(crate) async fn file(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
+    let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
+    let name = format!("attachment; filename=\"{}.toml\"", service.slug);
     Ok(HttpResponse::Ok()
         .content_type("application/toml")
         .insert_header((header::CONTENT_DISPOSITION, name))
@@ -174,14 +178,7 @@ pub(crate) async fn file(
     (status = 403, description = "No coordinator, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn read(
-    _own: FromConsole,
-    state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
-    body: web::Json<SetupText>,
-) -> Result<HttpResponse, Refusal> {
-    coordinated(&state, &who, &slug)?;
+pub(crate) async fn read(body: web::Json<SetupText>) -> Result<HttpResponse, Refusal> {
     let answer = match setup_file::read(&body.text) {
         Ok(setup) => ReadSetup::Read { setup: Box::new(setup) },
         Err(unread) => ReadSetup::Unread { line: unread.line },
@@ -199,13 +196,8 @@ pub(crate) async fn read(
     (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn embed(
-    state: web::Data<State>,
-    who: SignedIn,
-    slug: web::Path<String>,
-) -> Result<HttpResponse, Refusal> {
-    own(&state, &who, &slug)?;
-    let service = state.service(&slug).ok_or(Problem::Unknown)?;
+pub(crate) async fn embed(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
+    let service = state.service(&service.slug).ok_or(Problem::Unknown)?;
     let chat = service.chat_origins.first().ok_or(Problem::Fault)?;
     let page = format!("{}/chat/{}", chat.as_str(), service.slug);
     let (address, name) = (escaped(&page), escaped(&service.name));
@@ -218,18 +210,6 @@ pub(crate) async fn embed(
         poster: format!("{page}/poster.svg"),
         page,
     }))
-}
-
-fn coordinated(state: &State, who: &SignedIn, slug: &str) -> Result<[u8; 16], Refusal> {
-    let (service, role) = own(state, who, slug)?;
-    if role == Role::Coordinator { Ok(service) } else { Err(Refusal::foreign()) }
-}
-
-/// The service of this name, when it is the one that is signed in for.
-fn own(state: &State, who: &SignedIn, slug: &str) -> Result<([u8; 16], Role), Refusal> {
-    let member = who.member();
-    let service = state.service(slug).filter(|service| service.id.0 == member.service).ok_or(Problem::Unknown)?;
-    Ok((service.id.0, member.role))
 }
 
 fn fault<E: std::error::Error>(_: E) -> Refusal {

@@ -69,8 +69,8 @@ fn changes_come_from_the_own_page_only() {
         ("POST", At::Chat, "/api/v1/services/aaben-doer/survey"),
         ("POST", At::Console, "/api/v1/staff/session"),
         ("DELETE", At::Console, "/api/v1/staff/session"),
-        ("POST", At::Console, "/api/v1/staff/ticket"),
-        ("POST", At::Console, "/api/v1/staff/device"),
+        ("POST", At::Console, "/api/v1/staff/services/aaben-doer/duty/ticket"),
+        ("POST", At::Console, "/api/v1/staff/services/aaben-doer/devices/requests"),
     ] {
         let body = format!("{{\"link\":\"{0}\",\"token\":\"{0}\",\"ticket\":\"{0}\"}}", "A".repeat(43));
         let mut origins = foreign(&server);

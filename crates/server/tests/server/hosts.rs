@@ -29,8 +29,8 @@ fn every_route_on_every_host() {
         ("GET", "/api/v1/staff/session", At::Console, 401),
         ("POST", "/api/v1/staff/session", At::Console, 400),
         ("DELETE", "/api/v1/staff/session", At::Console, 401),
-        ("POST", "/api/v1/staff/ticket", At::Console, 401),
-        ("POST", "/api/v1/staff/device", At::Console, 401),
+        ("POST", "/api/v1/staff/services/aaben-doer/duty/ticket", At::Console, 401),
+        ("POST", "/api/v1/staff/services/aaben-doer/devices/requests", At::Console, 401),
     ];
     for (method, path, own, status) in table {
         for at in ALL {
@@ -111,7 +111,7 @@ fn the_administrator_has_a_listener_of_its_own() {
     assert!(metrics.body.contains("ajar_store_up{store=\"ledger\"} 1"), "{}", metrics.body);
     let stock = admin("/inventory").json();
     let links = stock.as_array().unwrap().iter().find(|one| one["kind"] == "staff-links").unwrap();
-    assert_eq!((&links["of"], &links["count"]), (&"aaben-doer".into(), &3.into()));
+    assert_eq!((&links["of"], &links["count"]), (&"ledger".into(), &3.into()));
     assert_eq!(admin("/chat/aaben-doer").status, 404);
     for path in ["/healthz", "/metrics", "/inventory"] {
         assert_eq!(server.get(At::Chat, path).status, 404, "{path}");

@@ -24,8 +24,9 @@ fn a_link_signs_in_once() {
     let first = redeem(&server, &server.links[0]);
     assert_eq!(first.status, 200);
     let session = first.json();
-    assert_eq!((&session["role"], &session["service"]), (&"counsellor".into(), &"aaben-doer".into()));
-    assert_eq!((&session["name"], &session["service_name"]), (&"Mette".into(), &"Åben Dør".into()));
+    let duty = &session["services"][0];
+    assert_eq!((&duty["role"], &duty["service"]), (&"counsellor".into(), &"aaben-doer".into()));
+    assert_eq!((&session["name"], &duty["service_name"]), (&"Mette".into(), &"Åben Dør".into()));
     for again in 0..3 {
         let answer = redeem(&server, &server.links[0]);
         assert_eq!(
@@ -34,7 +35,7 @@ fn a_link_signs_in_once() {
             "{again}"
         );
     }
-    assert_eq!(redeem(&server, &server.links[2]).json()["role"], "coordinator");
+    assert_eq!(redeem(&server, &server.links[2]).json()["services"][0]["role"], "coordinator");
     assert_eq!(redeem(&server, &"A".repeat(43)).status, 401);
 }
 
@@ -85,7 +86,9 @@ fn a_session_holds_until_it_is_ended() {
 fn tickets_differ_and_need_a_session() {
     let server = Running::start();
     let cookie = signed_in(&server, 0);
-    let ticket = |headers: &[(&str, &str)]| server.own("POST", At::Console, "/api/v1/staff/ticket", headers, "");
+    let ticket = |headers: &[(&str, &str)]| {
+        server.own("POST", At::Console, "/api/v1/staff/services/aaben-doer/duty/ticket", headers, "")
+    };
     let tickets: Vec<_> = (0..2).map(|_| ticket(&[("cookie", &cookie)]).json()["ticket"].to_string()).collect();
     assert!(
         tickets[0] != tickets[1] && tickets.iter().all(|ticket| ticket.len() == 45),
@@ -100,10 +103,17 @@ fn a_device_gets_the_chain_that_the_page_pins() {
     let cookie = signed_in(&server, 0);
     let device = |key: &str| {
         let body = format!("{{\"key\":\"{key}\"}}");
-        server.own("POST", At::Console, "/api/v1/staff/device", &[("cookie", &cookie)], &body)
+        server.own(
+            "POST",
+            At::Console,
+            "/api/v1/staff/services/aaben-doer/devices/requests",
+            &[("cookie", &cookie)],
+            &body,
+        )
     };
     // 65 bytes that begin with 4, the mark of an uncompressed point.
-    let chain = device(&format!("BA{}", "A".repeat(85))).json();
+    let answer = device(&format!("BA{}", "A".repeat(85))).json();
+    let chain = &answer["chain"];
     assert_eq!((chain["device"].as_str().unwrap().len(), chain["issuer"].as_str().unwrap().len()), (216, 216));
     let config: serde_json::Value = {
         let page = server.get(At::Chat, "/chat/aaben-doer").body;

@@ -70,7 +70,7 @@ impl Site {
     }
 
     pub(crate) async fn ticket_of(&self, device: u8) -> String {
-        self.hub().mint_ticket(SLUG, bearer(device)).await.expect("the store works").expect("room").text().to_string()
+        self.hub().mint_ticket(SLUG, &bearer(device)).await.expect("the store works").expect("room").text().to_string()
     }
 
     pub(crate) async fn visitor(&self) -> (WsClient, Value) {
@@ -135,7 +135,7 @@ impl Site {
 
 /// Somebody whose session has a device with a handle of this byte only.
 pub(crate) fn bearer(device: u8) -> Bearer {
-    Bearer { role: ajar_protocol::http::Role::Counsellor, device: Some([device; 8]) }
+    Bearer { account: [1; 16], session: [2; 16], devices: vec![[device; 8]] }
 }
 
 /// The three sockets of a talk.

@@ -98,7 +98,7 @@ async fn a_reader_that_takes_nothing_is_cut_off_and_nobody_waits_for_it() {
     drop(all.talk);
     // The counsellor's end is driven by hand: it says as much as a mailbox holds, faster than any socket may.
     let (mut end, mut out) = (site.hub().talk(SLUG).expect("the service exists"), Outbox::default());
-    let ticket = site.hub().mint_ticket(SLUG, crate::kit::bearer(0)).await.expect("the store works").expect("room");
+    let ticket = site.hub().mint_ticket(SLUG, &crate::kit::bearer(0)).await.expect("the store works").expect("room");
     let frame: TalkUp = serde_json::from_value(join(&ticket.text(), &all.claimed["lease"])).expect("a frame");
     end.command(frame, "", &mut out).await;
     for n in 0..126 {

@@ -55,6 +55,43 @@ export type Answered = "counselling" | "not-counselling" | "abuse-or-test";
 export type Asked = "lost" | "released";
 
 /**
+ * Somebody's key that waits for a coordinator, who compares six words (`tests/vectors/six-words.json`) before signing.
+ */
+export type AskedDevice = {
+/**
+ * Names it.
+ */
+request: string,
+/**
+ * What is to be signed; an issuer's request is signed by the root at its custodians' ceremony.
+ */
+kind: KeyKind,
+/**
+ * Whose six words are compared.
+ */
+key: string,
+/**
+ * Goes into the certificate.
+ */
+handle: string,
+/**
+ * Whose it is.
+ */
+account: string,
+/**
+ * The name that colleagues see.
+ */
+full_name: string,
+/**
+ * Seconds since 1970.
+ */
+asked: number,
+/**
+ * Follows a certificate that still holds: may be signed with all others by one click.
+ */
+renews: boolean, };
+
+/**
  * Which questions visitors are asked; each can always be left. Off: it is not shown, and counts as not answered.
  */
 export type AskedQuestions = {
@@ -90,6 +127,36 @@ heard: boolean,
  * The three questions after the end.
  */
 after: boolean, };
+
+/**
+ * `GET /api/v1/staff/services/{service}/accounts/audit`: what staff did to accounts, roles, keys, texts, hours, slots and exports in 90 days.
+ */
+export type Audit = {
+/**
+ * The newest first, at most 500.
+ */
+entries: Array<AuditEntry>, };
+
+/**
+ * One step; never of a conversation.
+ */
+export type AuditEntry = {
+/**
+ * Seconds since 1970.
+ */
+at: number,
+/**
+ * Full name of the account that did it, or `-` when it is gone or was the terminal.
+ */
+who: string,
+/**
+ * A fixed word, such as `role-changed`.
+ */
+what: string,
+/**
+ * Whom or what it concerns, in a few words of our own making: a full name, a handle, a room.
+ */
+about: string, };
 
 /**
  * The leading counsellor lets a colleague in: the psk of the next epoch, sealed to the colleague's session key.
@@ -468,6 +535,19 @@ language: string,
 text: string, };
 
 /**
+ * A ceremony that was begun: `POST /api/v1/staff/sign-in/passkey/begin` and `POST /api/v1/staff/account/passkeys/begin`. Good for five minutes, once.
+ */
+export type Ceremony = {
+/**
+ * Names it when it is finished.
+ */
+ceremony: string,
+/**
+ * `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, sections 5.1.9 and 5.1.8).
+ */
+options: unknown, };
+
+/**
  * Root key, issuer and device certificate, and the newest roster of revoked handles.
  */
 export type Chain = {
@@ -580,6 +660,23 @@ bridges: Array<Bridge>, };
 export type CodeLanguage = "da" | "en";
 
 /**
+ * `POST /api/v1/staff/account/password/begin`: a fresh secret for an authenticator app, shown this once.
+ */
+export type CodeSecret = {
+/**
+ * Names it when the password is set.
+ */
+ceremony: string,
+/**
+ * `otpauth://` address, for the picture that the app reads.
+ */
+uri: string,
+/**
+ * The same secret in base32, to be typed.
+ */
+secret: string, };
+
+/**
  * Red, green, blue; `#1d5c58` on the wire.
  */
 export type Colour = string;
@@ -680,7 +777,7 @@ export type DeskUp = { "t": "SIGN_IN",
  */
 ticket: string,
 /**
- * Handle of the device key that will sign OFFERs: the one certified for the session that the ticket is of, or the
+ * Handle of the device key that will sign OFFERs: one that is certified for the account that the ticket is of, or the
  * answer is REFUSED (`sign-in`).
  */
 handle: string, } | { "t": "READY",
@@ -703,13 +800,83 @@ invitation: string, };
 export type Destination = "own-booking" | "family-offer" | "ngo" | "parent-treatment" | "school" | "siblings" | "family-unit" | "psychiatry" | "leisure" | "emergency" | "other";
 
 /**
- * `POST /api/v1/staff/device`: asks for a certificate for a fresh device key (the demo's issuer lives on the server and says so).
+ * `POST /api/v1/staff/services/{service}/devices/requests`: asks for a certificate for this browser's key; answered by `OwnDevice`. Where the issuer is on the server, the answer holds the chain already.
  */
 export type DeviceRequest = {
 /**
  * The device's ECDSA P-256 public key, uncompressed.
  */
-key: string, };
+key: string,
+/**
+ * Handle of one's own device that this key follows: it is kept, so that a visitor who waits for its owner finds them.
+ */
+renews?: string, };
+
+/**
+ * `GET /api/v1/staff/services/{service}/devices`: for coordinators.
+ */
+export type Devices = {
+/**
+ * The service's id, part of every certificate.
+ */
+service: string,
+/**
+ * SHA-256 of the present and the next root key.
+ */
+pins: Array<string>,
+/**
+ * Waiting for a signature, the oldest first.
+ */
+requests: Array<AskedDevice>,
+/**
+ * Certified, revoked ones too until they expire.
+ */
+devices: Array<KnownDevice>,
+/**
+ * Certified by the root and not over.
+ */
+issuers: Array<KnownIssuer>,
+/**
+ * The newest one; absent before the first.
+ */
+roster?: KnownRoster,
+/**
+ * Handles that the next roster must name, all of them.
+ */
+revoke: Array<string>,
+/**
+ * Why this service knowingly lets the server certify; absent where coordinators do.
+ */
+server_issuer?: string,
+/**
+ * Two issuers and a roster that holds, or the declared issuer on the server.
+ */
+can_open: boolean,
+/**
+ * What runs out within 14 days, the nearest first.
+ */
+warnings: Array<KeyWarning>, };
+
+/**
+ * Somebody's role in one service.
+ */
+export type Duty = {
+/**
+ * The service's name in links.
+ */
+service: string,
+/**
+ * The service's name on screens.
+ */
+service_name: string,
+/**
+ * What they may do there.
+ */
+role: Role,
+/**
+ * Handles of their devices that are certified there: a desk sits under one of them.
+ */
+devices: Array<string>, };
 
 /**
  * `POST .../bookings/feed/{resource}`: a fresh secret address of somebody's duty; the one before stops. `DELETE` ends it.
@@ -1058,6 +1225,19 @@ opens?: string,
 closes?: string, };
 
 /**
+ * Answer to it, and to `POST /api/v1/staff/services/{service}/accounts/{account}/link` for somebody who cannot sign in any more.
+ */
+export type Invitation = {
+/**
+ * Whose link it is.
+ */
+account: string,
+/**
+ * For the fragment: `/console/#link=...`; good for 24 hours, once.
+ */
+link: string, };
+
+/**
  * `POST .../booking/wait`: joins the waiting list of a kind.
  */
 export type JoinWaiting = {
@@ -1084,6 +1264,28 @@ slot: FreeSlot,
 until: number, };
 
 /**
+ * What a key may do.
+ */
+export type KeyKind = "device" | "issuer";
+
+/**
+ * Something that runs out.
+ */
+export type KeyWarning = {
+/**
+ * What.
+ */
+kind: WarningKind,
+/**
+ * Whole days left: at most 14.
+ */
+days: number,
+/**
+ * Full name, empty for roster and root.
+ */
+whose: string, };
+
+/**
  * How much of a kind there is.
  */
 export type KindOccupancy = {
@@ -1104,6 +1306,85 @@ taken: number, };
  * A drawing.
  */
 export type KindPicture = "talk" | "phone" | "walk" | "group" | "first";
+
+/**
+ * A certified device.
+ */
+export type KnownDevice = {
+/**
+ * Its random name.
+ */
+handle: string,
+/**
+ * Whose it is.
+ */
+account: string,
+/**
+ * The name that colleagues see.
+ */
+full_name: string,
+/**
+ * Last second of validity, since 1970.
+ */
+not_after: number,
+/**
+ * Whether the newest roster names it, or the next one must.
+ */
+revoked: boolean, };
+
+/**
+ * A certified issuer.
+ */
+export type KnownIssuer = {
+/**
+ * Its random name.
+ */
+handle: string,
+/**
+ * The coordinator whose browser holds it; absent for the server's own.
+ */
+account?: string,
+/**
+ * The name that colleagues see.
+ */
+full_name: string,
+/**
+ * Last second of validity, since 1970.
+ */
+not_after: number,
+/**
+ * As the root signed it.
+ */
+certificate: string,
+/**
+ * The root's public key.
+ */
+root: string,
+/**
+ * Whether the newest roster names it, or the next one must.
+ */
+revoked: boolean, };
+
+/**
+ * The newest roster.
+ */
+export type KnownRoster = {
+/**
+ * The next one's must be higher.
+ */
+serial: number,
+/**
+ * Sign anew when this is more than three days ago, seconds since 1970.
+ */
+issued: number,
+/**
+ * Last second of validity, since 1970.
+ */
+expires: number,
+/**
+ * Handles that it names.
+ */
+revoked: Array<string>, };
 
 /**
  * `POST /api/v1/services/{service}/leave`, sent as `text/plain` by `sendBeacon` so that no preflight is needed: ends a conversation without a socket.
@@ -1241,6 +1522,19 @@ from: string,
 to: string, };
 
 /**
+ * `PUT /api/v1/staff/account`: one's own names.
+ */
+export type Names = {
+/**
+ * The name that visitors see, at most 40 characters.
+ */
+name: string,
+/**
+ * The name that colleagues see, at most 80 characters.
+ */
+full_name: string, };
+
+/**
  * `POST .../bookings/blocks`.
  */
 export type NewBlock = {
@@ -1273,6 +1567,92 @@ company?: Company,
  * The hold that this one replaces.
  */
 instead_of?: string, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/devices/issuers`: what the root's custodians signed. Fresh session.
+ */
+export type NewIssuer = {
+/**
+ * The root's public key; one of the pins.
+ */
+root: string,
+/**
+ * For a request that waits.
+ */
+certificate: string, };
+
+/**
+ * `POST /api/v1/staff/account/passkeys`: finishes a ceremony; needs a fresh session, or an account that has no way to sign in yet.
+ */
+export type NewPasskey = {
+/**
+ * From the begin.
+ */
+ceremony: string,
+/**
+ * `RegistrationResponseJSON` (WebAuthn level 3, section 5.1.5).
+ */
+credential: unknown,
+/**
+ * What to call it, at most 40 characters.
+ */
+name: string, };
+
+/**
+ * `PUT /api/v1/staff/account/password`: sets password and one-time code together.
+ */
+export type NewPassword = {
+/**
+ * From the begin.
+ */
+ceremony: string,
+/**
+ * 3 to 80 characters; upper and lower case count alike.
+ */
+sign_in_name: string,
+/**
+ * At least 12 characters, not a known one, without one's own name.
+ */
+password: string,
+/**
+ * The app's present code, as proof that it has the secret.
+ */
+code: string, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/accounts`: makes an account with a role and a one-time link for it. Fresh session.
+ */
+export type NewPerson = {
+/**
+ * The name that colleagues see, at most 80 characters.
+ */
+full_name: string,
+/**
+ * The name that visitors see, at most 40 characters.
+ */
+name: string,
+/**
+ * What they may do.
+ */
+role: Role, };
+
+/**
+ * `PUT /api/v1/staff/services/{service}/accounts/{account}`: another role. Fresh session; the last coordinator stays one.
+ */
+export type NewRole = {
+/**
+ * What they may do from this moment on.
+ */
+role: Role, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/devices/roster`: signed by any issuer; names at least what must be revoked.
+ */
+export type NewRoster = {
+/**
+ * As OFFERs will carry it.
+ */
+roster: string, };
 
 /**
  * `POST .../bookings/slots`: publishes one time beside the patterns. `PUT .../bookings/slots/{id}` moves one that nobody has booked.
@@ -1417,6 +1797,110 @@ week: Array<OpenSpan>,
 exceptions: Array<HoursException>, };
 
 /**
+ * `GET /api/v1/staff/account`: one's own account.
+ */
+export type OwnAccount = {
+/**
+ * Its random id.
+ */
+account: string,
+/**
+ * The name that visitors see.
+ */
+name: string,
+/**
+ * The name that colleagues see.
+ */
+full_name: string,
+/**
+ * For the password; absent when there is none.
+ */
+sign_in_name?: string,
+/**
+ * Whether a password with a one-time code is set.
+ */
+password: boolean,
+/**
+ * Whether a municipality's own sign-in leads here.
+ */
+provider: boolean,
+/**
+ * In the order in which they were added.
+ */
+passkeys: Array<OwnPasskey>,
+/**
+ * The newest first, this one included.
+ */
+sessions: Array<OwnSession>, };
+
+/**
+ * A browser's key on its way; `GET /api/v1/staff/services/{service}/devices/requests/{request}` tells how far it is.
+ */
+export type OwnDevice = {
+/**
+ * Names the request.
+ */
+request: string,
+/**
+ * The handle that it will have or has; an issuer puts it into the certificate.
+ */
+handle: string,
+/**
+ * The chain that OFFERs carry, with the newest roster; absent until a coordinator has signed.
+ */
+chain?: Chain,
+/**
+ * From the 20th day on: ask again with a fresh key.
+ */
+renew: boolean,
+/**
+ * Last second of the certificate, since 1970.
+ */
+not_after?: number, };
+
+/**
+ * One of one's own passkeys.
+ */
+export type OwnPasskey = {
+/**
+ * Names it; not the credential's id.
+ */
+id: string,
+/**
+ * As it was called when it was added.
+ */
+name: string,
+/**
+ * Seconds since 1970.
+ */
+added: number, };
+
+/**
+ * One of one's own sessions: a browser in which this account is signed in.
+ */
+export type OwnSession = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * How it was made.
+ */
+way: Way,
+/**
+ * Seconds since 1970.
+ */
+since: number,
+/**
+ * When it ends at the latest, seconds since 1970.
+ */
+until: number,
+/**
+ * Whether it is the one that asks.
+ */
+this: boolean, };
+
+/**
  * The colours that are chosen.
  */
 export type Palette = {
@@ -1437,6 +1921,70 @@ primary: Colour, };
  * Whether parents are told that a child has been at an offer.
  */
 export type ParentsTold = "no" | "sometimes" | "yes";
+
+/**
+ * `POST /api/v1/staff/sign-in/passkey`: signs in, or, with a session's cookie of the same account, makes that session fresh. Answered by `StaffSession`.
+ */
+export type PasskeySignIn = {
+/**
+ * From the begin.
+ */
+ceremony: string,
+/**
+ * `AuthenticationResponseJSON` (WebAuthn level 3, section 5.1.6).
+ */
+credential: unknown, };
+
+/**
+ * `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`.
+ */
+export type PasswordSignIn = {
+/**
+ * The account's name for signing in.
+ */
+sign_in_name: string,
+/**
+ * The password.
+ */
+password: string,
+/**
+ * Six digits of the authenticator app (RFC 6238).
+ */
+code: string, };
+
+/**
+ * `GET /api/v1/staff/services/{service}/accounts`: the people of a service.
+ */
+export type People = {
+/**
+ * In the order of their full names.
+ */
+people: Array<Person>, };
+
+/**
+ * Somebody who works for the service.
+ */
+export type Person = {
+/**
+ * Their account.
+ */
+account: string,
+/**
+ * The name that colleagues see.
+ */
+full_name: string,
+/**
+ * The name that visitors see.
+ */
+name: string,
+/**
+ * What they may do in this service.
+ */
+role: Role,
+/**
+ * Whether they can sign in again without a new link.
+ */
+ways: boolean, };
 
 /**
  * Inhabitants by the age bands of the statistics (T4); 0: not said.
@@ -1488,7 +2036,7 @@ open: boolean, };
 /**
  * Why something was refused; nothing was changed.
  */
-export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "fault";
+export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "not-allowed" | "stale" | "fault";
 
 /**
  * RFC 9457 body of every refusal, `application/problem+json`.
@@ -1511,6 +2059,19 @@ export type ProposeTimes = {
  * Times, at most 12.
  */
 slots: Array<string>, };
+
+/**
+ * A municipality's own sign-in (OpenID Connect).
+ */
+export type Provider = {
+/**
+ * Word in the link.
+ */
+id: string,
+/**
+ * What stands on the button.
+ */
+name: string, };
 
 /**
  * What came of publishing: by `POST .../bookings/slots`, `PUT .../bookings/slots/{id}` and `PUT .../bookings/plan`.
@@ -1752,7 +2313,33 @@ export type SignIn = {
 /**
  * From the link's fragment, which no server and no log sees.
  */
-link: string, };
+link: string,
+/**
+ * Somebody who is signed in takes over what the link is for, into their own account, and stays signed in.
+ */
+join?: boolean, };
+
+/**
+ * `GET /api/v1/staff/sign-in`: which ways in this installation offers; the same for everybody.
+ */
+export type SignInWays = {
+/**
+ * Whether a password with a one-time code is offered.
+ */
+password: boolean,
+/**
+ * Municipalities' own sign-in, each a link to `/api/v1/staff/sign-in/provider/{id}`.
+ */
+providers: Array<Provider>, };
+
+/**
+ * `POST /api/v1/staff/services/{service}/devices/certificates`: signed by an issuer in a coordinator's browser; all or none are kept. Fresh session.
+ */
+export type SignedDevices = {
+/**
+ * At most 60, each for a request that waits.
+ */
+certificates: Array<string>, };
 
 /**
  * Whether visitors see a published time.
@@ -1760,29 +2347,37 @@ link: string, };
 export type SlotState = "open" | "closed" | "cancelled";
 
 /**
- * Who is signed in, the answer to `POST` and `GET /api/v1/staff/session`.
+ * Who is signed in, the answer to `POST` and `GET /api/v1/staff/session` and to every way of signing in.
  */
 export type StaffSession = {
 /**
- * Role in the service.
+ * The account's random id.
  */
-role: Role,
+account: string,
 /**
- * The service's name in links.
- */
-service: string,
-/**
- * The service's name on screens.
- */
-service_name: string,
-/**
- * The name that visitors will see, chosen by the counsellor.
+ * The name that visitors will see, chosen by themselves.
  */
 name: string,
 /**
- * Handle of the device that was certified for this session, which its desk sits under; absent until one was.
+ * The name that colleagues see.
  */
-device?: string, };
+full_name: string,
+/**
+ * Whether they run the installation; that alone opens no service.
+ */
+administrator: boolean,
+/**
+ * Whether they have a way to sign in again: a passkey, a password, a municipality's own sign-in.
+ */
+ways: boolean,
+/**
+ * Seconds for which dangerous steps are allowed without signing in again; 0: sign in again first.
+ */
+fresh: number,
+/**
+ * The services that they serve, in the order of their names in links.
+ */
+services: Array<Duty>, };
 
 /**
  * `GET /api/v1/staff/services/{service}/setup`: the set-up and which version it is. The body of `PUT` too: `version` is
@@ -2097,7 +2692,7 @@ problem: Problem, };
  */
 export type TalkUp = { "t": "JOIN",
 /**
- * A 30-second one-time ticket of `POST /api/v1/staff/ticket`.
+ * A 30-second one-time ticket of `POST /api/v1/staff/services/{service}/duty/ticket`.
  */
 ticket: string,
 /**
@@ -2177,7 +2772,7 @@ light: Palette,
 dark: Palette, };
 
 /**
- * `POST /api/v1/staff/ticket`: a one-time ticket for one socket, 30 seconds.
+ * `POST /api/v1/staff/services/{service}/duty/ticket`: a one-time ticket for one socket of this service, 30 seconds.
  */
 export type Ticket = {
 /**
@@ -2458,6 +3053,11 @@ by: { [key in string]: string }, };
  * Minutes after local midnight, 0 to 1,440; `15:00` on the wire.
  */
 export type WallTime = string;
+
+/**
+ * What runs out.
+ */
+export type WarningKind = "device" | "issuer" | "roster";
 
 /**
  * How one meets.

@@ -45,7 +45,8 @@ impl TalkEnd {
     ) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
         let bearer = hub.take_ticket(self.line.service, ticket).await?;
-        let Some(handle) = bearer.and_then(|bearer| bearer.device) else {
+        // Of several browsers of one account, the one that was certified last.
+        let Some(handle) = bearer.and_then(|bearer| bearer.devices.last().copied()) else {
             return refuse_first(Problem::SignIn, out);
         };
         let Some(seat) = Seat::from_number(talk.seat) else { return refuse_first(Problem::Malformed, out) };

@@ -84,7 +84,7 @@ async fn items(store: &dyn LiveStore) {
     assert_eq!(desk(2, ready).await.unwrap(), Put::Done);
 
     let item = |digest| Once {
-        kind: OnceKind::StaffLink,
+        kind: OnceKind::Ceremony,
         digest: Digest([digest; 32]),
         payload: Bytes::new(),
         expires: LATER,

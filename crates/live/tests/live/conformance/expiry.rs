@@ -104,7 +104,7 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
         stock(Kind::Index, 1, 1000),
         stock(Kind::Queue, 1, 1000),
         stock(Kind::Desks, 1, 5),
-        stock(Kind::StaffLinks, 0, 0),
+        stock(Kind::Ceremonies, 0, 0),
         stock(Kind::StaffTickets, 1, 6),
         stock(Kind::TallyTickets, 0, 0),
         stock(Kind::Counters, 1, 7),

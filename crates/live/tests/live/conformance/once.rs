@@ -39,7 +39,7 @@ async fn take(store: &dyn LiveStore, digest: u8, counts: &[Count], now: Moment) 
 
 async fn taken_by_kind_and_digest(store: &dyn LiveStore) {
     assert_eq!(store.put(SERVICE, item(1, vec![]), NOW).await.unwrap(), Put::Done);
-    let other_kind = store.take(SERVICE, OnceKind::StaffLink, Digest([1; 32]), &[], NOW).await.unwrap();
+    let other_kind = store.take(SERVICE, OnceKind::Ceremony, Digest([1; 32]), &[], NOW).await.unwrap();
     assert_eq!(other_kind, None, "a ticket of one kind is none of another");
     assert_eq!(take(store, 2, &[], NOW).await, None);
     assert_eq!(take(store, 1, &[], NOW).await, Some(Bytes::from_static(b"classes")));

@@ -1,0 +1,203 @@
+//! The people of a service: invited, given another role, let go; every step of it is audited, none of their conversations is.
+
+use ajar_domain::ids::ServiceId;
+use ajar_ledger::{Account, AccountId, RoleSet, Saved};
+use ajar_protocol::{
+    http::{Role, accounts},
+    octets::Octets,
+    problem::Problem,
+};
+
+use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, stored, told};
+
+/// Rounds of compare and swap before giving up: few change one account at the same moment.
+const ROUNDS: usize = 8;
+
+/// Somebody who gets an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The service, and what they may do there; absent: they run the installation.
+    pub role: Option<([u8; 16], Role)>,
+    /// The name that visitors see.
+    pub name: String,
+    /// The name that colleagues see.
+    pub full_name: String,
+}
+
+impl Staff {
+    /// Makes an account with its role and a one-time link for it. `by` is absent for somebody at the server's terminal.
+    ///
+    /// # Errors
+    /// [`StaffFault`]; `malformed` for names that do not fit.
+    pub async fn invite(&self, by: Option<&SignedIn>, newcomer: &Newcomer) -> Answer<(AccountId, [u8; 32])> {
+        let Some(profile) = Profile::named(&newcomer.name, &newcomer.full_name) else {
+            return Ok(Err(Problem::Malformed));
+        };
+        let account = Account {
+            id: AccountId(self.hub.draw()),
+            version: 0,
+            sign_in: None,
+            subject: None,
+            administrator: newcomer.role.is_none(),
+            document: profile.document()?,
+        };
+        if self.ledger.put_account(&account).await? != Saved::Done {
+            return Err(StaffFault::Machine("a random account id was taken"));
+        }
+        if let Some((service, role)) = newcomer.role {
+            self.ledger.set_role(account.id, ServiceId(service), Some(stored(role)), false).await?;
+        }
+        let service = newcomer.role.map(|(service, _)| service);
+        self.note(service, by.map(|by| by.account), Step::Invited, &newcomer.full_name).await?;
+        Ok(Ok((account.id, self.link(account.id).await?)))
+    }
+
+    /// A new link for somebody of a service who cannot sign in any more.
+    ///
+    /// # Errors
+    /// [`StaffFault`]; `unknown` for somebody who is not of this service.
+    pub async fn link_anew(&self, by: Option<&SignedIn>, service: [u8; 16], whom: [u8; 16]) -> Answer<[u8; 32]> {
+        let Some((account, _)) = self.person(service, whom).await? else { return Ok(Err(Problem::Unknown)) };
+        // A coordinator of one service must not become whoever else somebody is.
+        let elsewhere = self.ledger.roles(account.id).await?.iter().any(|(other, _)| other.0 != service);
+        if by.is_some() && (elsewhere || account.administrator) {
+            return Ok(Err(Problem::NotAllowed));
+        }
+        let link = self.link(account.id).await?;
+        self.note(Some(service), by.map(|by| by.account), Step::LinkMade, &Profile::of(&account)?.full_name).await?;
+        Ok(Ok(link))
+    }
+
+    /// Gives another role, or none: then they serve this service no longer.
+    ///
+    /// # Errors
+    /// [`StaffFault`]; `unknown` for somebody who is not of this service, `not-now` for its last coordinator.
+    pub async fn set_role(
+        &self,
+        by: Option<&SignedIn>,
+        service: [u8; 16],
+        whom: [u8; 16],
+        role: Option<Role>,
+    ) -> Answer<()> {
+        let Some((account, _)) = self.person(service, whom).await? else { return Ok(Err(Problem::Unknown)) };
+        let last = by.is_none();
+        let set = self.ledger.set_role(account.id, ServiceId(service), role.map(stored), last).await?;
+        if set == RoleSet::LastCoordinator {
+            return Ok(Err(Problem::NotNow));
+        }
+        let step = if role.is_some() { Step::RoleChanged } else { Step::RoleTaken };
+        self.note(Some(service), by.map(|by| by.account), step, &Profile::of(&account)?.full_name).await?;
+        self.forget_if_idle(&account).await?;
+        Ok(Ok(()))
+    }
+
+    /// An account without any role that runs nothing is nobody any more.
+    async fn forget_if_idle(&self, account: &Account) -> Result<(), StaffFault> {
+        if !account.administrator && self.ledger.roles(account.id).await?.is_empty() {
+            self.ledger.remove_account(account.id).await?;
+        }
+        Ok(())
+    }
+
+    /// Everybody of a service, in the order of their full names.
+    ///
+    /// # Errors
+    /// [`StaffFault`].
+    pub async fn people(&self, service: [u8; 16]) -> Result<Vec<accounts::Person>, StaffFault> {
+        let mut people = Vec::new();
+        for (account, role) in self.ledger.people(ServiceId(service)).await? {
+            let profile = Profile::of(&account)?;
+            people.push(accounts::Person {
+                account: Octets(account.id.0),
+                ways: profile.can_return(&account),
+                full_name: profile.full_name,
+                name: profile.name,
+                role: told(role),
+            });
+        }
+        people.sort_by(|a, b| (&a.full_name, a.account).cmp(&(&b.full_name, b.account)));
+        Ok(people)
+    }
+
+    /// One's own account.
+    ///
+    /// # Errors
+    /// [`StaffFault`].
+    pub async fn own_account(&self, who: &SignedIn) -> Result<accounts::OwnAccount, StaffFault> {
+        let account = self.ledger.account(who.account).await?.ok_or(StaffFault::Contention)?;
+        let profile = Profile::of(&account)?;
+        Ok(accounts::OwnAccount {
+            account: Octets(account.id.0),
+            name: profile.name,
+            full_name: profile.full_name,
+            sign_in_name: account.sign_in,
+            password: false,
+            provider: account.subject.is_some(),
+            passkeys: Vec::new(),
+            sessions: self.sessions(who).await?,
+        })
+    }
+
+    /// Changes one's own names.
+    ///
+    /// # Errors
+    /// [`StaffFault`]; `malformed` for names that do not fit.
+    pub async fn rename(&self, who: &SignedIn, names: &accounts::Names) -> Answer<()> {
+        if Profile::named(&names.name, &names.full_name).is_none() {
+            return Ok(Err(Problem::Malformed));
+        }
+        let renamed = self.change_account(who.account, |_, profile| {
+            profile.name.clone_from(&names.name);
+            profile.full_name.clone_from(&names.full_name);
+            Ok(())
+        });
+        let renamed = renamed.await?;
+        if renamed.is_ok() {
+            self.note_everywhere(who, Step::NameChanged).await?;
+        }
+        Ok(renamed)
+    }
+
+    /// Changes an account by one step, as often as it takes that nobody else changed it meanwhile; `taken` when another
+    /// account has its name for signing in. A step that answers a problem has changed nothing.
+    pub(crate) async fn change_account<T>(
+        &self,
+        id: AccountId,
+        step: impl Fn(&mut Account, &mut Profile) -> Result<T, Problem>,
+    ) -> Answer<T> {
+        for _ in 0..ROUNDS {
+            let Some(mut account) = self.ledger.account(id).await? else { return Ok(Err(Problem::Unknown)) };
+            let mut profile = Profile::of(&account)?;
+            let done = match step(&mut account, &mut profile) {
+                Ok(done) => done,
+                Err(problem) => return Ok(Err(problem)),
+            };
+            account.document = profile.document()?;
+            match self.ledger.put_account(&account).await? {
+                Saved::Done => return Ok(Ok(done)),
+                Saved::Taken => return Ok(Err(Problem::Taken)),
+                Saved::Changed => {}
+            }
+        }
+        Err(StaffFault::Contention)
+    }
+
+    /// Writes a step that concerns one's own account down in every service that one serves.
+    pub(crate) async fn note_everywhere(&self, who: &SignedIn, step: Step) -> Result<(), StaffFault> {
+        for (service, _) in &who.roles {
+            self.note(Some(*service), Some(who.account), step, &who.full_name).await?;
+        }
+        Ok(())
+    }
+
+    async fn person(&self, service: [u8; 16], whom: [u8; 16]) -> Result<Option<(Account, Role)>, StaffFault> {
+        let people = self.ledger.people(ServiceId(service)).await?;
+        Ok(people.into_iter().find(|(account, _)| account.id.0 == whom).map(|(account, role)| (account, told(role))))
+    }
+
+    /// The name that colleagues see; empty for an account that is gone.
+    pub(crate) async fn full_name(&self, account: AccountId) -> Result<String, StaffFault> {
+        let account = self.ledger.account(account).await?;
+        Ok(account.as_ref().map(Profile::of).transpose()?.map_or_else(String::new, |profile| profile.full_name))
+    }
+}

@@ -1,0 +1,67 @@
+//! What an account's document holds: names and credentials; read here, kept as text by the ledger, shown to nobody whole.
+
+use ajar_ledger::Account;
+use serde::{Deserialize, Serialize};
+
+use super::StaffFault;
+
+/// Longest name that visitors see, in characters.
+const NAME: usize = 40;
+/// Longest name that colleagues see, in characters.
+const FULL_NAME: usize = 80;
+
+/// The document of an account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    /// The name that visitors see.
+    pub(crate) name: String,
+    /// The name that colleagues see.
+    pub(crate) full_name: String,
+}
+
+impl Profile {
+    /// Fresh, without a credential; `None` when a name does not fit.
+    pub(crate) fn named(name: &str, full_name: &str) -> Option<Self> {
+        (fits(name, NAME) && fits(full_name, FULL_NAME))
+            .then(|| Self { name: name.to_owned(), full_name: full_name.to_owned() })
+    }
+
+    pub(crate) fn of(account: &Account) -> Result<Self, StaffFault> {
+        Ok(serde_json::from_str(&account.document)?)
+    }
+
+    /// Whether the account can sign in again without a new link.
+    pub(crate) fn can_return(&self, account: &Account) -> bool {
+        account.subject.is_some()
+    }
+
+    pub(crate) fn document(&self) -> Result<String, StaffFault> {
+        Ok(serde_json::to_string(self)?)
+    }
+}
+
+/// A name is a line of text without anything that a screen would not show.
+pub(crate) fn fits(name: &str, longest: usize) -> bool {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    !name.is_empty() && name.trim() == name && name.chars().count() <= longest && !name.contains(hidden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_one_visible_line() {
+        let check = |name: &str, fine| assert_eq!(Profile::named(name, "Mette Holm").is_some(), fine, "{name:?}");
+        check("Mette", true);
+        check("Åse-Marie Ø.", true);
+        check(&"x".repeat(NAME), true);
+        check(&"x".repeat(NAME + 1), false);
+        for wrong in ["", " ", " Mette", "Mette ", "Met\nte", "Met\u{202e}te", "Met\u{200b}te", "\u{0}"] {
+            check(wrong, false);
+        }
+    }
+}

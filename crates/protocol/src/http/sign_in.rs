@@ -1,0 +1,74 @@
+//! Bodies of signing in: passkey, password with one-time code, a municipality's own sign-in; no refusal says which part was wrong.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::octets::Octets;
+
+/// `GET /api/v1/staff/sign-in`: which ways in this installation offers; the same for everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignInWays {
+    /// Whether a password with a one-time code is offered.
+    pub password: bool,
+    /// Municipalities' own sign-in, each a link to `/api/v1/staff/sign-in/provider/{id}`.
+    pub providers: Vec<Provider>,
+}
+
+/// A municipality's own sign-in (OpenID Connect).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Provider {
+    /// Word in the link.
+    pub id: String,
+    /// What stands on the button.
+    pub name: String,
+}
+
+/// A ceremony that was begun: `POST /api/v1/staff/sign-in/passkey/begin` and `POST /api/v1/staff/account/passkeys/begin`. Good for five minutes, once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Ceremony {
+    /// Names it when it is finished.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub ceremony: Octets<32>,
+    /// `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, sections 5.1.9 and 5.1.8).
+    #[cfg_attr(test, ts(type = "unknown"))]
+    #[cfg_attr(feature = "schema", schema(value_type = Object))]
+    pub options: Value,
+}
+
+/// `POST /api/v1/staff/sign-in/passkey`: signs in, or, with a session's cookie of the same account, makes that session fresh. Answered by `StaffSession`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PasskeySignIn {
+    /// From the begin.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub ceremony: Octets<32>,
+    /// `AuthenticationResponseJSON` (WebAuthn level 3, section 5.1.6).
+    #[cfg_attr(test, ts(type = "unknown"))]
+    #[cfg_attr(feature = "schema", schema(value_type = Object))]
+    pub credential: Value,
+}
+
+/// `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PasswordSignIn {
+    /// The account's name for signing in.
+    pub sign_in_name: String,
+    /// The password.
+    pub password: String,
+    /// Six digits of the authenticator app (RFC 6238).
+    pub code: String,
+}
