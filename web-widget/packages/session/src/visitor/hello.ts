@@ -29,7 +29,6 @@ export function sendHello(visit: Visit): void {
     suites: [1],
     nonce,
     routing: visit.routing,
-    admission: visit.admission,
   });
   visit.connection.sendRaw(visit.hello);
 }

@@ -62,9 +62,8 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
   return {
     state: () => screen.state,
     subscribe: (listener) => screen.subscribe(listener),
-    start(routing, lock, admission) {
+    start(routing, lock) {
       if (screen.inner.phase.name !== "welcome" || visit.gone) return;
-      visit.admission = admission;
       screen.set({ phase: { name: "joining" } });
       turns.run(() => start(visit, routing, lock));
     },
@@ -138,7 +137,6 @@ const FRESH = {
   gone: false,
   hello: undefined,
   routing: { urgent: false },
-  admission: undefined,
   answers: [],
   sid: new Uint8Array(0),
   token: undefined,

@@ -103,8 +103,8 @@ export interface VisitorSession {
   state(): VisitorState;
   /** Called after every change; the answer unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** From welcome: joins the queue, or with the `admission` of a booking comes past it. `lock` = the two animals of a shared phone. */
-  start(routing: Routing, lock: Animals | undefined, admission?: string): void;
+  /** From welcome: joins the queue; with the ticket of a booked chat in `routing` comes past it. `lock` = the two animals of a shared phone. */
+  start(routing: Routing, lock: Animals | undefined): void;
   /** Replaces the answers that travel sealed in ACCEPT's first envelope; they stay in memory until then. */
   answers(answers: Answers): void;
   /** From cover: opens the talk again. */

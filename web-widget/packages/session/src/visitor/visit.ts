@@ -74,8 +74,6 @@ export interface Visit {
   gone: boolean;
   hello: string | undefined;
   routing: Extract<VisitorUp, { t: "HELLO" }>["routing"];
-  /** Lets a booked talk past the queue; good once. */
-  admission: string | undefined;
   answers: Answers;
   sid: Uint8Array;
   token: string | undefined;

@@ -12,7 +12,7 @@ export function Lock(): JSX.Element {
     const { ticket } = state;
     close();
     keepLock(animals !== undefined);
-    session.start({ urgent: false }, animals, ticket);
+    session.start({ urgent: false, ...(ticket && { booking: ticket }) }, animals);
   };
   return <Phone onNext={start} onBack={() => flow.go("mine")} />;
 }
