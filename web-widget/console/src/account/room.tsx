@@ -7,6 +7,7 @@ import { type Say, useRoomTexts } from "../texts/room-texts.ts";
 import { Password } from "./password.tsx";
 import { type Said, SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
+import { useWays } from "./use-ways.ts";
 import { addPasskey, browserPasskeys } from "./ways.ts";
 import { isOwnAccount, type OwnAccount } from "./wire.ts";
 
@@ -15,6 +16,7 @@ const ACCOUNT = "/api/v1/staff/account";
 export function Account({ api, session }: RoomProps) {
   const say = useRoomTexts(texts);
   const { account, failed, load } = useAccount(api);
+  const ways = useWays(api);
   return (
     <section class="account" aria-labelledby="account-title">
       <h2 id="account-title">{say("title")}</h2>
@@ -22,8 +24,8 @@ export function Account({ api, session }: RoomProps) {
       {account && (
         <div class="account-parts">
           <Names account={account} api={api} load={load} />
-          <Passkeys account={account} api={api} load={load} language={session.language} />
-          <Password account={account} api={api} load={load} />
+          {ways && <Passkeys account={account} api={api} load={load} language={session.language} />}
+          {ways?.password && <Password account={account} api={api} load={load} />}
           <Sessions account={account} api={api} load={load} language={session.language} />
         </div>
       )}

@@ -2,6 +2,7 @@
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
+import { useWays } from "./use-ways.ts";
 import { browserPasskeys, byPasskey, type Outcome } from "./ways.ts";
 
 /** `saved` where there is something to say of a success. */
@@ -19,16 +20,19 @@ export function SaidLine({ said, api, confirmed }: SaidProps) {
   const confirm = async () => {
     if ((await byPasskey(api, browserPasskeys)) === "done") confirmed();
   };
+  const ways = useWays(api, said === "stale");
   return (
     <div class="said" role="status">
       {said === "saved" && <p>{say("saved")}</p>}
       {(said === "refused" || said === "cancelled") && <p>{say(said)}</p>}
       {said === "stale" && (
         <>
-          <p>{say("stale")}</p>
-          <button type="button" class="small" onClick={confirm}>
-            {say("confirm")}
-          </button>
+          <p>{say(ways ? "stale" : "stale_link")}</p>
+          {ways && (
+            <button type="button" class="small" onClick={confirm}>
+              {say("confirm")}
+            </button>
+          )}
         </>
       )}
     </div>

@@ -11,6 +11,10 @@ export const texts = {
   refused: { da: "Det gik ikke. Prøv igen.", en: "That did not work. Try again." },
   cancelled: { da: "Du afbrød, eller browseren sagde nej.", en: "You broke off, or the browser said no." },
   stale: { da: "Bekræft først, at det er dig.", en: "First confirm that it is you." },
+  stale_link: {
+    da: "Det kan kun gøres lige efter, du er logget ind. Log ud, og log ind igen med et nyt link.",
+    en: "That can be done only just after signing in. Sign out, and sign in again with a new link.",
+  },
   confirm: { da: "Bekræft med adgangsnøgle", en: "Confirm with a passkey" },
   loading: { da: "Henter", en: "Loading" },
   unreachable: { da: "Vi kan ikke hente din konto lige nu.", en: "Your account cannot be fetched right now." },

@@ -1,10 +1,10 @@
 /** The ways in on the card before the desk: a passkey first, then the municipality's own sign-in, then a password. */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
-import { browserPasskeys, byPasskey, byPassword, type Outcome, waysIn } from "./ways.ts";
-import type { SignInWays } from "./wire.ts";
+import { useWays } from "./use-ways.ts";
+import { browserPasskeys, byPasskey, byPassword, type Outcome } from "./ways.ts";
 
 interface WaysInProps {
   readonly api: Api;
@@ -14,15 +14,8 @@ interface WaysInProps {
 
 export function WaysIn({ api, inside }: WaysInProps) {
   const say = useRoomTexts(texts);
-  const [ways, setWays] = useState<SignInWays>();
+  const ways = useWays(api);
   const [said, setSaid] = useState<Outcome>();
-  useEffect(() => {
-    let wanted = true;
-    waysIn(api).then((found) => wanted && setWays(found));
-    return () => {
-      wanted = false;
-    };
-  }, [api]);
   if (!ways) return null;
   const tell = (came: Outcome) => (came === "done" ? inside() : setSaid(came));
   return (

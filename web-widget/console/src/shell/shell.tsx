@@ -2,6 +2,7 @@
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { texts as accountTexts } from "../account/texts.ts";
+import { useWays } from "../account/use-ways.ts";
 import { Announcer } from "../alert/announcer.tsx";
 import type { Notifier } from "../alert/notifier.ts";
 import type { Chime } from "../alert/sound.ts";
@@ -50,7 +51,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
     <div class="console">
       <Skips duty={open === DUTY} />
       <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setPanel(true)} />
-      {desk.accounts && !desk.ways && <NoWay />}
+      {desk.accounts && !desk.ways && <NoWay api={api} />}
       <div class="inside">
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
         <SetupContext.Provider value={setup}>
@@ -80,8 +81,9 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
 }
 
 /** Whoever came by a link can come again only with a way of their own. */
-function NoWay() {
+function NoWay({ api }: { readonly api: Api }) {
   const say = useRoomTexts(accountTexts);
+  if (!useWays(api)) return null;
   return (
     <p class="no-way" role="status">
       {say("no_way")} <a href="#/account">{say("passkey_add")}</a>
