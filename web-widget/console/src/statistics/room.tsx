@@ -16,6 +16,7 @@ import { Report } from "./report/report.tsx";
 import { Sheet } from "./sheet/sheet.tsx";
 import { type Fetched, type Source, sourceOf, usePublished, useStaffing } from "./source.ts";
 import { StaffingPage } from "./staffing/staffing.tsx";
+import { TargetsForm } from "./targets.tsx";
 import { useView, VIEWS, type ViewName, viewKey } from "./views.ts";
 import { useStatisticsWords, type Words } from "./words.ts";
 
@@ -88,11 +89,18 @@ function Pictures({ fetched, again, source, open, words, service }: BodyProps & 
   const newest = readable[readable.length - 1];
   const year = readable.find((each) => each.year === chosen?.year) ?? newest;
   const staffing = useStaffing(source, year?.year);
-  if (!year) return <p>{words.say("nothing_yet")}</p>;
-  const spans = spansOf(year);
+  const spans = year ? spansOf(year) : [];
   const wanted = chosen?.span;
   const span = spans.find((each) => wanted && sameSpan(each, wanted)) ?? spans[0];
-  if (!span) return <p>{words.say("nothing_yet")}</p>;
+  if (!year || !span) {
+    return (
+      <section class="exports">
+        <h3>{words.say(viewKey(open))}</h3>
+        <p>{words.say("nothing_yet")}</p>
+        <TargetsForm {...{ words, source, again }} targets={overview.targets} />
+      </section>
+    );
+  }
   const places = new Map((staffing?.blocks ?? []).flatMap(({ block, places: need }) => (need ? [[block, need]] : [])));
   const last = years.find((each) => each.year === year.year - 1);
   const view: View = { words, year, last, years, span, targets: overview.targets, places };

@@ -75,7 +75,7 @@ export function Targets({ view, source, again }: TargetsProps) {
           <p class="goal-note">{note}</p>
         </div>
       ))}
-      <Form {...{ words, source, again }} targets={view.targets} />
+      <TargetsForm {...{ words, source, again }} targets={view.targets} />
     </section>
   );
 }
@@ -91,7 +91,8 @@ const FIELDS = ["contacts", "bookings", "population"] as const;
 /** More children than there are in any country. */
 const MOST = 100_000_000;
 
-function Form({ words, source, again, targets }: FormProps) {
+/** The form that sets the targets; it is there before the first figure is. */
+export function TargetsForm({ words, source, again, targets }: FormProps) {
   const { say } = words;
   const [told, tell] = useState<"goals.saved" | "goals.refused">();
   const save = async (event: Event) => {
