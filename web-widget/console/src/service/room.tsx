@@ -58,6 +58,11 @@ export function Room({ api, session }: RoomProps): JSX.Element {
   const [told, tell] = useState("");
   const page = usePage();
   useEffect(() => tell(""), [page]);
+  // What was told before would hide whether it is saved.
+  const saveAll = () => {
+    tell("");
+    return save();
+  };
   const Part = PAGES[page];
   return (
     <section class="service-room">
@@ -77,9 +82,9 @@ export function Room({ api, session }: RoomProps): JSX.Element {
               tell,
             }}
           >
-            <SaveBar draft={draft} told={told} onSave={() => void save()} onUndo={undo} />
+            <SaveBar draft={draft} told={told} onSave={() => void saveAll()} onUndo={undo} />
             <Part />
-            <Leaving dirty={draft.dirty} save={save} />
+            <Leaving dirty={draft.dirty} save={saveAll} />
           </DraftingProvider>
         </>
       ) : (
