@@ -39,8 +39,9 @@ pub struct Config {
     /// machine must prove who it is). Absent: kept in memory, which only the demo may. `AJAR_DATABASE_URL`.
     #[serde(default)]
     pub database_url: Option<Masked>,
-    /// The live store that several servers share: `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`. Absent: this
-    /// process's memory. `AJAR_REDIS_URL`.
+    /// The live store that several servers share: `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`;
+    /// `redis+sentinel://user:pass@host,host,host/name`; `redis+cluster://user:pass@host,host` (`rediss+…` with TLS). Absent:
+    /// this process's memory. `AJAR_REDIS_URL`.
     #[serde(default)]
     pub redis_url: Option<Masked>,
     /// How that store is held against the promises.

@@ -7,6 +7,8 @@ mod hub;
 pub mod peer;
 mod postgres;
 mod redis;
+mod redis_cluster;
+mod redis_sentinels;
 mod ws;
 
 pub use clock::{ManualClock, START};
@@ -15,4 +17,6 @@ pub use faulty::{Fault, FaultyStore};
 pub use hub::{GENERATION, SLUG, TestHub};
 pub use postgres::PostgresProcess;
 pub use redis::RedisProcess;
+pub use redis_cluster::RedisCluster;
+pub use redis_sentinels::RedisSentinels;
 pub use ws::{Heard, WsClient};

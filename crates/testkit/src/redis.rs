@@ -12,7 +12,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-const PROGRAM: &str = "/usr/bin/redis-server";
+pub(crate) const PROGRAM: &str = "/usr/bin/redis-server";
 const SAMPLE: &str = include_str!("../../../deploy/redis.conf");
 /// What the server says once it takes connections; versions differ in the letter before.
 const READY: &str = "eady to accept connections";
@@ -74,16 +74,24 @@ impl RedisProcess {
     /// When the server does not answer.
     #[must_use]
     pub fn command(&self, words: &[&str]) -> String {
-        let mut stream = UnixStream::connect(self.socket()).expect("the server listens");
-        let sign_in = ["AUTH", "tester", "tester"];
-        for command in [&sign_in[..], words, &["QUIT"][..]] {
-            stream.write_all(&packed(command)).expect("the server reads");
-        }
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("the server answers");
-        let answer = String::from_utf8_lossy(&answer);
-        let answer = answer.strip_prefix("+OK\r\n").expect("the tester signs in");
-        answer.strip_suffix("+OK\r\n").expect("the server says goodbye").to_owned()
+        self.command_of_bytes(&words.iter().map(|word| word.as_bytes()).collect::<Vec<_>>())
+    }
+
+    /// As [`RedisProcess::command`], with words that need not be text.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    #[must_use]
+    pub fn command_of_bytes(&self, words: &[&[u8]]) -> String {
+        let stream = UnixStream::connect(self.socket()).expect("the server listens");
+        let answer = ask(stream, &[&["AUTH", "tester", "tester"].map(str::as_bytes), words]);
+        answer.strip_prefix("+OK\r\n").expect("the tester signs in").to_owned()
+    }
+
+    /// Whether it takes connections; it may have been ended.
+    #[must_use]
+    pub fn answers(&self) -> bool {
+        UnixStream::connect(self.socket()).is_ok()
     }
 
     /// Every key, with the milliseconds it has left (-1: for ever).
@@ -98,6 +106,12 @@ impl RedisProcess {
         let answer = self.command(&["EVAL", SCRIPT, "0"]);
         let lines = answer.lines().filter_map(|line| line.split_once(' '));
         lines.map(|(hex, left)| (unhex(hex), left.parse().expect("a number"))).collect()
+    }
+
+    /// Ends the server at once, as a machine that loses its power.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("the server is ours");
+        self.child.wait().expect("it ends");
     }
 
     /// Stops the server in its tracks, as a machine that hangs: its sockets stay open.
@@ -133,7 +147,18 @@ impl Drop for RedisProcess {
     }
 }
 
-fn folder() -> PathBuf {
+/// Says these commands and a goodbye on a fresh line, and gives what is answered before the goodbye.
+fn ask(mut stream: impl Read + Write, commands: &[&[&[u8]]]) -> String {
+    for command in commands.iter().chain([&[&b"QUIT"[..]][..]].iter()) {
+        stream.write_all(&packed(command)).expect("the server reads");
+    }
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("the server answers");
+    let answer = String::from_utf8_lossy(&answer);
+    answer.strip_suffix("+OK\r\n").expect("the server says goodbye").to_owned()
+}
+
+pub(crate) fn folder() -> PathBuf {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let name = format!("ajar-redis-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let folder = std::env::temp_dir().join(name);
@@ -166,15 +191,15 @@ fn wait_until_ready(output: &mut impl BufRead) {
     }
 }
 
-fn packed(words: &[&str]) -> Vec<u8> {
-    let mut command = format!("*{}\r\n", words.len());
+pub(crate) fn packed(words: &[&[u8]]) -> Vec<u8> {
+    let mut command = format!("*{}\r\n", words.len()).into_bytes();
     for word in words {
-        write!(command, "${}\r\n{word}\r\n", word.len()).expect("a String takes all text");
+        command.extend([format!("${}\r\n", word.len()).as_bytes(), word, b"\r\n"].concat());
     }
-    command.into_bytes()
+    command
 }
 
-fn unhex(hex: &str) -> Vec<u8> {
+pub(crate) fn unhex(hex: &str) -> Vec<u8> {
     let digits: Vec<u8> = hex.chars().filter_map(|digit| digit.to_digit(16)?.try_into().ok()).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }

@@ -29,12 +29,14 @@ pub(super) struct Channels {
     hints: Mutex<HashMap<ServiceId, Sender<Hint>>>,
     beats: Mutex<HashMap<(ServiceId, ConversationId), Sender<Bytes>>>,
     generation: AtomicU64,
+    histories: Mutex<Vec<String>>,
 }
 
 impl Channels {
     /// `origin` is this process's mark in what it publishes.
     pub(super) fn new(origin: u64) -> Self {
-        Self { origin, hints: Mutex::default(), beats: Mutex::default(), generation: AtomicU64::new(UNSEEN) }
+        let generation = AtomicU64::new(UNSEEN);
+        Self { origin, hints: Mutex::default(), beats: Mutex::default(), generation, histories: Mutex::default() }
     }
 
     /// The bytes that tell other processes.
@@ -101,6 +103,21 @@ impl Channels {
         if before != UNSEEN && before != u64::from(generation) {
             self.doubt();
         }
+    }
+
+    /// The generation that was seen last; 0 before the first, which none has.
+    pub(super) fn generation(&self) -> u32 {
+        u32::try_from(self.generation.load(Ordering::Acquire)).unwrap_or(0)
+    }
+
+    /// These lead at this moment.
+    pub(super) fn led_by(&self, histories: Vec<String>) {
+        *self.histories.lock().unwrap_or_else(PoisonError::into_inner) = histories;
+    }
+
+    /// Who led at the last look.
+    pub(super) fn histories(&self) -> Vec<String> {
+        self.histories.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -6,7 +6,9 @@ use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind, aio::Multiplexe
 use tokio::time::timeout;
 
 use super::{
+    address::{Address, parse},
     connection::{client, patience, words},
+    sentinel::{Finder, unreachable},
     settings::{RedisFault, RedisSettings},
 };
 
@@ -61,20 +63,83 @@ const RULES: [(&str, &str, &str, &str, Known); 13] = [
     ("commandlog-reply-larger-than", "-1", "-1", "the command log keeps arguments", Known::Somewhere),
 ];
 
-/// Refuses a server that breaks a promise, and one that cannot be read unless a reason is stated.
+/// What a server must be, as it says of itself: its mode and its part in replication.
+const PRIMARY: (&str, &[&str]) = ("a single primary", &["standalone master"]);
+const WATCHED: (&str, &[&str]) = ("a primary and its replicas", &["standalone master", "standalone slave"]);
+const CLUSTER: (&str, &[&str]) = ("servers of a Cluster", &["cluster master", "cluster slave"]);
+
+/// Refuses a server that breaks a promise, and one that cannot be read unless a reason is stated; of several, every one.
 pub(super) async fn hold_against_the_promises(settings: &RedisSettings) -> Result<(), RedisFault> {
-    let client = client(settings.check_url.as_deref().unwrap_or(&settings.url), settings.authority.as_deref())?;
+    match parse(settings.check_url.as_deref().unwrap_or(&settings.url))? {
+        Address::One(url) => hold(settings, &url, PRIMARY).await,
+        Address::Watched(watched) => {
+            let places = Finder::new(watched, settings.clone()).places().await;
+            hold_all(settings, places.map_err(|error| unreachable(&error))?).await
+        }
+        Address::Cluster { servers, .. } => {
+            let mut fault = RedisFault::Unreachable("no server".into());
+            for server in &servers {
+                match places(settings, server).await {
+                    Ok(places) => return hold_all(settings, places).await,
+                    Err(error) => fault = error,
+                }
+            }
+            Err(fault)
+        }
+    }
+}
+
+async fn hold_all(settings: &RedisSettings, places: Vec<(String, u16)>) -> Result<(), RedisFault> {
+    for (host, port) in places {
+        let held = hold_one(settings, &host, port).await;
+        held.map_err(|fault| RedisFault::Node { place: format!("{host}:{port}"), fault: Box::new(fault) })?;
+    }
+    Ok(())
+}
+
+/// Holds one of several servers against the promises.
+pub(super) async fn hold_one(settings: &RedisSettings, host: &str, port: u16) -> Result<(), RedisFault> {
+    match parse(settings.check_url.as_deref().unwrap_or(&settings.url))? {
+        Address::One(url) => hold(settings, &url, PRIMARY).await,
+        Address::Watched(watched) => hold(settings, &watched.account.at(host, port), WATCHED).await,
+        Address::Cluster { account, .. } => hold(settings, &account.at(host, port), CLUSTER).await,
+    }
+}
+
+async fn hold(settings: &RedisSettings, url: &str, (needs, kinds): (&'static str, &[&str])) -> Result<(), RedisFault> {
+    let client = client(url, settings.authority.as_deref())?;
     let look = async {
         let mut connection = client.get_multiplexed_async_connection_with_config(&patience()).await?;
         look(&mut connection).await
     };
     let seen = timeout(PATIENCE, look).await.map_err(|_| RedisFault::Unreachable("no answer in time".into()))?;
     match seen {
-        Ok((kind, settings)) => judge(&kind, &settings),
+        Ok((is, _)) if !kinds.contains(&is.as_str()) => Err(RedisFault::Kind { is, needs }),
+        Ok((_, settings)) => judge(&settings),
         Err(error) if is_forbidden(&error) && settings.unchecked.is_some() => Ok(()),
         Err(error) if is_forbidden(&error) => Err(RedisFault::Unchecked),
         Err(error) => Err(RedisFault::Unreachable(words(&error))),
     }
+}
+
+/// Every server of a Cluster that one of them knows and can reach.
+async fn places(settings: &RedisSettings, server: &str) -> Result<Vec<(String, u16)>, RedisFault> {
+    let client = client(server, settings.authority.as_deref())?;
+    let ask = async {
+        let mut connection = client.get_multiplexed_async_connection_with_config(&patience()).await?;
+        cmd("CLUSTER").arg("NODES").query_async::<String>(&mut connection).await
+    };
+    let said = timeout(PATIENCE, ask).await.map_err(|_| RedisFault::Unreachable("no answer in time".into()))?;
+    Ok(said.map_err(|error| unreachable(&error))?.lines().filter_map(place).collect())
+}
+
+/// `id host:port@bus[,name] flags …`, of a server that is there.
+fn place(line: &str) -> Option<(String, u16)> {
+    let mut words = line.split(' ');
+    let (place, flags) = (words.nth(1)?, words.next()?);
+    let (host, port) = place.split('@').next()?.rsplit_once(':')?;
+    let gone = ["fail", "noaddr", "handshake"].iter().any(|flag| flags.contains(flag));
+    (!gone).then(|| Some((host.to_owned(), port.parse().ok()?))).flatten()
 }
 
 /// What kind of server it is, and its settings.
@@ -93,10 +158,7 @@ async fn look(connection: &mut MultiplexedConnection) -> RedisResult<(String, Ha
     Ok((format!("{mode} {role}"), settings))
 }
 
-fn judge(kind: &str, settings: &HashMap<String, String>) -> Result<(), RedisFault> {
-    if kind != "standalone master" {
-        return Err(RedisFault::Kind(kind.to_owned()));
-    }
+fn judge(settings: &HashMap<String, String>) -> Result<(), RedisFault> {
     let findings: Vec<Finding> = RULES.into_iter().filter_map(|rule| finding(rule, settings)).collect();
     if findings.is_empty() { Ok(()) } else { Err(RedisFault::Findings(findings)) }
 }
@@ -129,11 +191,11 @@ mod tests {
 
     #[test]
     fn every_rule_can_be_broken_and_is_named_with_its_mend() {
-        assert!(judge("standalone master", &right()).is_ok());
+        assert!(judge(&right()).is_ok());
         for (setting, _, mend, ..) in RULES {
             let mut settings = right();
             settings.insert(setting.to_owned(), "other".to_owned());
-            let said = judge("standalone master", &settings).expect_err(setting).to_string();
+            let said = judge(&settings).expect_err(setting).to_string();
             assert!(said.contains(&format!("{setting} is \"other\"")), "{said}");
             assert!(said.contains(&format!("Mend: {setting} {mend}")), "{said}");
         }
@@ -144,14 +206,22 @@ mod tests {
         for (setting, _, _, _, known) in RULES {
             let mut settings = right();
             settings.remove(setting);
-            assert_eq!(judge("standalone master", &settings).is_ok(), known == Known::Somewhere, "{setting}");
+            assert_eq!(judge(&settings).is_ok(), known == Known::Somewhere, "{setting}");
         }
     }
 
     #[test]
-    fn only_a_single_primary_is_taken() {
-        for kind in ["cluster master", "standalone slave", "sentinel ", ""] {
-            assert!(matches!(judge(kind, &right()), Err(RedisFault::Kind(_))), "{kind}");
+    fn servers_of_a_cluster_that_are_there() {
+        let id = "07c37dfeb235213a872192d90877d0cd55635b91";
+        for (line, expected) in [
+            (format!("{id} 127.0.0.1:30004@31004,host slave e7d1 0 1426238317239 4 connected"), Some(30_004)),
+            (format!("{id} ::1:7@17 myself,master - 0 0 1 connected 0-5460"), Some(7)),
+            (format!("{id} 127.0.0.1:8@18 master,fail - 0 0 1 disconnected"), None),
+            (format!("{id} :0@0 master,noaddr - 0 0 1 disconnected"), None),
+            (String::new(), None),
+            ("a b c".to_owned(), None),
+        ] {
+            assert_eq!(place(&line).map(|(_, port)| port), expected, "{line}");
         }
     }
 }

@@ -7,17 +7,16 @@ use ajar_domain::{
 use bytes::Bytes;
 
 use super::{
-    notice::hint_channel,
     read,
-    scripts::{Call, SCRIPTS, ms},
+    scripts::{Call, Home, SCRIPTS, ms},
 };
 use crate::{Attachment, Cap, Caps, Change, Commit, Committed, IndexChange, IndexKey, LiveError, OnceKind, QueueMove};
 
-/// The call that writes `commit`; `hints` is what other processes are told.
-pub(super) fn call(commit: &Commit, caps: &Caps, hints: &[u8], now: Moment) -> Call {
-    let call = SCRIPTS.commit.call(commit.service, now).arg(&commit.id.0);
+/// The call that writes `commit`; `hints` is what other processes are told on `channel`.
+pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hints: &[u8], now: Moment) -> Call {
+    let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0);
     let expected = commit.expected.map_or_else(String::new, |version| version.0.to_string());
-    let call = call.arg(expected).arg(hint_channel(commit.service)).arg(hints);
+    let call = call.arg(expected).arg(channel).arg(hints);
     let Change::Write { state, expires, deadline } = &commit.change else { return call.arg("delete") };
     let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());
     let call = call.arg("write").arg(&state.bytes()[..]).arg(ms(*expires)).arg(deadline);

@@ -1,32 +1,68 @@
-//! The lines to Redis: one for calls, which comes back by itself, and one for each subscription; every wait has an end.
+//! The lines to Redis: one for calls, which comes back by itself, and those that listen; every wait has an end.
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use redis::{
-    AsyncCommands, AsyncConnectionConfig, Client, FromRedisValue, IntoConnectionInfo, RedisError, RedisResult,
-    TlsCertificates,
-    aio::{ConnectionManager, ConnectionManagerConfig, PubSub},
+    AsyncCommands, AsyncConnectionConfig, Client, ErrorKind, FromRedisValue, IntoConnectionInfo, RedisError,
+    RedisResult, TlsCertificates, Value,
+    aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig, PubSub},
+    cluster::ClusterClientBuilder,
+    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo},
 };
 use tokio::time::timeout;
 
 use super::{
+    address::{Address, parse},
+    line::Line,
     notice,
     scripts::{Call, GENERATION, GENERATION_LIFE},
+    sentinel::{Finder, Followed},
     settings::{RedisFault, RedisSettings},
 };
 
 /// To be connected and signed in.
-const CONNECT: Duration = Duration::from_secs(2);
+pub(super) const CONNECT: Duration = Duration::from_secs(2);
 /// For one answer: far above the slowest script, below what a person takes for a loss.
 const ANSWER: Duration = Duration::from_secs(2);
 /// Between two tries to connect at most; callers are told in the meantime.
 const RETRY: Duration = Duration::from_secs(1);
+/// Slots that are asked after a change of primary: of eight shards one is missed once in 5,000 times, and then asked again.
+const PROBES: u8 = 64;
+/// How often a Cluster's redirection is followed before a call fails.
+const HOPS: u32 = 3;
 
 /// A clone speaks over the same line.
 #[derive(Clone)]
 pub(super) struct Connection {
-    client: Client,
-    line: ConnectionManager,
+    line: Line,
+    listening: Listening,
+}
+
+/// Where hints are heard.
+#[derive(Clone)]
+pub(super) enum Listening {
+    /// On fixed channels of one server.
+    One(Box<Client>),
+    /// On fixed channels of whoever leads.
+    Followed(Followed),
+    /// On a channel of each service, where its keys are.
+    Cluster(Box<Cluster>),
+}
+
+/// How a Cluster is reached.
+#[derive(Clone)]
+pub(super) struct Cluster {
+    servers: Vec<String>,
+    authority: Option<Vec<u8>>,
+}
+
+/// What a server says of its part in replication.
+pub(super) struct Replication {
+    /// Whether it leads.
+    pub(super) leads: bool,
+    /// Its line of data: another one after every promotion, since a replica may have missed what came last.
+    pub(super) history: String,
 }
 
 /// A client that says nothing of itself to the server; `authority` is who vouches for a server with TLS.
@@ -34,14 +70,21 @@ pub(super) fn client(url: &str, authority: Option<&[u8]>) -> Result<Client, Redi
     let info = url.into_connection_info().map_err(|error| RedisFault::Url(words(&error)))?;
     let quiet = info.redis_settings().clone().set_skip_set_lib_name();
     let info = info.set_redis_settings(quiet);
-    // Only the first call installs it; another library's choice would be as good.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let certificates = |pem: &[u8]| TlsCertificates { client_tls: None, root_cert: Some(pem.to_vec()) };
+    install_tls();
     let client = match authority {
         Some(pem) => Client::build_with_tls(info, certificates(pem)),
         None => Client::open(info),
     };
     client.map_err(|error| RedisFault::Url(words(&error)))
+}
+
+fn install_tls() {
+    // Only the first call installs it; another library's choice would be as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+fn certificates(pem: &[u8]) -> TlsCertificates {
+    TlsCertificates { client_tls: None, root_cert: Some(pem.to_vec()) }
 }
 
 /// How a line is opened outside the manager.
@@ -54,17 +97,70 @@ pub(super) fn words(error: &RedisError) -> String {
     error.detail().unwrap_or_else(|| error.category()).to_owned()
 }
 
+/// What a server says of its part in replication.
+pub(super) async fn replication(line: &mut impl ConnectionLike) -> RedisResult<Replication> {
+    Ok(part(&redis::cmd("INFO").arg("replication").query_async::<String>(line).await?))
+}
+
+fn part(info: &str) -> Replication {
+    let field = |name: &str| info.lines().find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()));
+    Replication {
+        leads: field("role:").as_deref() == Some("master"),
+        history: field("master_replid:").unwrap_or_default(),
+    }
+}
+
+impl Cluster {
+    pub(super) fn builder(&self) -> ClusterClientBuilder {
+        install_tls();
+        let servers = self.servers.iter().map(String::as_str);
+        let builder = ClusterClientBuilder::new(servers).connection_timeout(CONNECT).response_timeout(ANSWER);
+        let builder = builder.retries(HOPS).max_retry_wait(200).overall_response_timeout(Some(ANSWER * 2));
+        match &self.authority {
+            Some(pem) => builder.certs(certificates(pem)),
+            None => builder,
+        }
+    }
+}
+
 impl Connection {
     /// Connects; an unreachable server or a wrong password is a fault here, later it is an answer that fails.
     pub(super) async fn open(settings: &RedisSettings) -> Result<Self, RedisFault> {
-        let client = client(&settings.url, settings.authority.as_deref())?;
+        match parse(&settings.url)? {
+            Address::One(url) => Self::one(client(&url, settings.authority.as_deref())?).await,
+            Address::Watched(watched) => {
+                let line = Followed::new(Finder::new(watched, settings.clone()));
+                replication(&mut line.clone()).await.map_err(|error| RedisFault::Unreachable(words(&error)))?;
+                Ok(Self { line: Line::Followed(line.clone()), listening: Listening::Followed(line) })
+            }
+            Address::Cluster { servers, .. } => {
+                Self::cluster(Cluster { servers, authority: settings.authority.clone() }).await
+            }
+        }
+    }
+
+    async fn one(client: Client) -> Result<Self, RedisFault> {
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(CONNECT))
             .set_response_timeout(Some(ANSWER))
             .set_number_of_retries(0)
             .set_max_delay(RETRY);
         let line = ConnectionManager::new_with_config(client.clone(), config).await;
-        Ok(Self { client, line: line.map_err(|error| RedisFault::Unreachable(words(&error)))? })
+        let line = Line::One(line.map_err(|error| RedisFault::Unreachable(words(&error)))?);
+        Ok(Self { line, listening: Listening::One(Box::new(client)) })
+    }
+
+    async fn cluster(cluster: Cluster) -> Result<Self, RedisFault> {
+        let client = cluster.builder().build().map_err(|error| RedisFault::Url(words(&error)))?;
+        let line = timeout(CONNECT * 2, client.get_async_connection()).await;
+        let line = line.map_err(|_| RedisFault::Unreachable("no answer in time".into()))?;
+        let line = Line::Cluster(line.map_err(|error| RedisFault::Unreachable(words(&error)))?);
+        Ok(Self { line, listening: Listening::Cluster(Box::new(cluster)) })
+    }
+
+    /// Where hints are heard.
+    pub(super) const fn listening(&self) -> &Listening {
+        &self.listening
     }
 
     /// Runs a script.
@@ -76,12 +172,14 @@ impl Connection {
         self.line.clone().exists(key).await
     }
 
+    /// Tells everybody who listens to a channel; one that belongs to a service is told on its shard.
     pub(super) async fn publish(&self, channel: &str, message: &[u8]) -> RedisResult<()> {
-        self.line.clone().publish(channel, message).await
+        let word = if notice::is_of_a_service(channel) { "SPUBLISH" } else { "PUBLISH" };
+        redis::cmd(word).arg(channel).arg(message).query_async(&mut self.line.clone()).await
     }
 
-    /// The number of this incarnation of the store, `fresh` if there was none.
-    pub(super) async fn generation(&self, fresh: u32) -> RedisResult<u32> {
+    /// The number under which the store was found empty last, `fresh` if it is empty.
+    pub(super) async fn number(&self, fresh: u32) -> RedisResult<u32> {
         let mut set = redis::cmd("SET");
         set.arg(GENERATION).arg(fresh).arg("NX").arg("GET").arg("PX").arg(millis(GENERATION_LIFE));
         let before: Option<u32> = set.query_async(&mut self.line.clone()).await?;
@@ -93,10 +191,44 @@ impl Connection {
         Ok(before.unwrap_or(fresh))
     }
 
-    /// A line of its own that hears every channel from now on.
+    /// The histories of all that lead, in an order that every process sees: another one after every promotion.
+    pub(super) async fn histories(&self) -> RedisResult<Vec<String>> {
+        let Line::Cluster(line) = &self.line else {
+            let replication = replication(&mut self.line.clone()).await?;
+            return Ok(vec![replication.history]);
+        };
+        let mut info = redis::cmd("INFO");
+        info.arg("replication");
+        let everywhere = RoutingInfo::MultiNode((MultipleNodeRoutingInfo::AllMasters, None));
+        let answer = line.clone().route_command(info, everywhere).await?;
+        let Value::Map(servers) = answer else { return Err(strange()) };
+        let parts = servers.into_iter().map(|(_, said)| Ok(part(&String::from_redis_value(said)?)));
+        let parts: Vec<Replication> = parts.collect::<RedisResult<_>>()?;
+        // A server that led when the slots were looked at, and does not any more: the next look sees who does.
+        if parts.iter().any(|part| !part.leads) {
+            self.look_around().await;
+            return Err(strange());
+        }
+        let mut histories: Vec<String> = parts.into_iter().map(|part| part.history).collect();
+        histories.sort();
+        Ok(histories)
+    }
+
+    /// Asks for a key in many slots: who does not lead there any more names the one who does, and the crate learns it.
+    async fn look_around(&self) {
+        let keys: Vec<String> = (0..PROBES).map(|number| format!("ajar:probe:{number}")).collect();
+        join_all(keys.iter().map(|key| self.exists(key.as_bytes()))).await;
+    }
+
+    /// A line of its own that hears every fixed channel from now on.
     pub(super) async fn subscribe(&self) -> Result<PubSub, RedisFault> {
         let listening = async {
-            let mut pubsub = self.client.get_async_pubsub().await?;
+            let client = match &self.listening {
+                Listening::One(client) => (**client).clone(),
+                Listening::Followed(line) => line.primary().await?,
+                Listening::Cluster(_) => return Err(strange()),
+            };
+            let mut pubsub = client.get_async_pubsub().await?;
             // One channel a call: a server that moved some of them refuses these alone.
             for channel in notice::channels() {
                 pubsub.subscribe(channel).await?;
@@ -109,6 +241,10 @@ impl Connection {
             Err(_) => Err(RedisFault::Unreachable("no answer in time".into())),
         }
     }
+}
+
+fn strange() -> RedisError {
+    RedisError::from((ErrorKind::UnexpectedReturnType, "replication", "not what a primary says".to_owned()))
 }
 
 fn millis(life: Duration) -> u64 {

@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use futures_util::{Stream, StreamExt};
+use futures_util::{Stream, StreamExt, future::join_all};
 use redis::{Msg, RedisResult, aio::PubSub};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
@@ -11,15 +11,16 @@ use super::{
     channels::Channels,
     connection::Connection,
     notice::{self, Notice},
+    shards::Shards,
 };
 
 /// Random numbers, for a store that is found empty.
 pub(super) type Draw = Arc<dyn Fn() -> u32 + Send + Sync>;
 
 /// Between two pulses on every channel, two looks at the generation, and two tries to listen again.
-const PULSE: Duration = Duration::from_secs(1);
+pub(super) const PULSE: Duration = Duration::from_secs(1);
 /// Pulses without a word on a channel after which it counts as lost.
-const SILENT: u8 = 4;
+pub(super) const SILENT: u8 = 4;
 
 /// Listens for ever; after every loss it listens anew and has everything read again.
 pub(super) async fn listen(connection: Connection, channels: Arc<Channels>, first: PubSub) {
@@ -67,8 +68,8 @@ async fn next(messages: &mut (impl Stream<Item = Msg> + Unpin)) -> Option<(Strin
     Some((message.get_channel_name().to_owned(), bytes::Bytes::copy_from_slice(message.get_payload_bytes())))
 }
 
-/// Says on every channel that it lives, and looks whether the store was emptied.
-pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, draw: Draw) {
+/// Says on every channel that it lives, and looks whether the store was emptied or somebody else leads.
+pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, shards: Option<Shards>, draw: Draw) {
     let mut pulse = interval(PULSE);
     pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let word = channels.packed(&Notice::Pulse);
@@ -76,16 +77,49 @@ pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, draw:
         pulse.tick().await;
         channels.tidy();
         // A store that fails now is asked again at the next pulse; silence on the channels says the rest.
-        let _ = generation(&connection, &channels, &draw).await;
-        for channel in notice::channels() {
-            let _ = connection.publish(&channel, &word).await;
-        }
+        let _ = look(&connection, &channels, &draw).await;
+        let all = shards.as_ref().map_or_else(notice::channels, Shards::channels);
+        join_all(all.iter().map(|channel| connection.publish(channel, &word))).await;
     }
 }
 
+/// Sees who leads, and the generation.
+pub(super) async fn look(connection: &Connection, channels: &Channels, draw: &Draw) -> RedisResult<u32> {
+    channels.led_by(connection.histories().await?);
+    generation(connection, channels, draw).await
+}
+
 /// The generation as it is now; everybody looks again if it is another than before.
+///
+/// It names the number under which the store was found empty and all that lead: replication is asynchronous, so a replica
+/// that takes over may miss what was answered last, and nothing that was stored before may be built upon.
 pub(super) async fn generation(connection: &Connection, channels: &Channels, draw: &Draw) -> RedisResult<u32> {
-    let generation = connection.generation(draw()).await?;
+    let number = connection.number(draw()).await?;
+    let generation = named(number, &channels.histories());
     channels.saw(generation);
     Ok(generation)
+}
+
+/// One number for all: FNV-1a (32 bits), which every version of the server computes alike; never 0.
+fn named(number: u32, histories: &[String]) -> u32 {
+    let number = number.to_be_bytes();
+    let words = std::iter::once(&number[..]).chain(histories.iter().map(String::as_bytes));
+    let hash = words.flatten().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    hash.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn another_number_or_leader_is_another_generation() {
+        let led = |by: &[&str]| by.iter().map(|history| (*history).to_owned()).collect::<Vec<_>>();
+        let all =
+            [named(1, &[]), named(2, &[]), named(1, &led(&["a"])), named(1, &led(&["b"])), named(1, &led(&["a", "b"]))];
+        for (place, one) in all.iter().enumerate() {
+            assert!(*one != 0 && !all[place + 1..].contains(one), "{all:?}");
+        }
+        assert_eq!(named(7, &led(&["ab"])), 0x4aef_0fce, "the same in every version");
+    }
 }

@@ -1,17 +1,22 @@
 //! The live store in Redis or Valkey, shared by several processes: a cache that expires by itself, never the truth, and never on a disk.
 //!
-//! Every call is one script on the keys of one service (`ajar:{service}:…`, one hash slot), so that what changes together
-//! changes at once. Scripts compare and write; time is an argument of each. Hints and beats travel over pub/sub beside it.
+//! Every call is one script on the keys of one service (`ajar:{service}:generation:…`, one hash slot), so that what changes
+//! together changes at once. Scripts compare and write; time is an argument of each. Hints and beats travel over pub/sub
+//! beside it. One server, a primary that Sentinels watch, and a Cluster are spoken to in the same way.
 
+mod address;
 mod channels;
 mod check;
 mod commit;
 mod connection;
+mod line;
 mod listener;
 mod notice;
 mod read;
 mod scripts;
+mod sentinel;
 mod settings;
+mod shards;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -26,10 +31,11 @@ use tokio::task::JoinHandle;
 
 use self::{
     channels::Channels,
-    connection::Connection,
+    connection::{Connection, Listening},
     listener::Draw,
     notice::Notice,
-    scripts::{Call, SCRIPTS, ms},
+    scripts::{Call, Home, SCRIPTS, ms},
+    shards::Shards,
 };
 pub use self::{
     check::Finding,
@@ -51,6 +57,8 @@ pub struct RedisLive {
     channels: Arc<Channels>,
     caps: Caps,
     draw: Draw,
+    /// In a Cluster: the services that are listened to.
+    shards: Option<Shards>,
     tasks: [JoinHandle<()>; 2],
 }
 
@@ -69,15 +77,48 @@ impl RedisLive {
         let connection = Connection::open(settings).await?;
         let (channels, draw): (_, Draw) =
             (Arc::new(Channels::new(u64::from(draw()) << 32 | u64::from(draw()))), Arc::new(draw));
-        let pubsub = connection.subscribe().await?;
-        let listening = tokio::spawn(listener::listen(connection.clone(), channels.clone(), pubsub));
-        let pulse = tokio::spawn(listener::pulse(connection.clone(), channels.clone(), draw.clone()));
-        Ok(Self { connection, channels, caps, draw, tasks: [listening, pulse] })
+        let seen = listener::look(&connection, &channels, &draw).await;
+        seen.map_err(|error| RedisFault::Unreachable(connection::words(&error)))?;
+        let (shards, listening) = listen(&connection, &channels).await?;
+        let pulse = tokio::spawn(listener::pulse(connection.clone(), channels.clone(), shards.clone(), draw.clone()));
+        Ok(Self { connection, channels, caps, draw, shards, tasks: [listening, pulse] })
+    }
+
+    /// Where the keys of a service are at this moment.
+    fn home(&self, service: ServiceId) -> Home {
+        Home { service, generation: self.channels.generation() }
+    }
+
+    /// Where hints of a service are told.
+    fn hint_channel(&self, service: ServiceId) -> String {
+        if self.shards.is_some() { notice::shard_channel(service) } else { notice::hint_channel(service) }
+    }
+
+    /// Hears a service from now on; outside a Cluster all of them are heard already.
+    async fn hear(&self, service: ServiceId) -> Answer<()> {
+        match &self.shards {
+            Some(shards) => shards.hear(service).await.map_err(unavailable),
+            None => Ok(()),
+        }
     }
 
     async fn ask<T: redis::FromRedisValue>(&self, call: Call) -> Answer<T> {
         self.connection.call(&call).await.map_err(unavailable)
     }
+}
+
+/// Begins to listen.
+async fn listen(
+    connection: &Connection,
+    channels: &Arc<Channels>,
+) -> Result<(Option<Shards>, JoinHandle<()>), RedisFault> {
+    if let Listening::Cluster(cluster) = connection.listening() {
+        let (shards, messages) = Shards::new((**cluster).clone());
+        let listening = tokio::spawn(shards::listen(shards.clone(), channels.clone(), messages));
+        return Ok((Some(shards), listening));
+    }
+    let pubsub = connection.subscribe().await?;
+    Ok((None, tokio::spawn(listener::listen(connection.clone(), channels.clone(), pubsub))))
 }
 
 impl Drop for RedisLive {
@@ -105,7 +146,7 @@ impl LiveStore for RedisLive {
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
-        let found: Vec<Bytes> = self.ask(SCRIPTS.load.call(service, now).arg(&id.0)).await?;
+        let found: Vec<Bytes> = self.ask(SCRIPTS.load.call(self.home(service), now).arg(&id.0)).await?;
         read::versioned(&found)
     }
 
@@ -115,12 +156,12 @@ impl LiveStore for RedisLive {
         id: ConversationId,
         now: Moment,
     ) -> Answer<Vec<(Attachment, Paper)>> {
-        let found: Vec<Bytes> = self.ask(SCRIPTS.attachments.call(service, now).arg(&id.0)).await?;
+        let found: Vec<Bytes> = self.ask(SCRIPTS.attachments.call(self.home(service), now).arg(&id.0)).await?;
         read::papers(&found)
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Answer<Option<ConversationId>> {
-        let found: Option<Bytes> = self.ask(SCRIPTS.find.call(service, now).arg(commit::way(key))).await?;
+        let found: Option<Bytes> = self.ask(SCRIPTS.find.call(self.home(service), now).arg(commit::way(key))).await?;
         found.map(|id| read::array(&id).map(ConversationId)).transpose()
     }
 
@@ -128,7 +169,8 @@ impl LiveStore for RedisLive {
         let (service, id, hints) = (commit.service, commit.id, commit.hints.clone());
         let deleted = matches!(commit.change, Change::Delete);
         let notice = Notice::Hints { service, hints: &hints, gone: deleted.then_some(id) };
-        let call = commit::call(&commit, &self.caps, &self.channels.packed(&notice), now);
+        let channel = self.hint_channel(service);
+        let call = commit::call(self.home(service), &commit, &self.caps, &channel, &self.channels.packed(&notice), now);
         let committed = match self.ask::<Vec<Bytes>>(call).await {
             Ok(answer) => commit::answer(&answer),
             Err(error) => Err(error),
@@ -144,7 +186,7 @@ impl LiveStore for RedisLive {
     }
 
     async fn touch(&self, service: ServiceId, ids: &[ConversationId], expires: Moment, now: Moment) -> Answer<()> {
-        let call = SCRIPTS.touch.call(service, now).arg(ms(expires)).arg(ids.len());
+        let call = SCRIPTS.touch.call(self.home(service), now).arg(ms(expires)).arg(ids.len());
         self.ask(ids.iter().fold(call, |call, id| call.arg(&id.0))).await
     }
 
@@ -156,7 +198,7 @@ impl LiveStore for RedisLive {
         limit: usize,
         now: Moment,
     ) -> Answer<Vec<(Sequence, Bytes)>> {
-        let call = SCRIPTS.mailbox.call(service, now).arg(&id.0).arg(after.0).limit(limit);
+        let call = SCRIPTS.mailbox.call(self.home(service), now).arg(&id.0).arg(after.0).limit(limit);
         read::envelopes(&self.ask::<Vec<Bytes>>(call).await?)
     }
 
@@ -168,35 +210,36 @@ impl LiveStore for RedisLive {
         now: Moment,
     ) -> Answer<Vec<Queued>> {
         let after = after.map_or_else(Vec::new, |(rank, id)| [rank, id.0].concat());
-        let call = SCRIPTS.queue.call(service, now).arg(after).limit(limit);
+        let call = SCRIPTS.queue.call(self.home(service), now).arg(after).limit(limit);
         read::queue(&self.ask::<Vec<Bytes>>(call).await?)
     }
 
     async fn place(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Place>> {
-        let found: Vec<usize> = self.ask(SCRIPTS.place.call(service, now).arg(&id.0)).await?;
+        let found: Vec<usize> = self.ask(SCRIPTS.place.call(self.home(service), now).arg(&id.0)).await?;
         Ok(if let [before, total] = found[..] { Some(Place { before, total }) } else { None })
     }
 
     async fn waiting(&self, service: ServiceId, now: Moment) -> Answer<usize> {
-        self.ask(SCRIPTS.waiting.call(service, now)).await
+        self.ask(SCRIPTS.waiting.call(self.home(service), now)).await
     }
 
     async fn arrival(&self, service: ServiceId, now: Moment) -> Answer<Arrival> {
-        let call = SCRIPTS.arrival.call(service, now).arg(ARRIVALS.as_millis().to_string());
+        let call = SCRIPTS.arrival.call(self.home(service), now).arg(ARRIVALS.as_millis().to_string());
         let number: u64 = self.ask(call).await?;
         Ok(Arrival(u32::try_from(number & u64::from(u32::MAX)).expect("the mask leaves 32 bits")))
     }
 
     async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Answer<Vec<ConversationId>> {
-        let ids: Vec<Bytes> = self.ask(SCRIPTS.due.call(service, now).limit(limit)).await?;
+        let ids: Vec<Bytes> = self.ask(SCRIPTS.due.call(self.home(service), now).limit(limit)).await?;
         ids.iter().map(|id| read::array(id).map(ConversationId)).collect()
     }
 
     async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
         let notice = Notice::Hints { service, hints: &[Hint::Desks], gone: None };
         let (desk, expires) = desk.map_or((Vec::new(), 0), |(desk, at)| (vec![desk.places, desk.taken], ms(at)));
-        let call = SCRIPTS.desk.call(service, now).arg(&handle.0).arg(desk).arg(expires).arg(self.caps.desks);
-        let call = call.arg(notice::hint_channel(service)).arg(self.channels.packed(&notice));
+        let call =
+            SCRIPTS.desk.call(self.home(service), now).arg(&handle.0).arg(desk).arg(expires).arg(self.caps.desks);
+        let call = call.arg(self.hint_channel(service)).arg(self.channels.packed(&notice));
         let put = read::put(self.ask(call).await?, Cap::Desks);
         if put == Put::Done {
             self.channels.hints(service, &[Hint::Desks]);
@@ -205,12 +248,12 @@ impl LiveStore for RedisLive {
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Answer<Vec<(Handle, Desk)>> {
-        read::desks(&self.ask::<Vec<Bytes>>(SCRIPTS.desks.call(service, now)).await?)
+        read::desks(&self.ask::<Vec<Bytes>>(SCRIPTS.desks.call(self.home(service), now)).await?)
     }
 
     async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Answer<Put> {
         let name = commit::once(item.kind, item.digest);
-        let call = SCRIPTS.put.call(service, now).arg(name).arg(&item.payload[..]).arg(ms(item.expires));
+        let call = SCRIPTS.put.call(self.home(service), now).arg(name).arg(&item.payload[..]).arg(ms(item.expires));
         let call = call.arg(self.caps.once).counts(&item.on_lapse);
         Ok(read::put(self.ask(call).await?, Cap::Once))
     }
@@ -223,26 +266,29 @@ impl LiveStore for RedisLive {
         counts: &[Count],
         now: Moment,
     ) -> Answer<Option<Bytes>> {
-        self.ask(SCRIPTS.take.call(service, now).arg(commit::once(kind, digest)).counts(counts)).await
+        self.ask(SCRIPTS.take.call(self.home(service), now).arg(commit::once(kind, digest)).counts(counts)).await
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Put> {
-        let call = SCRIPTS.count.call(service, now).arg(self.caps.counters).counts(counts);
+        let call = SCRIPTS.count.call(self.home(service), now).arg(self.caps.counters).counts(counts);
         Ok(read::put(self.ask(call).await?, Cap::Counters))
     }
 
     async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Vec<(String, u64)>> {
-        let mut all: Vec<(String, u64)> = self.ask(SCRIPTS.counters.call(service, now)).await?;
+        let mut all: Vec<(String, u64)> = self.ask(SCRIPTS.counters.call(self.home(service), now)).await?;
         all.sort();
         Ok(all)
     }
 
     async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {
+        self.hear(service).await?;
         Ok(self.channels.subscribe(service))
     }
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Answer<Beats> {
-        let there = self.connection.exists(&scripts::conversation(service, id)).await.map_err(unavailable)?;
+        self.hear(service).await?;
+        let there = self.connection.exists(&scripts::conversation(self.home(service), id)).await;
+        let there = there.map_err(unavailable)?;
         Ok(if there { self.channels.beats(service, id) } else { channels::no_beats() })
     }
 
@@ -250,18 +296,21 @@ impl LiveStore for RedisLive {
         let packed = self.channels.packed(&Notice::Beat { service, id, beat: &beat });
         self.channels.beat(service, id, beat);
         // Lossy by design: whoever misses a beat hears the next one.
-        let _ = self.connection.publish(&notice::beat_channel(service), &packed).await;
+        let shard = self.shards.is_some().then(|| notice::shard_channel(service));
+        let channel = shard.unwrap_or_else(|| notice::beat_channel(service));
+        let _ = self.connection.publish(&channel, &packed).await;
         Ok(())
     }
 
     async fn expire(&self, service: ServiceId, now: Moment) -> Answer<()> {
-        self.ask(SCRIPTS.expire.call(service, now)).await
+        self.ask(SCRIPTS.expire.call(self.home(service), now)).await
     }
 
     async fn inventory(&self, service: ServiceId, now: Moment) -> Answer<Vec<Stock>> {
         let (mut stocks, mut from) = (read::Stocks::default(), 0);
         loop {
-            let page = self.ask::<Vec<u64>>(SCRIPTS.inventory.call(service, now).arg(from).arg(read::PAGE)).await?;
+            let page =
+                self.ask::<Vec<u64>>(SCRIPTS.inventory.call(self.home(service), now).arg(from).arg(read::PAGE)).await?;
             let found = stocks.add(&page)?;
             if found < read::PAGE {
                 return Ok(stocks.all(now));

@@ -48,6 +48,21 @@ pub(super) fn channels() -> Vec<String> {
     (0..BUCKETS).flat_map(|bucket| [format!("ajar:hints:{bucket}"), format!("ajar:beats:{bucket}")]).collect()
 }
 
+/// The one channel of a service in a Cluster, in the slot of its keys, so that a script may speak there.
+pub(super) fn shard_channel(service: ServiceId) -> String {
+    format!("ajar:{{{}}}:w", hex(service))
+}
+
+/// Whether a channel is one of [`shard_channel`]; `lua/house.lua` tells them apart in the same way.
+pub(super) fn is_of_a_service(channel: &str) -> bool {
+    channel.contains('{')
+}
+
+/// A service in names of keys and channels.
+pub(super) fn hex(service: ServiceId) -> String {
+    service.0.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Where hints of a service are told.
 pub(super) fn hint_channel(service: ServiceId) -> String {
     format!("ajar:hints:{}", service.0[0] % BUCKETS)
@@ -172,6 +187,7 @@ mod tests {
         for byte in 0..=u8::MAX {
             let service = ServiceId([byte; 16]);
             assert!(all.contains(&hint_channel(service)) && all.contains(&beat_channel(service)));
+            assert!(is_of_a_service(&shard_channel(service)) && !is_of_a_service(&hint_channel(service)));
         }
     }
 }

@@ -8,6 +8,7 @@ use ajar_domain::{
 };
 use redis::{Script, ToRedisArgs};
 
+use super::notice::hex;
 use crate::Count;
 
 /// Redis keeps moments as 64-bit floats, exact up to here (the year 287396).
@@ -62,9 +63,9 @@ scripts!(
 
 impl Body {
     /// A call for one service at one moment.
-    pub(super) fn call(&'static self, service: ServiceId, now: Moment) -> Call {
+    pub(super) fn call(&'static self, home: Home, now: Moment) -> Call {
         let mut invocation = self.0.prepare_invoke();
-        invocation.key(key(service, b"x")).arg(ms(now));
+        invocation.key(key(home, b"x")).arg(ms(now));
         Call(invocation)
     }
 }
@@ -96,12 +97,19 @@ pub(super) fn ms(moment: Moment) -> u64 {
     moment.0.min(LAST)
 }
 
-/// The key of a conversation.
-pub(super) fn conversation(service: ServiceId, id: ConversationId) -> Vec<u8> {
-    key(service, &[b"c", &id.0[..]].concat())
+/// Where the keys of a service are in this generation: what an older one left is not found any more, and goes at its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Home {
+    pub(super) service: ServiceId,
+    pub(super) generation: u32,
 }
 
-fn key(service: ServiceId, rest: &[u8]) -> Vec<u8> {
-    let tag: String = service.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    [b"ajar:{", tag.as_bytes(), b"}:", rest].concat()
+/// The key of a conversation.
+pub(super) fn conversation(home: Home, id: ConversationId) -> Vec<u8> {
+    key(home, &[b"c", &id.0[..]].concat())
+}
+
+fn key(home: Home, rest: &[u8]) -> Vec<u8> {
+    let head = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.generation);
+    [head.as_bytes(), rest].concat()
 }

@@ -7,7 +7,9 @@ use super::check::Finding;
 /// Where the store is and how it is held against the promises of SECURITY.md.
 #[derive(Clone)]
 pub struct RedisSettings {
-    /// `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`; `valkey` in place of `redis` is the same.
+    /// `redis://`, `rediss://` or `redis+unix:///path?user=…&pass=…`; `redis+sentinel://user:pass@host,host,host/name` for a
+    /// primary that Sentinels watch; `redis+cluster://user:pass@host,host` for a Cluster (both `rediss+…` with TLS). `valkey`
+    /// in place of `redis` is the same.
     pub url: String,
     /// The same server with the account that may read its configuration; absent: the account of `url`.
     pub check_url: Option<String>,
@@ -32,9 +34,22 @@ pub enum RedisFault {
     /// No connection, or the password is wrong.
     #[error("Redis cannot be reached: {0}")]
     Unreachable(String),
-    /// It is no single primary.
-    #[error("Redis runs as {0}; the live store needs a single primary")]
-    Kind(String),
+    /// It runs as something else than the address says.
+    #[error("Redis runs as {is}; the address needs {needs}")]
+    Kind {
+        /// What it says of itself.
+        is: String,
+        /// What the address needs.
+        needs: &'static str,
+    },
+    /// What one of several servers does.
+    #[error("{place}: {fault}")]
+    Node {
+        /// Host and port.
+        place: String,
+        /// What is wrong there.
+        fault: Box<RedisFault>,
+    },
     /// Its configuration cannot be read, and nobody said why that is fine.
     #[error(
         "Redis does not let its configuration be read, so nobody knows whether it writes conversations to a disk or a log. \

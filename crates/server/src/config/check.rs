@@ -6,8 +6,16 @@ use ajar_hub::stores;
 
 use super::{Config, Origin, Redis, Service, load::Refused};
 
-/// How an address of the shared live store begins.
-const REDIS: [&str; 6] = ["redis://", "rediss://", "redis+unix://", "valkey://", "valkeys://", "valkey+unix://"];
+/// How an address of the shared live store begins, whatever stands for `redis`.
+const REDIS: [&str; 7] = [
+    "redis://",
+    "rediss://",
+    "redis+unix://",
+    "redis+sentinel://",
+    "rediss+sentinel://",
+    "redis+cluster://",
+    "rediss+cluster://",
+];
 /// Languages for which there are texts.
 const LANGUAGES: [&str; 2] = ["da", "en"];
 
@@ -34,8 +42,12 @@ fn check_redis(config: &Config) -> Result<(), Refused> {
     let needless = config.redis_url.is_none() && (check_url.is_some() || authority.is_some() || unchecked.is_some());
     rule(!needless, || "[redis] without redis_url: there is nothing to check".into())?;
     for url in config.redis_url.iter().chain(check_url) {
-        rule(REDIS.iter().any(|scheme| url.expose().starts_with(scheme)), || {
-            "redis_url: redis://, rediss:// or redis+unix:///path, or valkey in place of redis".into()
+        let valkey = url.expose().strip_prefix("valkey").map(|rest| format!("redis{rest}"));
+        let url = valkey.as_deref().unwrap_or(url.expose());
+        rule(REDIS.iter().any(|scheme| url.starts_with(scheme)), || {
+            "redis_url: redis://, rediss://, redis+unix:///path, redis+sentinel:// or redis+cluster://, or valkey in \
+             place of redis"
+                .into()
         })?;
     }
     rule(unchecked.as_ref().is_none_or(|reason| !reason.trim().is_empty()), || {

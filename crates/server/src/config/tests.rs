@@ -129,8 +129,12 @@ fn the_environment_stands_over_the_file() {
     let both = both.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let settings = load(SAMPLE, both, false).unwrap().redis_settings(None).unwrap();
     assert_eq!((settings.url.as_str(), settings.check_url.as_deref()), ("redis://a", Some("redis://b")));
+    for url in ["valkey+unix:///x", "rediss+sentinel://a,b/ajar", "valkeys+cluster://u:p@a,b"] {
+        assert!(load(SAMPLE, set("AJAR_REDIS_URL", url), false).is_ok(), "{url}");
+    }
     for (name, value, word) in [
         ("AJAR_REDIS_URL", "http://x", "redis://"),
+        ("AJAR_REDIS_URL", "redis+other://x", "redis+sentinel://"),
         ("AJAR_LISTN", "x", "did you mean AJAR_LISTEN"),
         ("AJAR_DATABASEURL", "x", "did you mean AJAR_DATABASE_URL"),
         ("AJAR_ADMIN_LISTEN", "x", "address with port"),

@@ -11,7 +11,7 @@ end
 local following = string.format('%.0f', (tonumber(version) or 0) + 1)
 
 local function tell()
-  if hints ~= '' then call('PUBLISH', channel, hints) end
+  if hints ~= '' then publish(channel, hints) end
   return { 'done', following }
 end
 

@@ -10,5 +10,5 @@ else
   plan('2', handle, expires)
   keep(DESKS, expires)
 end
-call('PUBLISH', channel, hints)
+publish(channel, hints)
 return 1

@@ -15,6 +15,11 @@ local SLACK = 10000
 local STRIDE = 60000
 local LARGEST = 9007199254740992
 
+-- In a Cluster the channel is the service's own, on the shard of its keys.
+local function publish(channel, hints)
+  call(string.find(channel, '{', 1, true) and 'SPUBLISH' or 'PUBLISH', channel, hints)
+end
+
 local function conversation(id) return P .. 'c' .. id end
 local function mailbox(id) return P .. 'm' .. id end
 
@@ -109,4 +114,7 @@ local function next_counts()
   return counts
 end
 
+-- While a Cluster moves this slot, keys are missing on one of its two servers, and a script would stop half-way where it meets the first.
+-- This look meets them all before anything is written: the call fails, and goes through when the move is done.
+call('EXISTS', SCHEDULE, IDS, QUEUE, FACES, DUE, DESKS, ONCE, LAPSES, COUNTERS, P .. 'a')
 sweep()

@@ -17,11 +17,12 @@ use ajar_live::{
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 use proptest::{collection::vec, option, prelude::*, test_runner::TestRunner};
+use tokio::runtime::Runtime;
 
 use super::connect_with;
 
 /// Small, so that every limit is met.
-const CAPS: Caps = Caps {
+pub(super) const CAPS: Caps = Caps {
     services: 1 << 20,
     conversations: 4,
     envelopes: 5,
@@ -239,13 +240,17 @@ fn say<T: Debug, E: Debug>(answer: Result<T, E>) -> String {
 
 #[test]
 fn memory_and_redis_give_the_same_answers() {
-    static SERVICE: AtomicU32 = AtomicU32::new(1);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = Runtime::new().unwrap();
     let redis = RedisProcess::start();
-    let memory = MemoryLive::new(1, CAPS);
     let shared = runtime.block_on(connect_with(&redis, CAPS)).unwrap();
-    let mut runner =
-        TestRunner::new(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() });
+    same_as_memory(&runtime, &shared, 64);
+}
+
+/// Runs scripts of calls on a store of these [`CAPS`] and on memory.
+pub(super) fn same_as_memory(runtime: &Runtime, shared: &dyn LiveStore, cases: u32) {
+    static SERVICE: AtomicU32 = AtomicU32::new(1);
+    let memory = MemoryLive::new(1, CAPS);
+    let mut runner = TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() });
     let result = runner.run(&script(), |calls| {
         let mut service = ServiceId([0; 16]);
         service.0[..4].copy_from_slice(&SERVICE.fetch_add(1, Ordering::Relaxed).to_be_bytes());
@@ -253,7 +258,7 @@ fn memory_and_redis_give_the_same_answers() {
         for (step, (now, call)) in calls.iter().chain([&last]).enumerate() {
             let (now, next) = (Moment((*now).into()), step as u64 * 3 + 1);
             let [expected, found] = runtime.block_on(async {
-                [answer(&memory, service, now, call, next).await, answer(&shared, service, now, call, next).await]
+                [answer(&memory, service, now, call, next).await, answer(shared, service, now, call, next).await]
             });
             prop_assert_eq!(found, expected, "step {}: {:?}", step, call);
         }

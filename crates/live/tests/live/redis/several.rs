@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use ajar_domain::ids::{Handle, ServiceId};
-use ajar_live::{Beats, Commit, Committed, Desk, Hint, Hints, LiveStore, RedisLive};
+use ajar_live::{Beats, Commit, Committed, Desk, Hint, Hints, LiveStore};
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
-use super::connect;
+use super::{connect, reconnected};
 use crate::conformance::{LATER, NOW, deletion, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([21; 16]);
@@ -61,16 +61,9 @@ async fn a_lost_subscription_comes_back_and_everything_is_read_again() {
             assert_eq!(others.next().await, Some(Hint::Everything));
         }
     }
-    reconnected(&one).await;
+    reconnected(&one, SERVICE).await;
     done(&one, Commit { hints: vec![Hint::Queue], ..opening(SERVICE, [0, 3]) }).await;
     while hints.next().await != Some(Hint::Queue) {}
-}
-
-/// Calls fail until the line is back, and then go on.
-async fn reconnected(store: &RedisLive) {
-    while store.waiting(SERVICE, NOW).await.is_err() {
-        tokio::task::yield_now().await;
-    }
 }
 
 async fn everything(hints: &mut Hints) -> Hint {
@@ -90,7 +83,7 @@ async fn a_server_that_hangs_is_an_answer_and_its_silence_is_noticed() {
     }
     redis.thaw();
     assert_eq!(hints.next().await, Some(Hint::Everything));
-    reconnected(&store).await;
+    reconnected(&store, SERVICE).await;
     assert!(store.load(SERVICE, id([0, 6]), NOW).await.unwrap().is_some(), "and nothing was lost");
 }
 

@@ -1,0 +1,112 @@
+//! A Redis Cluster: a store like any other; slots that move take their service along, and a failover is a new generation.
+
+use ajar_domain::ids::ServiceId;
+use ajar_live::{Commit, Hint, Hints, LiveStore, RedisFault, RedisLive, RedisSettings};
+use ajar_testkit::RedisCluster;
+
+use super::{
+    anew, conforms, connect_to,
+    differential::{CAPS, same_as_memory},
+    draw, reconnected, settings_of,
+};
+use crate::conformance::{NOW, done, id, opening};
+
+const SERVICE: ServiceId = ServiceId([61; 16]);
+/// A name in the slot of the service.
+const KEY: &str = "{3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d}";
+
+fn settings(cluster: &RedisCluster) -> RedisSettings {
+    settings_of(cluster.url(), cluster.check_url())
+}
+
+#[test]
+fn a_cluster_is_a_store_like_any_other() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let cluster = RedisCluster::start();
+    runtime.block_on(async { tokio::spawn(conforms(settings(&cluster))).await.unwrap() });
+    let shared = runtime.block_on(RedisLive::connect(&settings(&cluster), CAPS, draw())).unwrap();
+    same_as_memory(&runtime, &shared, 24);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn slots_move_and_subscriptions_come_back() {
+    let cluster = RedisCluster::start();
+    let (one, two) = (connect_to(&settings(&cluster)).await, connect_to(&settings(&cluster)).await);
+    let before = one.generation().await.unwrap();
+    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    let mut other = two.subscribe(ServiceId([62; 16])).await.unwrap();
+    let version = done(&one, opening(SERVICE, [0, 1])).await;
+    cluster.move_slot(KEY);
+    assert_eq!(hints.next().await, Some(Hint::Everything), "the channel moved with the slot");
+    reconnected(&one, SERVICE).await;
+    let found = two.load(SERVICE, id([0, 1]), NOW).await.unwrap().expect("the service moved with the slot");
+    assert_eq!(found.version, version);
+    heard_across(&one, &mut hints, 2).await;
+    for node in &cluster.nodes {
+        assert!(node.command(&["CLIENT", "KILL", "TYPE", "pubsub"]).starts_with(':'));
+    }
+    while other.next().await != Some(Hint::Everything) {}
+    heard_across(&one, &mut hints, 3).await;
+    assert_eq!(anew_or(&one, before).await, before, "nothing was lost");
+}
+
+async fn anew_or(store: &RedisLive, before: u32) -> u32 {
+    reconnected(store, SERVICE).await;
+    store.generation().await.unwrap_or(before)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failover_is_a_new_generation() {
+    let mut cluster = RedisCluster::start();
+    let (one, two) = (connect_to(&settings(&cluster)).await, connect_to(&settings(&cluster)).await);
+    let mut before = one.generation().await.unwrap();
+    assert_eq!(two.generation().await.unwrap(), before, "all servers see the same");
+    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    for (number, lost) in [(1, false), (2, true)] {
+        done(&one, opening(SERVICE, [0, number])).await;
+        if lost {
+            cluster.lose_the_primary(KEY);
+        } else {
+            cluster.fail_over(KEY);
+        }
+        before = anew(&one, &two, before).await;
+        while hints.next().await != Some(Hint::Everything) {}
+        reconnected(&one, SERVICE).await;
+        reconnected(&two, SERVICE).await;
+        assert_eq!(two.load(SERVICE, id([0, number]), NOW).await.unwrap(), None, "everything was lost");
+        heard_across(&one, &mut hints, 10 + number).await;
+    }
+}
+
+/// A hint of one process reaches the other, when its channel is heard again.
+async fn heard_across(one: &RedisLive, hints: &mut Hints, number: u8) {
+    let told = Hint::Conversation(id([1, number]));
+    let mut version = None;
+    loop {
+        let commit = Commit { expected: version, hints: vec![told], ..opening(SERVICE, [1, number]) };
+        version = Some(done(one, commit).await);
+        tokio::select! {
+            biased;
+            hint = hints.next() => if hint == Some(told) { return },
+            () = tokio::task::yield_now() => {}
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_server_is_held_against_the_promises() {
+    let cluster = RedisCluster::start();
+    let settings = settings(&cluster);
+    for node in [&cluster.nodes[1], &cluster.nodes[5]] {
+        assert_eq!(node.command(&["CONFIG", "SET", "save", "60 1"]), "+OK\r\n");
+        let refused = RedisLive::connect(&settings, CAPS, draw()).await.map(drop).unwrap_err();
+        assert!(matches!(&refused, RedisFault::Node { .. }), "{refused}");
+        assert!(refused.to_string().contains("save is \"60 1\""), "{refused}");
+        assert_eq!(node.command(&["CONFIG", "SET", "save", ""]), "+OK\r\n");
+    }
+    let single = RedisSettings { url: settings.url.replace("+cluster", ""), check_url: None, ..settings.clone() };
+    let single =
+        RedisSettings { url: single.url.split(',').next().unwrap().replace("ajar:ajar", "tester:tester"), ..single };
+    let refused = RedisLive::connect(&single, CAPS, draw()).await.map(drop).unwrap_err();
+    assert!(matches!(&refused, RedisFault::Kind { .. }), "{refused}");
+}

@@ -1,0 +1,167 @@
+//! A real Redis Cluster on loopback: three primaries with a replica each; failovers and slot moves are the cluster's own.
+
+use crate::redis::RedisProcess;
+use crate::redis_sentinels::{free, on, until};
+
+/// Slots in every cluster.
+const SLOTS: u16 = 16_384;
+
+/// Six servers: 0, 1, 2 begin as primaries of a third of the slots each, 3, 4, 5 as their replicas in this order.
+#[derive(Debug)]
+pub struct RedisCluster {
+    /// The servers.
+    pub nodes: Vec<RedisProcess>,
+    ports: Vec<u16>,
+}
+
+impl RedisCluster {
+    /// Starts all six, brings them together, and waits until every one of them is content.
+    ///
+    /// # Panics
+    /// As [`RedisProcess::start`].
+    #[must_use]
+    pub fn start() -> Self {
+        let ports: Vec<u16> = (0..6).map(|_| free()).collect();
+        let buses: Vec<u16> = (0..6).map(|_| free()).collect();
+        let node = |(port, bus): (&u16, &u16)| {
+            RedisProcess::start_with(&format!(
+                "{}cluster-enabled yes\ncluster-port {bus}\ncluster-node-timeout 1000\ncluster-replica-validity-factor 0\n",
+                on(*port)
+            ))
+        };
+        let nodes: Vec<_> = ports.iter().zip(&buses).map(node).collect();
+        let cluster = Self { nodes, ports };
+        cluster.bring_together(&buses);
+        cluster
+    }
+
+    fn bring_together(&self, buses: &[u16]) {
+        for (number, node) in self.nodes.iter().enumerate() {
+            said_ok(&node.command(&["CLUSTER", "SET-CONFIG-EPOCH", &(number + 1).to_string()]));
+            if number < 3 {
+                let third = |number: usize| (usize::from(SLOTS) * number / 3).to_string();
+                let last = (usize::from(SLOTS) * (number + 1) / 3 - 1).to_string();
+                said_ok(&node.command(&["CLUSTER", "ADDSLOTSRANGE", &third(number), &last]));
+            }
+            for (port, bus) in self.ports.iter().zip(buses).skip(number + 1) {
+                said_ok(&node.command(&["CLUSTER", "MEET", "127.0.0.1", &port.to_string(), &bus.to_string()]));
+            }
+        }
+        until(|| self.nodes.iter().all(|node| node.command(&["CLUSTER", "NODES"]).matches(" connected").count() == 6));
+        for (replica, primary) in [(3, 0), (4, 1), (5, 2)] {
+            let id = self.id(primary);
+            until(|| self.nodes[replica].command(&["CLUSTER", "REPLICATE", &id]).starts_with("+OK"));
+        }
+        until(|| self.is_whole());
+    }
+
+    /// Whether every server that runs sees all slots served, and every primary that runs has a replica that follows.
+    fn is_whole(&self) -> bool {
+        let running: Vec<_> = self.nodes.iter().filter(|node| node.answers()).collect();
+        let follows = |node: &RedisProcess| {
+            let said = node.command(&["INFO", "replication"]);
+            said.contains("role:slave") && said.contains("master_link_status:up")
+        };
+        running.iter().all(|node| node.command(&["CLUSTER", "INFO"]).contains("cluster_state:ok"))
+            && (running.len() < 6 || running.iter().filter(|node| follows(node)).count() == 3)
+    }
+
+    /// Address for the servers' own account.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.url_of("ajar")
+    }
+
+    /// Address for the account that looks at the configuration.
+    #[must_use]
+    pub fn check_url(&self) -> String {
+        self.url_of("ajar-check")
+    }
+
+    /// The number of the server that leads for a key at this moment.
+    ///
+    /// # Panics
+    /// When nobody does.
+    #[must_use]
+    pub fn primary_of(&self, key: &str) -> usize {
+        let there = |node: &RedisProcess| node.answers() && node.command(&["GET", key]).starts_with('$');
+        self.nodes.iter().position(there).expect("somebody serves the slot")
+    }
+
+    /// Has a replica take the place of the primary of a key, and waits until all agree.
+    pub fn fail_over(&self, key: &str) {
+        let before = self.primary_of(key);
+        let id = self.id(before);
+        let follows = |node: &&RedisProcess| {
+            node.command(&["CLUSTER", "NODES"]).lines().any(|line| line.contains("myself,slave") && line.contains(&id))
+        };
+        let replica = self.nodes.iter().find(follows).expect("the primary has a replica");
+        said_ok(&replica.command(&["CLUSTER", "FAILOVER", "TAKEOVER"]));
+        until(|| replica.command(&["GET", key]).starts_with('$') && self.is_whole());
+    }
+
+    /// Ends the primary of a key without a word, and waits until its replica leads.
+    pub fn lose_the_primary(&mut self, key: &str) {
+        let before = self.primary_of(key);
+        self.nodes[before].kill();
+        until(|| {
+            let running = self.nodes.iter().filter(|node| node.answers());
+            running.map(|node| node.command(&["GET", key])).any(|answer| answer.starts_with('$')) && self.is_whole()
+        });
+    }
+
+    /// Moves the slot of a key, with what lies there, to another primary; answers which.
+    pub fn move_slot(&self, key: &str) -> usize {
+        let from = self.primary_of(key);
+        let leads = |number: &usize| self.nodes[*number].command(&["ROLE"]).contains("master");
+        let to = (0..6).filter(|number| *number != from).find(leads).expect("there are three primaries");
+        let slot = self.nodes[from].command(&["CLUSTER", "KEYSLOT", key]).trim_start_matches(':').trim().to_owned();
+        let (from_id, to_id) = (self.id(from), self.id(to));
+        said_ok(&self.nodes[to].command(&["CLUSTER", "SETSLOT", &slot, "IMPORTING", &from_id]));
+        said_ok(&self.nodes[from].command(&["CLUSTER", "SETSLOT", &slot, "MIGRATING", &to_id]));
+        self.carry(from, to, &slot);
+        for node in [to, from] {
+            said_ok(&self.nodes[node].command(&["CLUSTER", "SETSLOT", &slot, "NODE", &to_id]));
+        }
+        until(|| self.nodes[to].command(&["GET", key]).starts_with('$'));
+        to
+    }
+
+    /// Carries every key of a slot over; a script names them, since they are not text.
+    fn carry(&self, from: usize, to: usize, slot: &str) {
+        const KEYS: &str = "local all = {} for _, key in ipairs(redis.call('CLUSTER', 'GETKEYSINSLOT', ARGV[1], 100)) do \
+            all[#all + 1] = (string.gsub(key, '.', function(c) return string.format('%02x', string.byte(c)) end)) end \
+            return all";
+        loop {
+            let found = self.nodes[from].command(&["EVAL", KEYS, "0", slot]);
+            let keys: Vec<Vec<u8>> = found.lines().filter(|line| is_hex(line)).map(crate::redis::unhex).collect();
+            if keys.is_empty() {
+                return;
+            }
+            for key in keys {
+                let port = self.ports[to].to_string();
+                let words = ["MIGRATE", "127.0.0.1", &port].map(str::as_bytes);
+                let rest = ["0", "5000", "AUTH2", "tester", "tester"].map(str::as_bytes);
+                said_ok(&self.nodes[from].command_of_bytes(&[&words[..], &[&key], &rest].concat()));
+            }
+        }
+    }
+
+    fn id(&self, node: usize) -> String {
+        let said = self.nodes[node].command(&["CLUSTER", "MYID"]);
+        said.lines().nth(1).expect("a server knows its name").to_owned()
+    }
+
+    fn url_of(&self, user: &str) -> String {
+        let nodes: Vec<_> = self.ports.iter().map(|port| format!("127.0.0.1:{port}")).collect();
+        format!("redis+cluster://{user}:{user}@{}", nodes.join(","))
+    }
+}
+
+fn is_hex(line: &str) -> bool {
+    line.len() > 8 && line.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn said_ok(answer: &str) {
+    assert!(answer.starts_with("+OK"), "{answer}");
+}

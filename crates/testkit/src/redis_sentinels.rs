@@ -1,0 +1,183 @@
+//! A real primary with two replicas, watched by three real Sentinels on loopback; failovers are theirs, not pretended.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use crate::redis::{PROGRAM, RedisProcess, folder, packed};
+
+/// What the Sentinels call the primary.
+const NAME: &str = "ajar";
+
+/// Milliseconds: a Sentinel otherwise looks around every ten seconds and takes its time with every step. What it publishes stays
+/// slow enough that nobody undoes a promotion that others have not heard of (it waits four periods).
+const QUICK: [&str; 8] =
+    ["INFO-PERIOD", "100", "PUBLISH-PERIOD", "1000", "PING-PERIOD", "100", "ELECTION-TIMEOUT", "1000"];
+
+/// Three servers and three watchers; the first server begins as the primary.
+#[derive(Debug)]
+pub struct RedisSentinels {
+    /// The servers; [`RedisSentinels::primary`] says which of them leads.
+    pub nodes: Vec<RedisProcess>,
+    watchers: Vec<Watcher>,
+}
+
+#[derive(Debug)]
+struct Watcher {
+    child: Child,
+    port: u16,
+    folder: PathBuf,
+}
+
+impl RedisSentinels {
+    /// Starts all six, and waits until each watcher knows the others and both replicas.
+    ///
+    /// # Panics
+    /// As [`RedisProcess::start`].
+    #[must_use]
+    pub fn start() -> Self {
+        let ports = [(); 3].map(|()| free());
+        let follow = format!("replicaof 127.0.0.1 {}\n", ports[0]);
+        let node = |(number, port): (usize, &u16)| {
+            let follow = if number == 0 { "" } else { &follow };
+            RedisProcess::start_with(&format!("{}{follow}", on(*port)))
+        };
+        let nodes: Vec<_> = ports.iter().enumerate().map(node).collect();
+        let watchers = (0..3).map(|_| Watcher::start(ports[0])).collect();
+        let all = Self { nodes, watchers };
+        until(|| all.nodes[0].command(&["INFO", "replication"]).matches("state=online").count() == 2);
+        until(|| all.watchers.iter().all(Watcher::knows_all));
+        all
+    }
+
+    /// Address for the servers' own account.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.url_of("ajar")
+    }
+
+    /// Address for the account that looks at the configuration.
+    #[must_use]
+    pub fn check_url(&self) -> String {
+        self.url_of("ajar-check")
+    }
+
+    /// The number of the server that leads at this moment.
+    ///
+    /// # Panics
+    /// When none of those that run leads.
+    #[must_use]
+    pub fn primary(&self) -> usize {
+        let leads = |node: &RedisProcess| node.answers() && node.command(&["ROLE"]).contains("master");
+        self.nodes.iter().position(leads).expect("somebody leads")
+    }
+
+    /// Has the Sentinels make another server the primary, and waits until it is.
+    pub fn fail_over(&self) {
+        let before = self.primary();
+        until(|| self.watchers[0].ask(&["SENTINEL", "FAILOVER", NAME]).starts_with("+OK"));
+        self.follow(before);
+    }
+
+    /// Ends the primary without a word, and waits until another one leads.
+    pub fn lose_the_primary(&mut self) {
+        let before = self.primary();
+        self.nodes[before].kill();
+        self.follow(before);
+    }
+
+    fn follow(&self, before: usize) {
+        let leads = |node: &RedisProcess| node.answers() && node.command(&["ROLE"]).contains("master");
+        until(|| self.nodes.iter().enumerate().any(|(number, node)| number != before && leads(node)));
+        let address = |watcher: &Watcher| watcher.ask(&["SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME]);
+        let first = address(&self.watchers[0]);
+        until(|| {
+            self.watchers.iter().all(|watcher| address(watcher) == address(&self.watchers[0])) || first.is_empty()
+        });
+    }
+
+    fn url_of(&self, user: &str) -> String {
+        let watchers: Vec<_> = self.watchers.iter().map(|watcher| format!("127.0.0.1:{}", watcher.port)).collect();
+        format!("redis+sentinel://{user}:{user}@{}/{NAME}", watchers.join(","))
+    }
+}
+
+impl Watcher {
+    fn start(primary: u16) -> Self {
+        let (folder, port) = (folder(), free());
+        let conf = folder.join("sentinel.conf");
+        let settings = format!(
+            "port {port}\nbind 127.0.0.1\ndir {}\nsentinel monitor {NAME} 127.0.0.1 {primary} 2\n\
+             sentinel auth-user {NAME} tester\nsentinel auth-pass {NAME} tester\n\
+             sentinel down-after-milliseconds {NAME} 500\nsentinel failover-timeout {NAME} 2000\n",
+            folder.display()
+        );
+        fs::write(&conf, settings).expect("a fresh folder takes a file");
+        let mut command = Command::new(PROGRAM);
+        command.arg(&conf).arg("--sentinel").stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("redis-server is there: it was started before");
+        let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut said = String::new();
+        while !said.contains("Sentinel ID is") {
+            let read = output.read_line(&mut said).expect("the watcher's output is text");
+            assert!(read > 0, "the watcher ended: {said}");
+        }
+        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+        let watcher = Self { child, port, folder };
+        assert!(
+            watcher.ask(&[&["SENTINEL", "DEBUG"][..], &QUICK].concat()).starts_with("+OK"),
+            "it is told to be quick"
+        );
+        watcher
+    }
+
+    /// One command and its answer, a line or a text: a Sentinel knows no goodbye.
+    fn ask(&self, words: &[&str]) -> String {
+        let words: Vec<_> = words.iter().map(|word| word.as_bytes()).collect();
+        let mut line = TcpStream::connect(("127.0.0.1", self.port)).expect("the watcher listens");
+        line.write_all(&packed(&words)).expect("the watcher reads");
+        let (mut answer, mut reading) = (String::new(), BufReader::new(line));
+        reading.read_line(&mut answer).expect("the watcher answers");
+        if let Some(length) = answer.strip_prefix('$').and_then(|length| length.trim_end().parse().ok()) {
+            let mut text = vec![0; length];
+            reading.read_exact(&mut text).expect("the watcher answers");
+            answer = String::from_utf8_lossy(&text).into_owned();
+        }
+        answer
+    }
+
+    fn knows_all(&self) -> bool {
+        let said = self.ask(&["INFO", "sentinel"]);
+        said.contains("status=ok") && said.contains("slaves=2,sentinels=3")
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        // It may have ended by itself, and then there is nothing left to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What a server needs to be reached over loopback by its fellows.
+pub(crate) fn on(port: u16) -> String {
+    format!("bind 127.0.0.1\nport {port}\nmasteruser tester\nmasterauth tester\nrepl-diskless-sync-delay 0\n")
+}
+
+/// A port that nobody holds; it is given back just before the server takes it.
+pub(crate) fn free() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("loopback has room").port()
+}
+
+/// Asks until it is so: each look is a question to a server, and so waits by itself.
+pub(crate) fn until(is: impl Fn() -> bool) {
+    while !is() {
+        std::thread::yield_now();
+    }
+}
