@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use futures_util::{Stream, StreamExt, future::join_all};
 use redis::{Msg, RedisResult, aio::PubSub};
-use tokio::time::{MissedTickBehavior, interval, sleep};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use super::{
     channels::Channels,
@@ -73,13 +73,20 @@ pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, shard
     let mut pulse = interval(PULSE);
     pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let word = channels.packed(&Notice::Pulse);
+    let mut failed = 0;
     loop {
         pulse.tick().await;
         channels.tidy();
         // A store that fails now is asked again at the next pulse; silence on the channels says the rest.
-        let _ = look(&connection, &channels, &draw).await;
+        let seen = timeout(PULSE * 3, look(&connection, &channels, &draw)).await;
+        failed = if matches!(seen, Ok(Ok(_))) { 0 } else { failed + 1 };
+        if failed > SILENT {
+            failed = 0;
+            connection.renew().await;
+        }
         let all = shards.as_ref().map_or_else(notice::channels, Shards::channels);
-        join_all(all.iter().map(|channel| connection.publish(channel, &word))).await;
+        let told = join_all(all.iter().map(|channel| connection.publish(channel, &word)));
+        let _ = timeout(PULSE * 3, told).await;
     }
 }
 
