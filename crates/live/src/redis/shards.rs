@@ -188,9 +188,8 @@ fn heard(push: PushInfo) -> Word {
             _ => Word::Nothing,
         };
     }
-    match push.kind == PushKind::SUnsubscribe {
-        true => Word::Lost(channel(text())),
-        false if push.kind == PushKind::Disconnection => Word::Lost(None),
-        false => Word::Nothing,
+    if push.kind == PushKind::SUnsubscribe {
+        return Word::Lost(channel(text()));
     }
+    if push.kind == PushKind::Disconnection { Word::Lost(None) } else { Word::Nothing }
 }

@@ -51,7 +51,7 @@ async fn every_key_has_an_end_from_the_moment_it_is_written() {
     for (key, left) in keys {
         let key = String::from_utf8_lossy(&key).into_owned();
         assert!(left > 0, "{key} has no end");
-        let fixed = key == "ajar:generation" || key.ends_with("}:a");
+        let fixed = key == "ajar:generation" || (key.contains("}:") && key.ends_with(":a"));
         assert!(fixed || left <= 1_000_000 + 70_000, "{key} stays {left} ms");
     }
 }
