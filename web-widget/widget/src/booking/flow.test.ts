@@ -116,12 +116,15 @@ test("minutes are counted down, then the time is free again", async () => {
   expect(on.flow.state()).toMatchObject({ step: "times", notice: "lapsed", hold: undefined });
 });
 
-test.each([-3_600_000, 3_600_000, 86_400_000])("a phone's clock that is %d ms off changes nothing", async (off) => {
-  const on = stage({}, off);
-  await begin(on.flow);
-  await chooseTime(on.flow, slot("s1"));
-  expect(on.flow.state()).toMatchObject({ step: "sure", minutes: 5 });
-});
+test.each([-3_600_000, 3_600_000, 86_400_000, -900])(
+  "a phone's clock that is %d ms off changes nothing",
+  async (off) => {
+    const on = stage({}, off);
+    await begin(on.flow);
+    await chooseTime(on.flow, slot("s1"));
+    expect(on.flow.state()).toMatchObject({ step: "sure", minutes: 5 });
+  },
+);
 
 test("nothing is counted after booking", async () => {
   const on = await sure(stage(chosen));

@@ -91,6 +91,9 @@ export const BLANK: FlowState = {
 /** Milliseconds. */
 const MINUTE = 60_000;
 
+/** Milliseconds by which two clocks that tell whole seconds may differ: five minutes are never said to be six. */
+const SLACK = 2000;
+
 /** The state with its listeners; the verbs are in choose.ts and own.ts. */
 export class Flow {
   readonly world: FlowWorld;
@@ -142,8 +145,9 @@ export class Flow {
       this.set({ hold: undefined, notice: "lapsed", step: "times" });
       return;
     }
-    this.set({ hold, minutes: Math.ceil(left / MINUTE) });
-    this.#untick = this.world.after(left % MINUTE || MINUTE, () => this.keep(hold, until));
+    this.set({ hold, minutes: Math.ceil((left - SLACK) / MINUTE) });
+    const next = left <= MINUTE ? left : (left - SLACK) % MINUTE || MINUTE;
+    this.#untick = this.world.after(next, () => this.keep(hold, until));
   }
 
   /** The hold is none any more: booked, lapsed or refused. */
