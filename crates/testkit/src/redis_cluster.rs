@@ -113,7 +113,7 @@ impl RedisCluster {
     /// Moves the slot of a key, with what lies there, to another primary; answers which.
     pub fn move_slot(&self, key: &str) -> usize {
         let from = self.primary_of(key);
-        let leads = |number: &usize| self.nodes[*number].command(&["ROLE"]).contains("master");
+        let leads = |number: &usize| self.nodes[*number].leads();
         let to = (0..6).filter(|number| *number != from).find(leads).expect("there are three primaries");
         let slot = self.nodes[from].command(&["CLUSTER", "KEYSLOT", key]).trim_start_matches(':').trim().to_owned();
         let (from_id, to_id) = (self.id(from), self.id(to));

@@ -72,8 +72,7 @@ impl RedisSentinels {
     /// When none of those that run leads.
     #[must_use]
     pub fn primary(&self) -> usize {
-        let leads = |node: &RedisProcess| node.answers() && node.command(&["ROLE"]).contains("master");
-        self.nodes.iter().position(leads).expect("somebody leads")
+        self.nodes.iter().position(RedisProcess::leads).expect("somebody leads")
     }
 
     /// Has the Sentinels make another server the primary, and waits until it is.
@@ -97,8 +96,7 @@ impl RedisSentinels {
 
     /// Whether another server than `before` leads.
     fn leads_now(&self, before: usize) -> bool {
-        let leads = |node: &RedisProcess| node.answers() && node.command(&["ROLE"]).contains("master");
-        self.nodes.iter().enumerate().any(|(number, node)| number != before && leads(node))
+        self.nodes.iter().enumerate().any(|(number, node)| number != before && node.leads())
     }
 
     fn url_of(&self, user: &str) -> String {
