@@ -51,7 +51,8 @@ pub async fn middleware<B: MessageBody>(
 /// Takes everything from a request's head that is not on the list.
 pub fn forget(head: &mut RequestHead, console: &str) {
     head.peer_addr = None;
-    head.uri = without_query(&head.uri);
+    let of_console = head.headers.get(header::HOST).is_some_and(|host| host == console);
+    head.uri = without_query(&head.uri, of_console);
     head.headers = kept(&head.headers, console);
 }
 
@@ -96,15 +97,24 @@ fn staff_cookie(all: &HeaderMap) -> Option<HeaderValue> {
     HeaderValue::from_str(pair).ok()
 }
 
-/// A query may name whoever sent the link; the only one that is understood is a language.
-fn without_query(uri: &Uri) -> Uri {
-    let language = uri.query().filter(|query| matches!(*query, "lang=da" | "lang=en"));
-    let target = match language {
-        Some(language) => format!("{}?{language}", uri.path()),
+/// A query may name whoever sent the link; a language is understood everywhere, and a period of the figures by the console.
+fn without_query(uri: &Uri, of_console: bool) -> Uri {
+    let understood =
+        |query: &&str| matches!(*query, "lang=da" | "lang=en") || (of_console && asks_figures(uri.path(), query));
+    let target = match uri.query().filter(understood) {
+        Some(query) => format!("{}?{query}", uri.path()),
         None => uri.path().to_owned(),
     };
     // `*` (of OPTIONS) is the one target that is no path; it belongs to nobody here.
     target.parse().unwrap_or_else(|_| Uri::from_static("/"))
+}
+
+/// The questions about published figures, for example `period=2026-Q3&format=csv` and `open=thu-16%3A00-20%3A00`: short, and of
+/// signs that a period, a format and a time are made of.
+fn asks_figures(path: &str, query: &str) -> bool {
+    let asked = path.starts_with("/api/v1/staff/services/")
+        && (path.ends_with("/statistics/export") || (path.contains("/statistics/") && path.ends_with("/staffing")));
+    asked && query.len() <= 64 && query.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-=&%:".contains(&sign))
 }
 
 #[cfg(test)]
@@ -236,6 +246,24 @@ mod tests {
             ("http://localhost:8080/x?y", "/x"),
         ] {
             assert_eq!(after("localhost:8080", uri, &[]).uri.to_string(), left, "{uri}");
+        }
+    }
+
+    #[test]
+    fn the_console_may_ask_for_figures_and_nothing_else() {
+        let room = "/api/v1/staff/services/a/statistics";
+        let export = format!("{room}/export?period=2026-Q3&format=csv-wide");
+        let open = format!("{room}/2026/staffing?open=thu-16%3A00-20%3A00");
+        for (host, uri, left) in [
+            (CONSOLE, export.clone(), export.clone()),
+            (CONSOLE, open.clone(), open),
+            ("localhost:8080", export, format!("{room}/export")),
+            (CONSOLE, format!("{room}?period=2026"), room.to_owned()),
+            (CONSOLE, format!("{room}/export?period=a/b"), format!("{room}/export")),
+            (CONSOLE, format!("{room}/export?period={}", "x".repeat(64)), format!("{room}/export")),
+            (CONSOLE, "/console/?period=2026".to_owned(), "/console/".to_owned()),
+        ] {
+            assert_eq!(after(host, &uri, &[]).uri.to_string(), left, "{host} {uri}");
         }
     }
 }
