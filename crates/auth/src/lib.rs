@@ -14,12 +14,12 @@ pub use certificate::{
     BACKDATE, CERTIFICATE, Certificate, Claims, DEVICE_LIFE, ISSUER_LIFE, Role, UntrustedCertificate,
 };
 pub use chain::{Chain, UntrustedChain};
-pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, sha256};
+pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, keyed, sha256};
 pub use entropy::Entropy;
 pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;
 pub use token::{
-    Digest, FormTicket, Lease, Purpose, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
+    Admission, Digest, FormTicket, Lease, Purpose, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
     UnreadableToken,
 };

@@ -45,6 +45,8 @@ purposes! {
     TallyTicket = "tally-ticket";
     /// A 30-minute ticket for the counsellor's closing form.
     FormTicket = "form-ticket";
+    /// A two-minute ticket past the queue for who booked a chat or was turned away (HELLO).
+    Admission = "admission";
 }
 
 /// 32 random bytes for the purpose `P`; `Debug` shows the purpose only.

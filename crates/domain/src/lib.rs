@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod availability;
+pub mod booking;
 pub mod calendar;
 pub mod conversation;
 pub mod desk;

@@ -1,7 +1,9 @@
 //! Use cases: the only room that holds clock, entropy and both stores together; never sees an open message.
 #![forbid(unsafe_code)]
 
+mod admission;
 mod after;
+pub mod bookings;
 mod clock;
 mod desks;
 mod devices;

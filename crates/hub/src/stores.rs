@@ -23,6 +23,18 @@ pub async fn ledger(url: Option<&str>) -> Result<Arc<dyn Ledger>, LedgerError> {
     Ok(Arc::new(ledger))
 }
 
+/// Opens the database of bookings that goes with the ledger at `url`, or one in memory.
+///
+/// # Errors
+/// [`LedgerError`] when it cannot be opened or brought up to date.
+pub async fn bookings(url: Option<&str>) -> Result<Arc<dyn ajar_ledger::Bookings>, LedgerError> {
+    let bookings: Store<Booking> = match url {
+        Some(url) => Store::open(&booking_url(url).ok_or(LedgerError::Address)?).await?,
+        None => Store::in_memory().await?,
+    };
+    Ok(Arc::new(bookings))
+}
+
 /// The hub of one process: live state in its memory or, with `redis`, where other servers find it too; the machine's clock
 /// and randomness. Services, by name in links and id, are open until somebody closes them.
 ///
@@ -47,6 +59,12 @@ async fn live(entropy: &SystemEntropy, redis: Option<&RedisSettings>) -> Result<
         Some(settings) => Arc::new(RedisLive::connect(settings, Caps::default(), random).await?),
         None => Arc::new(MemoryLive::new(random(), Caps::default())),
     })
+}
+
+/// 32 random bytes, for a key that ends with the process.
+#[must_use]
+pub fn secret() -> [u8; 32] {
+    draw(&SystemEntropy::default())
 }
 
 /// Seconds since 1970, for commands at a terminal.

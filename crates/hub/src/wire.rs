@@ -110,7 +110,12 @@ pub(crate) fn routing(said: &routing::Routing) -> Routing {
 }
 
 pub(crate) fn shown_routing(known: &Routing) -> routing::Routing {
-    routing::Routing { who: known.who.map(shown_who), topic: known.topic.map(shown_topic), urgent: known.urgent }
+    routing::Routing {
+        who: known.who.map(shown_who),
+        topic: known.topic.map(shown_topic),
+        booking: None,
+        urgent: known.urgent,
+    }
 }
 
 /// Two enums with the same words, and the ways between them.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod audit;
+mod bookings;
 mod database;
 mod device_keys;
 mod error;
@@ -17,6 +18,7 @@ mod staff;
 
 pub use accounts::{Account, AccountId, Accounts, Role, RoleSet, Saved};
 pub use audit::{Audit, Noted};
+pub use bookings::{Block, Bookings, Found, NewHold, NewSlot, Overwritten, Publication, Ruled};
 pub use database::{Booking, Main, Store, Tables, booking_url, may_be_used};
 pub use device_keys::{DeviceKeys, KeyStore};
 pub use error::LedgerError;

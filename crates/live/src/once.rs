@@ -12,7 +12,7 @@ use crate::Cap;
 pub enum OnceKind {
     /// What the server must remember of a sign-in ceremony of the staff until it is finished.
     Ceremony,
-    /// A 30-second ticket for one staff socket.
+    /// A ticket for one socket: 30 seconds for staff, two minutes for a visitor who comes past the queue.
     StaffTicket,
     /// A 30-minute ticket for the three questions or the closing form.
     TallyTicket,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::octets::Octets;
+
 /// Who writes (table T10). `Professional` has a lane of its own, never before a child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +70,10 @@ pub struct Routing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub topic: Option<Topic>,
+    /// The ticket of a booked chat or a first place, from visitor to hub only: nobody else is shown it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "string", optional))]
+    pub booking: Option<Octets<32>>,
     /// One bit that the visitor may set: it is urgent.
     #[serde(default)]
     pub urgent: bool,

@@ -47,6 +47,10 @@ pub struct Config {
     /// How that store is held against the promises.
     #[serde(default)]
     pub redis: Redis,
+    /// File with the key of the booking codes, made when missing; in no backup of the database. Absent: `booking.key` beside the
+    /// SQLite file; PostgreSQL has no beside, and every server needs the same.
+    #[serde(default)]
+    pub booking_key: Option<PathBuf>,
     /// Origin of the staff console, the same for all services of the installation.
     pub console_origin: Origin,
     /// Threads that serve; absent: one for each core.
@@ -80,6 +84,16 @@ pub struct Redis {
 }
 
 impl Config {
+    /// Where the key of the booking codes lies; `None` without a place.
+    #[must_use]
+    pub fn booking_key_file(&self) -> Option<PathBuf> {
+        let beside = || {
+            let file = self.database_url.as_ref()?.expose().strip_prefix("sqlite:")?;
+            Some(Path::new(file).with_file_name("booking.key"))
+        };
+        self.booking_key.clone().or_else(beside)
+    }
+
     /// How the shared live store is reached, when there is one; `authority` is what lies in the file of that name.
     #[must_use]
     pub fn redis_settings(&self, authority: Option<Vec<u8>>) -> Option<RedisSettings> {

@@ -6,7 +6,11 @@ use ajar_hub::{
     keys::{Issuer, KeyFault},
     staff::Newcomer,
 };
-use ajar_protocol::{http::Role, octets::Octets};
+use ajar_protocol::{
+    http::{Role, bookings::BookingPlan},
+    octets::Octets,
+    problem::Problem,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::{
@@ -17,6 +21,8 @@ use crate::{
 
 /// Settings of the demo; `PORT` stands for the port it listens on.
 const SETTINGS: &str = include_str!("demo.toml");
+/// What can be booked in the demo.
+const BOOKINGS: &str = include_str!("demo-bookings.json");
 /// The port when the demo listens on a Unix socket behind something else.
 const USUAL_PORT: u16 = 8080;
 /// Who can sign in: two counsellors, so that a talk can be handed over, and a coordinator.
@@ -66,6 +72,20 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
         links.push((name, role, format!("{console}/console/#link={}", URL_SAFE_NO_PAD.encode(link))));
     }
     Ok(links)
+}
+
+/// Publishes times that can be booked, unless somebody made a plan already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn times(state: &State) -> Result<(), &'static str> {
+    let service = state.config.services.first().ok_or("no service")?;
+    let plan: BookingPlan = serde_json::from_str(BOOKINGS).expect("a test reads the demo's own plan");
+    let published = state.bookings.put_plan(&service.slug, &plan).await.map_err(|_| "the booking database failed")?;
+    match published {
+        Ok(_) | Err(Problem::Taken) => Ok(()),
+        Err(_) => Err("the demo's plan is not sound"),
+    }
 }
 
 /// Tells the newcomer where everything is.

@@ -35,6 +35,21 @@ pub fn write_public(file: &Path, bytes: &[u8]) -> io::Result<()> {
     write(file, 0o644, &format!("{}\n", URL_SAFE_NO_PAD.encode(bytes)))
 }
 
+/// A key of 32 bytes that only its owner can read: the one in the file, or a fresh one.
+///
+/// # Errors
+/// When the file cannot be read or written, or holds something else.
+pub fn own_secret(file: &Path) -> io::Result<[u8; 32]> {
+    let fresh = ajar_hub::stores::secret();
+    match write(file, 0o600, &format!("{}\n", URL_SAFE_NO_PAD.encode(fresh))) {
+        Ok(()) => return Ok(fresh),
+        Err(there) if there.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(fault) => return Err(fault),
+    }
+    let found = read_public(&std::fs::read_to_string(file)?).and_then(|bytes| bytes.try_into().ok());
+    found.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not a key of 32 bytes in base64url"))
+}
+
 fn write(file: &Path, mode: u32, text: &str) -> io::Result<()> {
     OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?.write_all(text.as_bytes())
 }

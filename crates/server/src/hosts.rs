@@ -74,7 +74,9 @@ enum Owner<'p> {
 fn owner(path: &str) -> Owner<'_> {
     let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     match segments.as_slice() {
-        ["api", "v1", "staff", ..] | ["api", "v1", "services", _, "desk" | "talk"] | ["console", ..] => Owner::Console,
+        ["api", "v1", "staff", ..] | ["duty", ..] | ["api", "v1", "services", _, "desk" | "talk"] | ["console", ..] => {
+            Owner::Console
+        }
         ["api", "v1", "services", slug, _, ..] | ["chat", slug, ..] => Owner::Service(slug),
         ["api" | "embed" | "assets", ..] | ["embed.js" | "openapi.json" | "asyncapi.json"] => Owner::Chat,
         _ => Owner::Nobody,
@@ -123,7 +125,7 @@ mod tests {
         let hosts = Hosts::new(&config::load(SETTINGS, [], true).unwrap());
         let strangers =
             ["", "localhost", "localhost:2", "evil.example", "LOCALHOST:1", "localhost:1.", "x.localhost:1"];
-        let table: [(&str, &[&str]); 20] = [
+        let table: [(&str, &[&str]); 23] = [
             ("/chat/a", &[CHAT]),
             ("/chat/b", &[CHAT_B]),
             ("/chat/unknown", &[CHAT, CHAT_B]),
@@ -140,6 +142,9 @@ mod tests {
             ("/api/v1/services/a/talk", &[CONSOLE]),
             ("/api/v1/staff/session", &[CONSOLE]),
             ("/api/v1/staff/services/a/duty/ticket", &[CONSOLE]),
+            ("/duty/AAAAAAAAAAAAAAAAAAAAAA", &[CONSOLE]),
+            ("/api/v1/services/a/booking", &[CHAT]),
+            ("/api/v1/services/b/booking/look", &[CHAT_B]),
             ("/console/", &[CONSOLE]),
             ("/console/assets/x.js", &[CONSOLE]),
             ("/", &[PAGES, CHAT, CHAT_B, CONSOLE]),

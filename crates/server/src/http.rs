@@ -2,6 +2,7 @@
 
 mod admin;
 mod assets;
+mod bookings;
 mod embed;
 mod forget;
 mod headers;
@@ -41,6 +42,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .app_data(PayloadConfig::new(JSON_BODY))
         .configure(services)
         .configure(staff::rules::serve)
+        .configure(bookings::routes)
         .route("/chat/{service}", web::get().to(pages::chat))
         .route("/chat/{service}/probe", web::get().to(pages::probe))
         .route("/chat/{service}/poster.svg", web::get().to(poster::poster))

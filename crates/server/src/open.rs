@@ -3,6 +3,8 @@
 use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 use ajar_hub::{
+    Hub,
+    bookings::{Bookable, Bookings},
     hours::Hours,
     keys::{Issuer, KeyFault},
     setup::{SetupError, Setups},
@@ -63,6 +65,12 @@ pub enum OpenFault {
         /// Name in links.
         service: String,
     },
+    /// Nobody said where the key of the codes lies.
+    #[error("with PostgreSQL `booking_key` must name a file that every server of the installation has")]
+    BookingKey,
+    /// A time zone that does not exist, found by booking.
+    #[error("a service names a time zone that does not exist")]
+    BookingZone,
     /// A time zone that does not exist.
     #[error("service `{service}`: no time zone is called `{zone}`")]
     Zone {
@@ -99,7 +107,23 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
         adopt(&staff, service).await?;
     }
     set_up(&setups, &config).await?;
-    Ok(State::new(config, assets, hub, staff, setups, issuers))
+    let bookings = bookings(&config, &hub).await?;
+    Ok(State::new(config, assets, hub, staff, bookings, setups, issuers))
+}
+
+/// Bookings, and the key of their codes: a file of its own, never in the database.
+async fn bookings(config: &Config, hub: &Hub) -> Result<Bookings, OpenFault> {
+    let url = config.database_url.as_ref().map(Masked::expose);
+    let db = stores::bookings(url).await?;
+    let key = match config.booking_key_file() {
+        Some(file) => files::own_secret(&file).map_err(|source| OpenFault::File { file, source })?,
+        None if url.is_none() => stores::secret(),
+        None => return Err(OpenFault::BookingKey),
+    };
+    let bookable =
+        |service: &Service| Bookable { slug: service.slug.clone(), id: service.id.0, zone: service.time_zone.clone() };
+    let services: Vec<Bookable> = config.services.iter().map(bookable).collect();
+    Bookings::new(hub.clone(), db, key, &services).ok_or(OpenFault::BookingZone)
 }
 
 async fn adopt(staff: &Staff, service: &Service) -> Result<(), OpenFault> {

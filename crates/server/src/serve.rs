@@ -24,6 +24,8 @@ const LAST_REQUESTS: u64 = 5;
 const ROUND: Duration = Duration::from_secs(15);
 /// How often set-ups are looked at: opening hours are kept to the second or two, and other processes' changes are seen.
 const FOLLOW: Duration = Duration::from_secs(2);
+/// Patterns publish ahead and what is over is overwritten: an hour after its time, and a minute more at most.
+const TEND: Duration = Duration::from_secs(60);
 
 /// Both listeners, bound and not yet running.
 pub struct Bound {
@@ -156,10 +158,13 @@ async fn stop_all(handles: [ServerHandle; 2]) {
 async fn rounds(state: Data<State>) {
     let mut round = tokio::time::interval(ROUND);
     let mut follow = tokio::time::interval(FOLLOW);
+    let mut tend = tokio::time::interval(TEND);
+    tend.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     follow.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         let failed = tokio::select! {
             _ = follow.tick() => state.setups.follow().await.is_err(),
+            _ = tend.tick() => state.bookings.tend().await.is_err(),
             _ = round.tick() => state.staff.expire().await.is_err(),
         };
         if failed {

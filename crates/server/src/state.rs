@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use ajar_hub::{
     Hub,
+    bookings::Bookings,
     keys::Issuer,
     setup::{Setups, Standing},
     staff::Staff,
@@ -32,6 +33,8 @@ pub struct State {
     pub hub: Hub,
     /// Sign-in.
     pub staff: Staff,
+    /// Booking.
+    pub bookings: Bookings,
     /// How the services are set up.
     pub setups: Setups,
     issuers: BTreeMap<[u8; 16], Issuer>,
@@ -67,13 +70,14 @@ impl State {
         assets: Assets,
         hub: Hub,
         staff: Staff,
+        bookings: Bookings,
         setups: Setups,
         issuers: BTreeMap<[u8; 16], Issuer>,
     ) -> Self {
         let hosts = Hosts::new(&config);
         let loader = Loader::of(&assets);
         let demo = Demo::new(&config, loader.as_ref());
-        Self { config, hosts, assets, loader, demo, hub, staff, setups, issuers }
+        Self { config, hosts, assets, loader, demo, hub, staff, bookings, setups, issuers }
     }
 
     /// The service with this name in links.
@@ -122,6 +126,9 @@ impl State {
         let mut all = Vec::new();
         for (kind, count, longest_seconds) in self.staff.inventory().await.ok()? {
             all.push(Stored { of: "ledger".into(), kind, count, longest_seconds });
+        }
+        for (kind, count, longest_seconds) in self.bookings.inventory().await.ok()? {
+            all.push(Stored { of: "bookings".into(), kind, count, longest_seconds });
         }
         for (slug, stock) in self.hub.inventory().await.ok()? {
             all.extend(stock.iter().map(|one| Stored {

@@ -28,6 +28,7 @@ unix_socket_directories = '$folder'
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_recycle = off
 max_connections = 200
 END
 "$1/pg_ctl" -D "$folder/data" -l "$folder/log" -w start </dev/null >/dev/null
@@ -102,6 +103,12 @@ impl PostgresProcess {
         let psql = psql.expect("psql comes with the package");
         assert!(psql.status.success(), "psql: {}", String::from_utf8_lossy(&psql.stderr));
         String::from_utf8(psql.stdout).expect("the database is UTF-8").trim_end().to_owned()
+    }
+
+    /// Where all its files lie, for a test that looks for what must not be there.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
     }
 
     fn url(&self, database: &str) -> String {

@@ -1,9 +1,11 @@
 //! The only room that names the cryptography library (ring); nothing of its types leaves it.
 
 mod digest;
+mod keyed;
 mod keys;
 mod random;
 
 pub use digest::sha256;
+pub use keyed::keyed;
 pub use keys::{KeyPair, POINT, PublicKey, SIGNATURE, Unusable};
 pub use random::SystemEntropy;

@@ -38,7 +38,7 @@ pub use decide::{Decision, decide};
 pub use event::{Event, Notice, To};
 pub use lapse::next_deadline;
 pub use lease::{Lease, Line};
-pub use open::{Opening, open};
+pub use open::{Ahead, Opening, open};
 pub use papers::{Handshake, Papers};
 pub use refound::{Founding, vacant};
 pub use rejection::Rejection;

@@ -3,6 +3,7 @@
 use crate::{
     conversation::{
         Decision, Event, Line, Notice, Papers, Phase, Rejection, State, To, Visitor, Waiting, event::QueueMove,
+        state::Reservation,
     },
     ids::{Arrival, ConversationId, Digest, Epoch, Fence, Sequence, ServiceId, Socket, Version},
     limits::HELLO,
@@ -25,12 +26,21 @@ pub struct Opening {
     pub routing: Routing,
     /// HELLO as it came.
     pub hello: Paper,
+    /// Booked, or turned away before: past the queue, and kept for a counsellor if one is named.
+    pub ahead: Option<Ahead>,
     /// The visitor's socket.
     pub socket: Socket,
     /// SHA-256 of the fresh session token.
     pub token: Digest,
     /// The fresh half of the key of the blob.
     pub half: Half,
+}
+
+/// Past the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    /// For whom the place is kept, and until when.
+    pub wanted: Option<Reservation>,
 }
 
 /// Opens a conversation; the hub answers WELCOME from the arguments. Whether the service takes anybody is
@@ -56,6 +66,10 @@ fn state(opening: Opening, now: Moment) -> State {
         lock: None,
         reached: Sequence(0),
     };
+    // Who booked stands where those stand who were promised something before: at the front of the lane.
+    let ahead = opening.ahead;
+    let waiting =
+        Waiting { returned: ahead.is_some(), wanted: ahead.and_then(|ahead| ahead.wanted), ..Waiting::default() };
     State {
         version: Version(1),
         id: opening.id,
@@ -70,7 +84,7 @@ fn state(opening: Opening, now: Moment) -> State {
         epoch: Epoch(0),
         second_epoch: Epoch(0),
         fence: Fence(0),
-        phase: Phase::Waiting(Waiting::default()),
+        phase: Phase::Waiting(waiting),
         mailbox: Mailbox::default(),
         papers: Papers { hello: opening.hello, ..Papers::default() },
     }

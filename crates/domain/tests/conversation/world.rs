@@ -41,6 +41,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn opened() -> Self {
         let opening = Opening {
+            ahead: None,
             id: ConversationId([9; 16]),
             service: ServiceId([8; 16]),
             arrival: Arrival(7),

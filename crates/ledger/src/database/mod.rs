@@ -100,6 +100,12 @@ impl<T: Tables> Store<T> {
         Ok(rows)
     }
 
+    /// PostgreSQL only, outside of a transaction: what leaves nothing of what was overwritten. In SQLite `secure_delete` and
+    /// [`Write::commit_forgetting`] have done it.
+    pub(crate) async fn rewrite(&self, statements: &[&'static str]) -> Result<(), LedgerError> {
+        self.pool.rewrite(statements).await
+    }
+
     /// The rows of a query.
     pub(crate) async fn rows(&self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
         self.pool.rows(sql, values).await

@@ -36,6 +36,14 @@ impl Pool {
         }
     }
 
+    pub(super) async fn rewrite(&self, statements: &[&'static str]) -> Result<(), LedgerError> {
+        let Self::Postgres(pool) = self else { return Ok(()) };
+        for statement in statements {
+            in_time(pool.execute(*statement)).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn rows(&self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
         match self {
             Self::Sqlite { pool, .. } => {

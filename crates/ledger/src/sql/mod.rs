@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod bookings;
 mod device_keys;
 mod services;
 mod setups;
@@ -15,4 +16,4 @@ pub(crate) const MAIN: &[Subject] =
     &[services::SUBJECT, accounts::SUBJECT, staff::SUBJECT, device_keys::SUBJECT, audit::SUBJECT, setups::SUBJECT];
 
 /// Subjects of the booking database.
-pub(crate) const BOOKING: &[Subject] = &[];
+pub(crate) const BOOKING: &[Subject] = &[bookings::SUBJECT];

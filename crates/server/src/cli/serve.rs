@@ -42,6 +42,9 @@ impl Serve {
 async fn serve(mut config: Config, demo: bool) -> Result<(), Stopped> {
     let issuers = if demo { demo::keys(&mut config, open::now())? } else { BTreeMap::new() };
     let state = open::open(config, Assets::embedded(), issuers).await?;
+    if demo {
+        demo::times(&state).await.map_err(|why| Stopped::Said(why.into()))?;
+    }
     let links = if demo { demo::links(&state).await.map_err(|why| Stopped::Said(why.into()))? } else { Vec::new() };
     let stop = serve::told_to_stop().map_err(Stopped::Listen)?;
     let bound = serve::bind(state).map_err(Stopped::Listen)?;

@@ -98,7 +98,7 @@ pub(crate) async fn survey(
 }
 
 /// Only the service's own pages end conversations and answer questions; a browser cannot lie about `Origin`.
-fn own_page(request: &HttpRequest, service: &Service) -> Result<(), Refusal> {
+pub(super) fn own_page(request: &HttpRequest, service: &Service) -> Result<(), Refusal> {
     let mut origins = request.headers().get_all(header::ORIGIN);
     let own = match (origins.next(), origins.next()) {
         (Some(origin), None) => service.chat_origins.iter().any(|known| origin == known.as_str()),

@@ -2168,6 +2168,10 @@ who?: Who,
  */
 topic?: Topic,
 /**
+ * The ticket of a booked chat or a first place, from visitor to hub only: nobody else is shown it.
+ */
+booking?: string,
+/**
  * One bit that the visitor may set: it is urgent.
  */
 urgent: boolean, };

@@ -18,18 +18,27 @@ impl VisitEnd {
     pub(super) async fn hello(
         &mut self,
         (version, suites): (u8, &[u8]),
-        routing: &Routing,
+        (routing, admission): (&Routing, Option<&Octets<32>>),
         text: &str,
         out: &mut Outbox,
     ) -> Result<(), HubError> {
         if version != ONLY || !suites.contains(&ONLY) {
             return refuse_first(Problem::Unsupported, out);
         }
-        if let Err(rejection) = self.line.hub.admit(self.line.service).await? {
+        let ahead = match admission {
+            Some(ticket) => match self.line.hub.admitted(self.line.service, ticket).await? {
+                Some(ahead) => Some(ahead),
+                None => return refuse_first(Problem::Unknown, out),
+            },
+            None => None,
+        };
+        if ahead.is_none()
+            && let Err(rejection) = self.line.hub.admit(self.line.service).await?
+        {
             return refuse_first(wire::problem(rejection), out);
         }
         let token = Token::<SessionToken>::mint(&*self.line.hub.0.entropy);
-        let opening = self.opening(&token, routing, text).await?;
+        let opening = Opening { ahead, ..self.opening(&token, routing, text).await? };
         let half = opening.half;
         let decision = match conversation::open(opening, self.line.hub.now()) {
             Ok(decision) => decision,
@@ -55,6 +64,7 @@ impl VisitEnd {
     async fn opening(&self, token: &Token<SessionToken>, routing: &Routing, text: &str) -> Result<Opening, HubError> {
         let hub = &self.line.hub;
         Ok(Opening {
+            ahead: None,
             id: ConversationId(hub.draw()),
             service: self.line.service,
             arrival: hub.live().arrival(self.line.service, hub.now()).await?,

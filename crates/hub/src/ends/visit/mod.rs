@@ -48,7 +48,7 @@ impl VisitEnd {
         let socket = self.line.socket;
         let command = match frame {
             VisitorUp::Hello { version, suites, routing, .. } => {
-                return self.hello((version, &suites), &routing, text, out).await;
+                return self.hello((version, &suites), (&routing, routing.booking.as_ref()), text, out).await;
             }
             VisitorUp::Resume { token, unlock, from, own } => {
                 return self.resume(&token, unlock.as_ref(), (from, own), out).await;

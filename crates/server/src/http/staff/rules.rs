@@ -20,7 +20,14 @@ use crate::{
 };
 
 /// Every staff route of the server; a room adds its slice here, and the test of the matrix takes it from here.
-pub const ALL: &[&[StaffRoute]] = &[session::ROUTES, account::ROUTES, people::ROUTES, devices::ROUTES, setup::ROUTES];
+pub const ALL: &[&[StaffRoute]] = &[
+    session::ROUTES,
+    account::ROUTES,
+    people::ROUTES,
+    devices::ROUTES,
+    setup::ROUTES,
+    crate::http::bookings::staff::ROUTES,
+];
 
 /// One route and its rule.
 #[derive(Clone)]

@@ -12,7 +12,11 @@ use super::{
     rules::{Rule, StaffRoute, delete, get, post},
     signed_in,
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::problem::Refusal,
+    state::State,
+    telemetry::{self, Event},
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -98,5 +102,12 @@ pub(crate) async fn ticket(
 ) -> Result<HttpResponse, Refusal> {
     let bearer = state.staff.bearer(&who.0, &service.id).await.map_err(fault)?;
     let ticket = state.hub.mint_ticket(&service.slug, &bearer).await.map_err(fault)?.ok_or(Problem::Full)?;
+    // A booked chat finds its counsellor by it; of several devices the one that was certified last. While none is known the
+    // place in the queue is kept for nobody in particular, so a fault here costs no shift.
+    if let Some(device) = bearer.devices.last()
+        && state.bookings.note_device(service.id, &who.0.name, *device).await.is_err()
+    {
+        telemetry::emit(Event::Fault { room: "booking" });
+    }
     Ok(HttpResponse::Ok().json(Ticket { ticket: Octets(*ticket.expose()) }))
 }

@@ -1,0 +1,116 @@
+//! Booking: plans become published times, holds become bookings under a code, and what is over is overwritten and counted.
+//!
+//! Nothing here says who booked or when: a code is a digest under a key that lies outside the database, and the moment of a
+//! booking is nowhere.
+
+mod codes;
+mod count;
+mod gate;
+mod plan;
+mod staff;
+mod times;
+mod upkeep;
+mod visitor;
+mod wire;
+pub(crate) mod zone;
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use ajar_auth::Secret;
+use ajar_domain::{booking::Rejection, ids::ServiceId, time::Moment};
+use ajar_ledger::LedgerError;
+use ajar_protocol::problem::Problem;
+use chrono_tz::Tz;
+
+use self::gate::Gate;
+pub use self::{codes::Tried, staff::DutyBlock};
+use crate::{Hub, HubError};
+
+/// A store failed.
+#[derive(Debug, thiserror::Error)]
+pub enum BookingFault {
+    /// The booking database.
+    #[error("booking database")]
+    Ledger(#[from] LedgerError),
+    /// The hub.
+    #[error("hub")]
+    Hub(#[from] HubError),
+}
+
+/// An answer or a refusal, or a fault.
+pub type Answer<T> = Result<Result<T, Problem>, BookingFault>;
+
+/// A service that can be booked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookable {
+    /// Name in links.
+    pub slug: String,
+    /// Its id.
+    pub id: [u8; 16],
+    /// IANA name of its time zone.
+    pub zone: String,
+}
+
+/// The use cases of booking; a clone is another handle on the same.
+#[derive(Clone)]
+pub struct Bookings {
+    hub: Hub,
+    db: Arc<dyn ajar_ledger::Bookings>,
+    key: Arc<Secret<32>>,
+    services: Arc<BTreeMap<String, (ServiceId, Tz)>>,
+    gate: Arc<Gate>,
+}
+
+impl std::fmt::Debug for Bookings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Bookings")
+    }
+}
+
+impl Bookings {
+    /// Books for these services; codes are digests under `key`. `None` when a zone does not exist.
+    #[must_use]
+    pub fn new(hub: Hub, db: Arc<dyn ajar_ledger::Bookings>, key: [u8; 32], services: &[Bookable]) -> Option<Self> {
+        let known = |one: &Bookable| Some((one.slug.clone(), (ServiceId(one.id), one.zone.parse().ok()?)));
+        let services = services.iter().map(known).collect::<Option<BTreeMap<_, _>>>()?;
+        let gate = Arc::default();
+        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), gate })
+    }
+
+    fn of(&self, slug: &str) -> Option<(ServiceId, Tz)> {
+        self.services.get(slug).copied()
+    }
+
+    fn now(&self) -> Moment {
+        self.hub.now()
+    }
+
+    /// What lies in the booking database: word, count, and seconds left of the longest-lived.
+    ///
+    /// # Errors
+    /// [`BookingFault`].
+    pub async fn inventory(&self) -> Result<Vec<(&'static str, u64, Option<u64>)>, BookingFault> {
+        let stock = self.db.inventory(self.now()).await?;
+        Ok(stock.iter().map(|one| (one.kind, one.count, one.longest.map(|left| left.as_secs()))).collect())
+    }
+}
+
+/// The rules' "no" as the wire says it.
+const fn problem(rejection: Rejection) -> Problem {
+    match rejection {
+        Rejection::Unknown => Problem::Unknown,
+        Rejection::Taken => Problem::Taken,
+        Rejection::NotNow => Problem::NotNow,
+        Rejection::Malformed => Problem::Malformed,
+        Rejection::Full => Problem::Full,
+    }
+}
+
+/// Seconds as frames and bodies carry them.
+fn seconds(moment: Moment) -> u32 {
+    u32::try_from(moment.0 / 1_000).unwrap_or(u32::MAX)
+}
+
+const fn minutes(minutes: u16) -> Duration {
+    Duration::from_secs(minutes as u64 * 60)
+}

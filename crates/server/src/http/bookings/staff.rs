@@ -1,0 +1,137 @@
+//! The console's room of bookings: counsellors see their week and propose times, coordinators change it.
+
+use actix_web::{HttpResponse, http::header, web};
+use ajar_protocol::{http::bookings as body, octets::Octets, problem::Problem};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::{calendar, fault, json, nothing};
+use crate::{
+    http::{
+        problem::Refusal,
+        staff::{
+            InService,
+            rules::{Object, Rule, StaffRoute, delete, get, post, put},
+        },
+    },
+    state::State,
+};
+
+type Done = Result<HttpResponse, Refusal>;
+
+/// Bytes of a plan: five hundred patterns.
+const PLAN: usize = 400 * 1_024;
+/// Bytes of a picture.
+const PICTURE: usize = 300 * 1_024;
+
+macro_rules! at {
+    ($rest:literal) => {
+        concat!("/api/v1/staff/services/{service}/bookings", $rest)
+    };
+}
+
+/// Routes of this room.
+pub(crate) const ROUTES: &[StaffRoute] = &[
+    get(at!("/week/{week}"), Rule::COUNSELLOR, |route| route.to(week)),
+    get(at!("/plan"), Rule::COUNSELLOR, |route| route.to(plan)),
+    put(at!("/plan"), Rule::COORDINATOR, |route| route.to(put_plan)).up_to(PLAN),
+    post(at!("/slots"), Rule::COORDINATOR, |route| route.to(publish)),
+    put(at!("/slots/{slot}"), Rule::COORDINATOR.of(Object::Service), |route| route.to(change)),
+    post(at!("/slots/{slot}/cancel"), Rule::COORDINATOR.of(Object::Service), |route| route.to(remedy)),
+    get(at!("/slots/{slot}/colleagues"), Rule::COORDINATOR.of(Object::Service), |route| route.to(colleagues)),
+    post(at!("/slots/{slot}/came"), Rule::COUNSELLOR.of(Object::Service), |route| route.to(came)),
+    post(at!("/blocks"), Rule::COORDINATOR, |route| route.to(block)),
+    delete(at!("/blocks/{block}"), Rule::COORDINATOR.of(Object::Service), |route| route.to(unblock)),
+    get(at!("/occupancy"), Rule::COORDINATOR, |route| route.to(occupancy)),
+    post(at!("/propose"), Rule::COUNSELLOR, |route| route.to(propose)),
+    post(at!("/feed/{resource}"), Rule::COUNSELLOR.of(Object::Service), |route| route.to(open_feed)),
+    delete(at!("/feed/{resource}"), Rule::COUNSELLOR.of(Object::Service), |route| route.to(close_feed)),
+    put(at!("/places/{place}/picture"), Rule::COORDINATOR.of(Object::Service), |route| route.to(put_picture)),
+];
+
+pub(crate) async fn week(who: InService, state: web::Data<State>, path: web::Path<(String, String)>) -> Done {
+    json(state.bookings.week(&who.slug, &path.1).await)
+}
+
+pub(crate) async fn plan(who: InService, state: web::Data<State>) -> Done {
+    json(state.bookings.plan(&who.slug).await)
+}
+
+pub(crate) async fn put_plan(who: InService, state: web::Data<State>, plan: web::Json<body::BookingPlan>) -> Done {
+    json(state.bookings.put_plan(&who.slug, &plan).await)
+}
+
+pub(crate) async fn publish(who: InService, state: web::Data<State>, asked: web::Json<body::NewSlot>) -> Done {
+    json(state.bookings.publish(&who.slug, &asked).await)
+}
+
+type Named = web::Path<(String, String)>;
+
+pub(crate) async fn change(
+    who: InService,
+    state: web::Data<State>,
+    path: Named,
+    asked: web::Json<body::NewSlot>,
+) -> Done {
+    json(state.bookings.change(&who.slug, &path.1, &asked).await)
+}
+
+pub(crate) async fn remedy(
+    who: InService,
+    state: web::Data<State>,
+    path: Named,
+    asked: web::Json<body::CancelSlot>,
+) -> Done {
+    nothing(state.bookings.remedy(&who.slug, &path.1, &asked).await)
+}
+
+pub(crate) async fn colleagues(who: InService, state: web::Data<State>, path: Named) -> Done {
+    json(state.bookings.colleagues(&who.slug, &path.1).await)
+}
+
+pub(crate) async fn came(who: InService, state: web::Data<State>, path: Named, asked: web::Json<body::Came>) -> Done {
+    nothing(state.bookings.came(&who.slug, &path.1, asked.into_inner()).await)
+}
+
+pub(crate) async fn block(who: InService, state: web::Data<State>, asked: web::Json<body::NewBlock>) -> Done {
+    json(state.bookings.block(&who.slug, &asked).await)
+}
+
+pub(crate) async fn unblock(who: InService, state: web::Data<State>, path: Named) -> Done {
+    nothing(state.bookings.unblock(&who.slug, &path.1).await)
+}
+
+pub(crate) async fn occupancy(who: InService, state: web::Data<State>) -> Done {
+    json(state.bookings.occupancy(&who.slug).await)
+}
+
+pub(crate) async fn propose(who: InService, state: web::Data<State>, asked: web::Json<body::ProposeTimes>) -> Done {
+    json(state.bookings.propose(&who.slug, &asked).await)
+}
+
+pub(crate) async fn open_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
+    let secret = state.bookings.set_feed(&who.slug, &path.1, true).await.map_err(fault)??;
+    let path = format!("/duty/{}", URL_SAFE_NO_PAD.encode(secret.0));
+    Ok(HttpResponse::Ok().json(body::DutyFeed { path, secret }))
+}
+
+pub(crate) async fn close_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
+    state.bookings.set_feed(&who.slug, &path.1, false).await.map_err(fault)??;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(crate) async fn put_picture(who: InService, state: web::Data<State>, path: Named, body: web::Payload) -> Done {
+    let bytes =
+        body.to_bytes_limited(PICTURE).await.map_err(|_| Problem::Malformed)?.map_err(|_| Problem::Malformed)?;
+    nothing(state.bookings.put_picture(&who.slug, &path.1, &bytes).await)
+}
+
+/// Somebody's duty, for a calendar that cannot sign in: whoever has the address sees when they are on duty, and no booking.
+pub(crate) async fn duty(state: web::Data<State>, secret: web::Path<String>) -> Done {
+    let secret = URL_SAFE_NO_PAD.decode(secret.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+    let secret = secret.map(Octets).ok_or(Problem::Unknown)?;
+    let blocks = state.bookings.feed(secret).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .content_type(calendar::MEDIA)
+        .body(calendar::duty(&blocks, state.now_seconds())))
+}
