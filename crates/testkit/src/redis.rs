@@ -52,7 +52,7 @@ impl RedisProcess {
         let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
         wait_until_ready(&mut output);
         // The server must never wait for somebody to read what it says.
-        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+        std::thread::spawn(move || io::copy(&mut output, &mut io::sink()));
         Self { child, folder }
     }
 
