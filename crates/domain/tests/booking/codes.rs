@@ -62,7 +62,7 @@ fn reading_forgives_case_accents_and_one_slip() {
         "blaabaer naesehorn regnbue kamel",
         "bla\u{30a}bær næsehorn\nregnbue\tkamel",
         "  blåbær,næsehorn/regnbue;kamel!",
-        "blåbr næsehron regnnbue kameel",
+        "blåbærr næsehron regnnbue kameel",
     ] {
         check(text, Ok(&words));
     }
