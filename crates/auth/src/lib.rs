@@ -5,6 +5,7 @@ mod certificate;
 mod chain;
 mod crypto;
 mod entropy;
+mod passkey;
 mod refused;
 mod roster;
 mod secret;
@@ -16,10 +17,11 @@ pub use certificate::{
 pub use chain::{Chain, UntrustedChain};
 pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, keyed, sha256};
 pub use entropy::Entropy;
+pub use passkey::{Begun, NotBelieved, Passkeys};
 pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;
 pub use token::{
-    Admission, Digest, FormTicket, Lease, Purpose, SessionToken, StaffLink, StaffSession, TallyTicket, Ticket, Token,
-    UnreadableToken,
+    Admission, Ceremony, Digest, FormTicket, Lease, Purpose, SessionToken, StaffLink, StaffSession, TallyTicket,
+    Ticket, Token, UnreadableToken,
 };

@@ -26,6 +26,7 @@ pub struct Roster {
     issued: u32,
     expires: u32,
     revoked: Vec<[u8; HANDLE]>,
+    issuer: [u8; HANDLE],
     bytes: Vec<u8>,
 }
 
@@ -55,7 +56,8 @@ impl Roster {
         bytes.extend_from_slice(revoked.as_flattened());
         bytes.extend_from_slice(issuer.bytes());
         bytes.extend_from_slice(&key.sign(&[LABEL, &bytes], entropy)?);
-        Ok(Self { serial, issued, expires, revoked: revoked.to_vec(), bytes })
+        let signer = issuer.claims().handle;
+        Ok(Self { serial, issued, expires, revoked: revoked.to_vec(), issuer: signer, bytes })
     }
 
     /// Rises with every roster of a service.
@@ -80,6 +82,18 @@ impl Roster {
     #[must_use]
     pub fn revokes(&self, handle: &[u8; HANDLE]) -> bool {
         self.revoked.contains(handle)
+    }
+
+    /// Every revoked handle.
+    #[must_use]
+    pub fn revoked(&self) -> &[[u8; HANDLE]] {
+        &self.revoked
+    }
+
+    /// Handle of the issuer that signed it.
+    #[must_use]
+    pub const fn issuer(&self) -> [u8; HANDLE] {
+        self.issuer
     }
 
     /// The bytes, as they travel in a chain.
@@ -121,6 +135,7 @@ impl UntrustedRoster {
             issued: number(head, 20)?,
             expires: number(head, 24)?,
             revoked: revoked.to_vec(),
+            issuer: UntrustedCertificate::parse(issuer)?.claimed().handle,
             bytes: bytes.to_vec(),
         };
         Ok(Self {
@@ -129,6 +144,12 @@ impl UntrustedRoster {
             signature: signature.try_into().map_err(|_| Refused::Malformed)?,
             claimed,
         })
+    }
+
+    /// What it claims, believed by nobody yet.
+    #[must_use]
+    pub const fn claimed(&self) -> &Roster {
+        &self.claimed
     }
 
     /// Believes it, when an issuer whom `root` certified signed it for `service` and `now` is within its dates.

@@ -37,6 +37,8 @@ purposes! {
     Lease = "lease";
     /// A one-time sign-in link of the staff.
     StaffLink = "staff-link";
+    /// A sign-in ceremony of the staff, between its two halves.
+    Ceremony = "ceremony";
     /// A staff session, in the `__Host-ajar` cookie.
     StaffSession = "staff-session";
     /// A 30-second one-time ticket for one staff socket.
@@ -168,6 +170,7 @@ mod tests {
             digest::<SessionToken>(bytes),
             digest::<Lease>(bytes),
             digest::<StaffLink>(bytes),
+            digest::<Ceremony>(bytes),
             digest::<StaffSession>(bytes),
             digest::<Ticket>(bytes),
             digest::<TallyTicket>(bytes),

@@ -34,6 +34,8 @@ impl Hub {
         for (slug, service) in self.0.services.all() {
             stocks.push((slug.to_owned(), self.live().inventory(service, self.now()).await?));
         }
+        let house = self.live().inventory(crate::staff::HOUSE, self.now()).await?;
+        stocks.push(("installation".to_owned(), house));
         Ok(stocks)
     }
 }

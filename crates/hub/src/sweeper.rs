@@ -52,6 +52,7 @@ impl Hub {
             }
             self.live().expire(service, self.now()).await?;
         }
+        self.live().expire(crate::staff::HOUSE, self.now()).await?;
         Ok(())
     }
 

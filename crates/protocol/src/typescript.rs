@@ -52,7 +52,7 @@ fn document() -> String {
     put!(accounts::NewPerson, accounts::Invitation, accounts::NewRole, accounts::Audit, accounts::AuditEntry);
     put!(devices::DeviceRequest, devices::OwnDevice, devices::Devices, devices::AskedDevice, devices::KeyKind);
     put!(devices::KnownDevice, devices::KnownIssuer, devices::KnownRoster, devices::KeyWarning, devices::WarningKind);
-    put!(devices::SignedDevices, devices::NewIssuer, devices::NewRoster);
+    put!(devices::SignedDevices, devices::IssuerRequest, devices::NewIssuer, devices::NewRoster);
     use http::statistics as st;
     put!(st::Channel, st::Age, st::Gender, st::First, st::Length, st::Heard, st::Safeguarding, st::Youngest);
     put!(st::Destination, st::Stage, st::Answered, st::Cadence, st::Bridge, st::ClosingForm, st::Statistics);

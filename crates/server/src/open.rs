@@ -102,7 +102,7 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     }
     let ledger = stores::ledger(config.database_url.as_ref().map(Masked::expose)).await?;
     let setups = Setups::new(hub.clone(), ledger.clone());
-    let staff = Staff::new(hub.clone(), ledger);
+    let staff = Staff::new(hub.clone(), ledger).at(config.console_origin.as_str())?;
     for service in &config.services {
         adopt(&staff, service).await?;
     }

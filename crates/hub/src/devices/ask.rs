@@ -101,7 +101,7 @@ fn signed_here(register: &mut Register, one: &Asked, issuer: &Issuer, now: u32) 
 }
 
 /// Takes a certified key from those that wait into the devices; the one of before under the same handle goes.
-fn certified(register: &mut Register, one: &Asked, chain: &Chain, now: u32) -> Result<Device, KeyFault> {
+pub(super) fn certified(register: &mut Register, one: &Asked, chain: &Chain, now: u32) -> Result<Device, KeyFault> {
     let not_after = crate::keys::not_after(&chain.device.0)?;
     let device = Device {
         request: one.request,

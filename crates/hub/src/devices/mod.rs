@@ -1,7 +1,9 @@
 //! Devices of the staff: their keys are asked for, certified, listed and revoked here; no private key is ever seen.
 
 mod ask;
+mod list;
 mod register;
+mod sign;
 
 use ajar_domain::ids::ServiceId;
 use ajar_ledger::AccountId;

@@ -97,6 +97,19 @@ impl Register {
         self.revoked.iter().map(|one| one.handle.0).collect()
     }
 
+    /// Makes a handle worth nothing from this moment on.
+    pub(crate) fn revoke(&mut self, handle: Octets<8>, now: u32) {
+        if self.is_revoked(handle) {
+            return;
+        }
+        let devices = self.devices.iter().map(|one| (one.handle, one.not_after));
+        let mut known = devices.chain(self.issuers.iter().map(|one| (one.handle, one.not_after)));
+        // A handle that a roster names and nobody here knows stays named as long as an issuer may live.
+        let not_after = known.find(|(one, _)| *one == handle).map(|(_, not_after)| not_after);
+        let not_after = not_after.unwrap_or_else(|| now.saturating_add(ajar_auth::ISSUER_LIFE));
+        self.revoked.push(Revoked { handle, not_after });
+    }
+
     /// Lets go of what is over. A revoked handle stays named as long as a roster of before may be believed.
     pub(crate) fn tidy(&mut self, now: u32) {
         self.devices.retain(|one| one.not_after >= now);

@@ -1,20 +1,23 @@
 //! The staff: accounts, roles and sessions as digests in the ledger; never keeps a token, never records who claims or ends a talk.
 
 mod audit;
+mod ceremonies;
+mod passkeys;
 mod people;
 mod profile;
 mod sessions;
 
 use std::{sync::Arc, time::Duration};
 
+use ajar_auth::Passkeys;
 use ajar_domain::ids::ServiceId;
 pub use ajar_ledger::{AccountId, SessionId, Way};
 use ajar_ledger::{Ledger, LedgerError, Service, Written};
 use ajar_live::LiveError;
 use ajar_protocol::{http::Role, problem::Problem};
 
-pub(crate) use self::profile::Profile;
 pub use self::{audit::Step, people::Newcomer, sessions::SignedIn};
+pub(crate) use self::{ceremonies::HOUSE, profile::Profile};
 use crate::Hub;
 
 /// How long a sign-in link can be used: until tomorrow, for whoever is invited in the evening.
@@ -54,13 +57,27 @@ pub type Answer<T> = Result<Result<T, Problem>, StaffFault>;
 pub struct Staff {
     pub(crate) hub: Hub,
     pub(crate) ledger: Arc<dyn Ledger>,
+    passkeys: Option<Arc<Passkeys>>,
 }
 
 impl Staff {
     /// The staff of the services of this hub; accounts and sessions lie in this ledger.
     #[must_use]
     pub fn new(hub: Hub, ledger: Arc<dyn Ledger>) -> Self {
-        Self { hub, ledger }
+        Self { hub, ledger, passkeys: None }
+    }
+
+    /// The same, signing in by passkey at the console of this origin.
+    ///
+    /// # Errors
+    /// [`StaffFault::Machine`] when that is no origin.
+    pub fn at(self, console: &str) -> Result<Self, StaffFault> {
+        let passkeys = Passkeys::new(console).map_err(|_| StaffFault::Machine("the console has no origin"))?;
+        Ok(Self { passkeys: Some(Arc::new(passkeys)), ..self })
+    }
+
+    pub(crate) fn passkeys(&self) -> Result<Arc<Passkeys>, StaffFault> {
+        self.passkeys.clone().ok_or(StaffFault::Machine("there is no console to sign in at"))
     }
 
     /// Writes a service of the configuration into the ledger, whose sessions name it; false when another service has its

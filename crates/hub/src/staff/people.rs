@@ -8,7 +8,7 @@ use ajar_protocol::{
     problem::Problem,
 };
 
-use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, stored, told};
+use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, profile::StoredPasskey, stored, told};
 
 /// Rounds of compare and swap before giving up: few change one account at the same moment.
 const ROUNDS: usize = 8;
@@ -126,6 +126,8 @@ impl Staff {
     pub async fn own_account(&self, who: &SignedIn) -> Result<accounts::OwnAccount, StaffFault> {
         let account = self.ledger.account(who.account).await?.ok_or(StaffFault::Contention)?;
         let profile = Profile::of(&account)?;
+        let shown = |one: StoredPasskey| accounts::OwnPasskey { id: one.id, name: one.name, added: one.added };
+        let passkeys = profile.passkeys.into_iter().map(shown).collect();
         Ok(accounts::OwnAccount {
             account: Octets(account.id.0),
             name: profile.name,
@@ -133,7 +135,7 @@ impl Staff {
             sign_in_name: account.sign_in,
             password: false,
             provider: account.subject.is_some(),
-            passkeys: Vec::new(),
+            passkeys,
             sessions: self.sessions(who).await?,
         })
     }

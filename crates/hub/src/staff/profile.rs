@@ -1,6 +1,7 @@
 //! What an account's document holds: names and credentials; read here, kept as text by the ledger, shown to nobody whole.
 
 use ajar_ledger::Account;
+use ajar_protocol::octets::Octets;
 use serde::{Deserialize, Serialize};
 
 use super::StaffFault;
@@ -17,13 +18,32 @@ pub(crate) struct Profile {
     pub(crate) name: String,
     /// The name that colleagues see.
     pub(crate) full_name: String,
+    /// In the order in which they were added.
+    #[serde(default)]
+    pub(crate) passkeys: Vec<StoredPasskey>,
+}
+
+/// A passkey: the public key and the counter, as the library writes them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StoredPasskey {
+    /// Names it for its owner.
+    pub(crate) id: Octets<16>,
+    /// As it was called.
+    pub(crate) name: String,
+    /// Seconds since 1970.
+    pub(crate) added: u32,
+    /// Public key, credential id and counter.
+    pub(crate) key: String,
 }
 
 impl Profile {
     /// Fresh, without a credential; `None` when a name does not fit.
     pub(crate) fn named(name: &str, full_name: &str) -> Option<Self> {
-        (fits(name, NAME) && fits(full_name, FULL_NAME))
-            .then(|| Self { name: name.to_owned(), full_name: full_name.to_owned() })
+        (fits(name, NAME) && fits(full_name, FULL_NAME)).then(|| Self {
+            name: name.to_owned(),
+            full_name: full_name.to_owned(),
+            passkeys: Vec::new(),
+        })
     }
 
     pub(crate) fn of(account: &Account) -> Result<Self, StaffFault> {
@@ -32,7 +52,7 @@ impl Profile {
 
     /// Whether the account can sign in again without a new link.
     pub(crate) fn can_return(&self, account: &Account) -> bool {
-        account.subject.is_some()
+        account.subject.is_some() || !self.passkeys.is_empty()
     }
 
     pub(crate) fn document(&self) -> Result<String, StaffFault> {

@@ -3,6 +3,7 @@
 mod anew;
 mod claims;
 mod colleagues;
+mod devices;
 mod draining;
 mod ends;
 mod faults;

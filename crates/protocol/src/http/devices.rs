@@ -22,6 +22,17 @@ pub struct DeviceRequest {
     pub renews: Option<Octets<8>>,
 }
 
+/// `POST /api/v1/staff/services/{service}/devices/issuers/requests`: a coordinator's issuer key, which waits for the root's signature; answered by `OwnDevice` without a chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IssuerRequest {
+    /// The issuer's ECDSA P-256 public key, uncompressed.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub key: Octets<65>,
+}
+
 /// A browser's key on its way; `GET /api/v1/staff/services/{service}/devices/requests/{request}` tells how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

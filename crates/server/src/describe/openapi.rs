@@ -8,7 +8,7 @@ use utoipa::{
 
 use crate::http::{
     COOKIE, setup,
-    staff::{account, devices, people, session},
+    staff::{account, devices, passkeys, people, session},
     visitor,
 };
 
@@ -38,7 +38,21 @@ use crate::http::{
         people::set_role,
         people::let_go,
         people::link,
+        passkeys::ways,
+        passkeys::begin_entering,
+        passkeys::enter,
+        passkeys::begin_adding,
+        passkeys::add,
+        passkeys::remove,
+        devices::list,
         devices::ask,
+        devices::own,
+        devices::lose,
+        devices::revoke,
+        devices::certificates,
+        devices::ask_issuer,
+        devices::issuer,
+        devices::roster,
         setup::visitor,
         setup::staff,
         setup::change,

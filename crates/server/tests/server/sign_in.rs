@@ -131,3 +131,58 @@ fn pin(root: &str) -> String {
     use sha2::Digest;
     URL_SAFE_NO_PAD.encode(sha2::Sha256::digest(URL_SAFE_NO_PAD.decode(root).unwrap()))
 }
+
+#[test]
+fn every_refusal_of_a_passkey_is_the_same() {
+    let server = Running::start();
+    let begin = || server.own("POST", At::Console, "/api/v1/staff/sign-in/passkey/begin", &[], "").json();
+    let begun = begin();
+    assert_eq!(begun["options"]["userVerification"], "required");
+    assert_ne!(begun["options"]["challenge"], begin()["options"]["challenge"]);
+    let ceremony = begun["ceremony"].as_str().unwrap().to_owned();
+    let enter = |ceremony: &str, credential: &str| {
+        let body = format!("{{\"ceremony\":\"{ceremony}\",\"credential\":{credential}}}");
+        server.own("POST", At::Console, "/api/v1/staff/sign-in/passkey", &[], &body)
+    };
+    let nobody = "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{\"authenticatorData\":\"AAAA\",\
+                  \"clientDataJSON\":\"AAAA\",\"signature\":\"AAAA\",\"userHandle\":\"AAAAAAAAAAAAAAAAAAAAAA\"}}";
+    let answers = [
+        enter(&ceremony, nobody),
+        enter(&ceremony, nobody),
+        enter(&"A".repeat(43), nobody),
+        enter(begin()["ceremony"].as_str().unwrap(), "{}"),
+        enter(begin()["ceremony"].as_str().unwrap(), "7"),
+    ];
+    for answer in &answers {
+        assert_eq!((answer.status, &answer.body, answer.header("set-cookie")), (401, &answers[0].body, ""));
+    }
+}
+
+#[test]
+fn a_first_passkey_needs_no_second_sign_in_and_names_no_other_account() {
+    let server = Running::start();
+    let cookie = signed_in(&server, 0);
+    let own =
+        |method: &str, path: &str, body: &str| server.own(method, At::Console, path, &[("cookie", &cookie)], body);
+    let begun = own("POST", "/api/v1/staff/account/passkeys/begin", "").json();
+    assert_eq!(begun["options"]["authenticatorSelection"]["userVerification"], "required");
+    assert_eq!(begun["options"]["authenticatorSelection"]["residentKey"], "required");
+    let body = format!("{{\"ceremony\":{},\"credential\":{{}},\"name\":\"Telefon\"}}", begun["ceremony"]);
+    assert_eq!(own("POST", "/api/v1/staff/account/passkeys", &body).problem(), "malformed");
+    let none = own("DELETE", &format!("/api/v1/staff/account/passkeys/{}", "A".repeat(22)), "");
+    assert_eq!(none.problem(), "unknown");
+    assert_eq!(server.own("POST", At::Console, "/api/v1/staff/account/passkeys/begin", &[], "").problem(), "sign-in");
+}
+
+#[test]
+fn a_service_that_is_not_ones_own_is_one_that_does_not_exist() {
+    let server = Running::start();
+    let (counsellor, coordinator) = (signed_in(&server, 0), signed_in(&server, 2));
+    let get = |cookie: &str, path: &str| server.own("GET", At::Console, path, &[("cookie", cookie)], "");
+    let people = "/api/v1/staff/services/aaben-doer/accounts";
+    assert_eq!(get(&counsellor, people).problem(), "not-allowed");
+    assert_eq!(get(&coordinator, people).json()["people"].as_array().unwrap().len(), 3);
+    assert_eq!(get(&coordinator, "/api/v1/staff/services/nobody/accounts").problem(), "unknown");
+    let steps = get(&coordinator, "/api/v1/staff/services/aaben-doer/accounts/audit").json();
+    assert!(steps["entries"].as_array().unwrap().iter().all(|one| one["what"] == "invited"), "{steps}");
+}

@@ -1238,6 +1238,15 @@ account: string,
 link: string, };
 
 /**
+ * `POST /api/v1/staff/services/{service}/devices/issuers/requests`: a coordinator's issuer key, which waits for the root's signature; answered by `OwnDevice` without a chain.
+ */
+export type IssuerRequest = {
+/**
+ * The issuer's ECDSA P-256 public key, uncompressed.
+ */
+key: string, };
+
+/**
  * `POST .../booking/wait`: joins the waiting list of a kind.
  */
 export type JoinWaiting = {

@@ -13,7 +13,7 @@ use actix_web::{
 use ajar_hub::staff::SignedIn;
 use ajar_protocol::{http::Role, problem::Problem};
 
-use super::{Admitted, InService, account, devices, fault, people, session, session_token};
+use super::{Admitted, InService, account, devices, fault, passkeys, people, session, session_token};
 use crate::{
     http::{problem::Refusal, setup},
     state::State,
@@ -23,6 +23,7 @@ use crate::{
 pub const ALL: &[&[StaffRoute]] = &[
     session::ROUTES,
     account::ROUTES,
+    passkeys::ROUTES,
     people::ROUTES,
     devices::ROUTES,
     setup::ROUTES,

@@ -1,0 +1,49 @@
+//! What must be remembered between the two halves of a ceremony: in the live store, for five minutes, taken once; so that no
+//! challenge is answered twice, on whatever process.
+
+use std::time::Duration;
+
+use ajar_auth::{Ceremony, SystemEntropy, Token};
+use ajar_domain::ids::{Digest, ServiceId};
+use ajar_live::{Once, OnceKind, Put};
+use ajar_protocol::octets::Octets;
+use serde::{Deserialize, Serialize};
+
+use super::{Staff, StaffFault};
+
+/// Under this name lies what is of the installation and of no service; a service's id is random and never this.
+pub(crate) const HOUSE: ServiceId = ServiceId([0xff; 16]);
+/// As long as a browser asks for a finger (WebAuthn level 3, section 15.1, recommends five minutes).
+const LIFE: Duration = Duration::from_secs(300);
+
+/// What is remembered.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Remembered {
+    /// Somebody adds a passkey to their account.
+    Adding { account: Octets<16>, state: String },
+    /// Somebody signs in with a passkey.
+    Entering { state: String },
+}
+
+impl Staff {
+    /// Remembers something; `None` when there is no room.
+    pub(crate) async fn remember(&self, what: &Remembered) -> Result<Option<Octets<32>>, StaffFault> {
+        let (token, now) = (Token::<Ceremony>::mint(&SystemEntropy::new()), self.hub.now());
+        let item = Once {
+            kind: OnceKind::Ceremony,
+            digest: Digest(*token.digest().bytes()),
+            payload: serde_json::to_vec(what)?.into(),
+            expires: now.after(LIFE),
+            on_lapse: Vec::new(),
+        };
+        let put = self.hub.live().put(HOUSE, item, now).await?;
+        Ok((put == Put::Done).then(|| Octets(*token.expose())))
+    }
+
+    /// Takes it back, once.
+    pub(crate) async fn recall(&self, ceremony: &Octets<32>) -> Result<Option<Remembered>, StaffFault> {
+        let digest = Digest(*Token::<Ceremony>::presented(ceremony.0).digest().bytes());
+        let taken = self.hub.live().take(HOUSE, OnceKind::Ceremony, digest, &[], self.hub.now()).await?;
+        Ok(taken.map(|payload| serde_json::from_slice(&payload)).transpose()?)
+    }
+}
