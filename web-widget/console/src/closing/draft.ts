@@ -1,6 +1,6 @@
 /** A closing form while it is filled in, as pure steps; what nobody said stays unknown, and a gender is never asked for. */
 import type { ClosingForm, Destination, Routing, Stage } from "@ajar/protocol";
-import type { Answer } from "@ajar/sealing";
+import type { Answer } from "@ajar/session/counsellor";
 import { nameAnswers } from "@ajar/ui";
 import { CHOICES, type Choice, DESTINATIONS, digitOf, type Field, letterOf, rowsOf, STAGES } from "./fields.ts";
 

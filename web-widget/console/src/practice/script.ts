@@ -1,6 +1,6 @@
 /** Whom one practises with: invented visitors whose lines follow what the counsellor does; never taken from anybody's words. */
 import type { Routing } from "@ajar/protocol";
-import type { Answer } from "@ajar/sealing";
+import type { Answer } from "@ajar/session/counsellor";
 import type { Both } from "../texts/room-texts.ts";
 
 /** What the visitor does when it is their turn. */
