@@ -11,7 +11,7 @@ use actix_web::{
 use ajar_hub::bookings::{Answer, BookingFault, Tried};
 use serde::Serialize;
 
-use super::problem::Refusal;
+use super::problem::{MEDIA, Refusal};
 use crate::telemetry::{self, Event};
 
 /// The routes of visitors, and duty for calendars; the console's stand in the table of staff routes.
@@ -54,7 +54,8 @@ fn nothing(answer: Answer<()>) -> Result<HttpResponse, Refusal> {
 fn tried<T>(answer: Answer<Tried<T>>, known: impl FnOnce(T) -> HttpResponse) -> Result<HttpResponse, Refusal> {
     Ok(match answer.map_err(fault)?? {
         Tried::Known(found) => known(found),
-        Tried::Unread(unread) => HttpResponse::UnprocessableEntity().json(unread),
+        // The media type of refusals: another body of an error would be replaced by a fixed word.
+        Tried::Unread(unread) => HttpResponse::UnprocessableEntity().content_type(MEDIA).json(unread),
     })
 }
 
