@@ -15,7 +15,10 @@ pub use certificate::{
     BACKDATE, CERTIFICATE, Certificate, Claims, DEVICE_LIFE, ISSUER_LIFE, Role, UntrustedCertificate,
 };
 pub use chain::{Chain, UntrustedChain};
-pub use crypto::{KeyPair, POINT, PublicKey, SIGNATURE, SystemEntropy, Unusable, keyed, sha256};
+pub use crypto::{
+    KeyPair, POINT, PublicKey, SEAL_KEY, SIGNATURE, SystemEntropy, Unusable, keyed, keyed_rank, open_sealed, seal_once,
+    sha256,
+};
 pub use entropy::Entropy;
 pub use passkey::{Begun, NotBelieved, Passkeys};
 pub use refused::Refused;

@@ -3,12 +3,17 @@
 use ajar_domain::{
     conversation::{EndedBy, Event, Notice, State, To, event},
     ids::Handle,
+    statistics::{
+        Outcome,
+        categories::{Channel, Wait},
+    },
 };
+use ajar_protocol::octets::Octets;
 
 use crate::{
     Hub, HubError,
     signal::{LastWord, Watcher},
-    tickets::TallyFor,
+    statistics::Ended,
 };
 
 impl Hub {
@@ -40,15 +45,35 @@ impl Hub {
     async fn last_words(&self, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
         let due = |to| events.iter().find_map(|event| ended(event, to)).and_then(|(_, ticket)| ticket);
         let mut word = LastWord { by, visitor: None, lead: None };
-        if let Some(ticket) = due(To::Visitor) {
+        let talked = due(To::Visitor);
+        if let Some(ticket) = talked {
             self.0.paces.add(state.service, ticket.talked);
-            word.visitor = self.mint_tally(state.service, TallyFor::Visitor, ticket).await?;
+            word.visitor = self.mint_tally(state.service).await?;
         }
-        if let Some(ticket) = due(To::Lead) {
-            word.lead = self.mint_tally(state.service, TallyFor::Counsellor, ticket).await?;
-        }
+        word.lead = self.counted(state, talked, due(To::Lead).is_some()).await?;
         self.0.signals.last_word(state.id, &word);
         Ok(())
+    }
+
+    /// Counts the attempt, once: by a form's ticket when somebody is there to fill it in, otherwise now.
+    async fn counted(
+        &self,
+        state: &State,
+        talked: Option<event::Ticket>,
+        form: bool,
+    ) -> Result<Option<Octets<32>>, HubError> {
+        let Some(statistics) = self.statistics() else {
+            let unknown = Ended { wait: Wait::Never, length: None, block: None };
+            return if form { self.mint_form(state.service, unknown).await } else { Ok(None) };
+        };
+        let waited = talked.map_or_else(|| self.now().since(state.opened), |ticket| ticket.waited);
+        let ended = statistics.ended(state.service, state.opened, waited, talked.map(|ticket| ticket.talked));
+        if form && let Some(ticket) = self.mint_form(state.service, ended).await? {
+            return Ok(Some(ticket));
+        }
+        let event = if talked.is_some() { ended.untold() } else { ended.attempt(Outcome::GaveUp, Channel::Chat) };
+        statistics.count_or_lose(state.service, event).await;
+        Ok(None)
     }
 }
 

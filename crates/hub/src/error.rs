@@ -2,12 +2,17 @@
 
 use ajar_live::{Cap, LiveError};
 
+use crate::statistics::StatisticsFault;
+
 /// A fault: the peer did nothing wrong and may try again.
 #[derive(Debug, thiserror::Error)]
 pub enum HubError {
     /// The live store failed.
     #[error(transparent)]
     Live(#[from] LiveError),
+    /// Counting failed.
+    #[error(transparent)]
+    Statistics(#[from] StatisticsFault),
     /// So many others changed the same conversation that this change never got its turn.
     #[error("too many conflicts")]
     Contention,

@@ -38,6 +38,24 @@ impl Hours {
         Some(Self { zone: hours.time_zone.parse().ok()?, calendar })
     }
 
+    /// The weekly pattern.
+    #[must_use]
+    pub const fn week(&self) -> &WeeklyHours {
+        &self.calendar.week
+    }
+
+    /// The service's wall clock at `now` (milliseconds since 1970).
+    #[must_use]
+    pub fn wall_clock(&self, now: u64) -> LocalTime {
+        local(self.wall(now))
+    }
+
+    /// When a day (days since 1970-01-01) begins there, in milliseconds since 1970; `None` for a day that no calendar has.
+    #[must_use]
+    pub fn midnight(&self, day: i32) -> Option<u64> {
+        u64::try_from(self.moment(LocalTime { day, minute: 0 })?.timestamp_millis()).ok()
+    }
+
     /// Whether the service is open at `now` (milliseconds since 1970), and when it opens next.
     #[must_use]
     pub fn intake(&self, now: u64) -> Intake {

@@ -3,7 +3,7 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
 };
@@ -25,6 +25,7 @@ use crate::{
     service::{Intake, Service, Services},
     signal::Signals,
     situation::Paces,
+    statistics::Statistics,
 };
 
 /// What a hub is made of.
@@ -53,6 +54,7 @@ pub(crate) struct Inner {
     pub(crate) invitations: Invitations,
     pub(crate) paces: Paces,
     pub(crate) conflicts: AtomicU64,
+    statistics: OnceLock<Statistics>,
     half_open: Arc<AtomicUsize>,
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) draining: watch::Sender<bool>,
@@ -80,6 +82,7 @@ impl Hub {
             invitations: Invitations::default(),
             paces: Paces::default(),
             conflicts: AtomicU64::new(0),
+            statistics: OnceLock::new(),
             half_open: Arc::default(),
             stopping: watch::Sender::new(false),
             draining: watch::Sender::new(false),
@@ -91,6 +94,16 @@ impl Hub {
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
+    }
+
+    /// Counts from now on what happens here; later ones are not taken. Without statistics nothing is counted.
+    pub fn count_with(&self, statistics: Statistics) {
+        // The first ones stay: a hub counts in one place.
+        let _ = self.0.statistics.set(statistics);
+    }
+
+    pub(crate) fn statistics(&self) -> Option<&Statistics> {
+        self.0.statistics.get()
     }
 
     /// Opens or closes a service to new visitors; answers whether there is such a service.

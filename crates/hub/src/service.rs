@@ -3,9 +3,14 @@
 use std::{
     collections::BTreeMap,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use ajar_domain::{ids::ServiceId, time::Moment};
+
+/// Presses on a closed door that are counted in a minute, for each process.
+const KNOCKS: u8 = 10;
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// A service as it is handed to the hub at start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +45,8 @@ pub(crate) struct Services(BTreeMap<String, Known>);
 struct Known {
     id: ServiceId,
     now: Mutex<Now>,
+    /// Until when presses on a closed door are counted together, and how many were: for [`Services::may_knock`].
+    knocks: Mutex<(Moment, u8)>,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +61,8 @@ impl Services {
     pub(crate) fn new(services: Vec<Service>) -> Self {
         let known = |service: Service| {
             let now = Mutex::new(Now { intake: service.intake, closes: None, opens: None });
-            (service.slug, Known { id: service.id, now })
+            let knocks = Mutex::new((Moment(0), 0));
+            (service.slug, Known { id: service.id, now, knocks })
         };
         Self(services.into_iter().map(known).collect())
     }
@@ -91,6 +99,19 @@ impl Services {
     /// The next opening after the present one, local time of the service.
     pub(crate) fn opens(&self, id: ServiceId) -> Option<String> {
         self.by_id(id).and_then(|known| known.now().opens.clone())
+    }
+
+    /// Whether one more press on a closed door is counted: [`KNOCKS`] a minute, so that a script makes no crowd.
+    pub(crate) fn may_knock(&self, id: ServiceId, now: Moment) -> bool {
+        self.by_id(id).is_some_and(|known| {
+            let mut knocks = known.knocks.lock().unwrap_or_else(PoisonError::into_inner);
+            if now.reached(knocks.0) {
+                *knocks = (now.after(MINUTE), 0);
+            }
+            let may = knocks.1 < KNOCKS;
+            knocks.1 += u8::from(may);
+            may
+        })
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, ServiceId)> {

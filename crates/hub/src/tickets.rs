@@ -3,15 +3,12 @@
 use std::time::Duration;
 
 use ajar_auth::{FormTicket, TallyTicket, Ticket, Token};
-use ajar_domain::{
-    conversation::event,
-    ids::{Digest, Handle, ServiceId},
-};
+use ajar_domain::ids::{Digest, Handle, ServiceId};
 use ajar_live::{Once, OnceKind, Put};
 use ajar_protocol::octets::Octets;
 use bytes::Bytes;
 
-use crate::{Hub, HubError};
+use crate::{Hub, HubError, statistics::Ended};
 
 /// How long a staff ticket is good: the console opens the socket at once.
 const STAFF: Duration = Duration::from_secs(30);
@@ -63,17 +60,33 @@ impl Hub {
         Ok(taken.as_deref().and_then(Bearer::read))
     }
 
-    /// Mints a tally ticket that knows classes only; `None` when there is no room, which costs an answer and nothing else.
-    pub(crate) async fn mint_tally(
+    /// Mints a ticket for the three questions; `None` when there is no room, which costs an answer and nothing else.
+    pub(crate) async fn mint_tally(&self, service: ServiceId) -> Result<Option<Octets<32>>, HubError> {
+        let secret = self.draw();
+        let payload = Bytes::from_static(&[TallyFor::Visitor as u8]);
+        let once = self.once(OnceKind::TallyTicket, TallyFor::Visitor.digest(secret), payload, TALLY);
+        self.put_tally(service, once, secret).await
+    }
+
+    /// Mints a ticket for the closing form; lapsed, it counts the talk as one of whom nothing was told. `None` when there is no
+    /// room.
+    pub(crate) async fn mint_form(&self, service: ServiceId, ended: Ended) -> Result<Option<Octets<32>>, HubError> {
+        let secret = self.draw();
+        let payload = [&[TallyFor::Counsellor as u8][..], &ended.bytes()].concat();
+        let mut once = self.once(OnceKind::TallyTicket, TallyFor::Counsellor.digest(secret), payload.into(), TALLY);
+        if let Some(statistics) = self.statistics() {
+            once.expires = statistics.not_beyond_the_year(service, once.expires);
+            once.on_lapse = statistics.counts(service, &[ended.untold()]);
+        }
+        self.put_tally(service, once, secret).await
+    }
+
+    async fn put_tally(
         &self,
         service: ServiceId,
-        whom: TallyFor,
-        of: event::Ticket,
+        once: Once,
+        secret: [u8; 32],
     ) -> Result<Option<Octets<32>>, HubError> {
-        let secret = self.draw();
-        let digest = whom.digest(secret);
-        let payload = Bytes::copy_from_slice(&[whom as u8, wait_class(of.waited), length_class(of.talked)]);
-        let once = self.once(OnceKind::TallyTicket, digest, payload, TALLY);
         let put = self.live().put(service, once, self.now()).await?;
         Ok((put == Put::Done).then_some(Octets(secret)))
     }
@@ -112,21 +125,6 @@ impl TallyFor {
     }
 }
 
-/// Classes of waiting (table T12): below 30 s, 2, 5, 10, 20 minutes, and above.
-fn wait_class(waited: Duration) -> u8 {
-    class(waited, &[30, 120, 300, 600, 1200])
-}
-
-/// Classes of length (table T13): below 5, 15, 30, 45, 60 minutes, and above.
-fn length_class(talked: Duration) -> u8 {
-    class(talked, &[300, 900, 1800, 2700, 3600])
-}
-
-fn class(length: Duration, below: &[u64]) -> u8 {
-    let class = below.iter().filter(|limit| length.as_secs() >= **limit).count();
-    u8::try_from(class).expect("there are five limits")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,20 +138,5 @@ mod tests {
         for bytes in [&[][..], &[0], &[1; 16], &[1; 31], &[1; 33], &[1; 39]] {
             assert_eq!(Bearer::read(bytes), None, "{bytes:?}");
         }
-    }
-
-    #[test]
-    fn classes_are_all_that_is_kept_of_a_length() {
-        let check = |seconds, wait, length| {
-            let found = (wait_class(Duration::from_secs(seconds)), length_class(Duration::from_secs(seconds)));
-            assert_eq!(found, (wait, length), "{seconds} s");
-        };
-        check(0, 0, 0);
-        check(29, 0, 0);
-        check(30, 1, 0);
-        check(299, 2, 0);
-        check(300, 3, 1);
-        check(1200, 5, 2);
-        check(100_000, 5, 5);
     }
 }

@@ -121,7 +121,7 @@ pub(crate) fn shown_routing(known: &Routing) -> routing::Routing {
 /// Two enums with the same words, and the ways between them.
 macro_rules! same_words {
     ($wire:ty, $rules:ty, $in:ident, $out:ident: $($word:ident)*) => {
-        fn $in(word: $wire) -> $rules {
+        pub(crate) fn $in(word: $wire) -> $rules {
             match word { $(<$wire>::$word => <$rules>::$word,)* }
         }
         fn $out(word: $rules) -> $wire {

@@ -3,10 +3,10 @@
 use ajar_domain::time::Moment;
 use async_trait::async_trait;
 
-use crate::{Accounts, Audit, KeyStore, LedgerError, Main, Services, Setups, StaffSessions, Stock, Store};
+use crate::{Accounts, Audit, KeyStore, LedgerError, Main, Services, Setups, StaffSessions, Statistics, Stock, Store};
 
 /// All that lasts beside bookings; a new subject is a trait of its own and one word here.
-pub trait Ledger: Upkeep + Services + Setups + Accounts + StaffSessions + KeyStore + Audit {}
+pub trait Ledger: Upkeep + Services + Setups + Accounts + StaffSessions + KeyStore + Audit + Statistics {}
 
 impl Ledger for Store<Main> {}
 

@@ -1,4 +1,4 @@
-//! What lasts: services, staff sessions and later the published statistics; never anything of a visitor.
+//! What lasts: services, staff sessions, published statistics; never anything of a visitor.
 #![forbid(unsafe_code)]
 
 mod accounts;
@@ -15,6 +15,7 @@ mod services;
 mod setups;
 mod sql;
 mod staff;
+mod statistics;
 
 pub use accounts::{Account, AccountId, Accounts, Role, RoleSet, Saved};
 pub use audit::{Audit, Noted};
@@ -28,3 +29,4 @@ pub use moving::{MoveFault, Moved, move_all};
 pub use services::{Service, Services, Written};
 pub use setups::{Button, Pressed, SetupMark, Setups, StoredSetup};
 pub use staff::{SessionId, StaffSession, StaffSessions, Way};
+pub use statistics::{PublishedPeriod, PublishedYear, SheetLine, Statistics, TargetLine};

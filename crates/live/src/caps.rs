@@ -19,7 +19,7 @@ pub struct Caps {
     pub desks: usize,
     /// Once-items of a service: two tally tickets for each conversation of the last 30 minutes, links, staff tickets.
     pub once: usize,
-    /// Different counters of a service.
+    /// Bytes of a service's counters: some 5,000 cells of four.
     pub counters: usize,
 }
 
@@ -34,7 +34,7 @@ impl Default for Caps {
             index: 64,
             desks: 1_000,
             once: 200_000,
-            counters: 10_000,
+            counters: 256 * 1024,
         }
     }
 }

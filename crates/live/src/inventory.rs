@@ -23,7 +23,7 @@ pub enum Kind {
     StaffTickets,
     /// Tally tickets.
     TallyTickets,
-    /// Counters until they are published.
+    /// The counters of the statistics: one byte string.
     Counters,
 }
 

@@ -3,6 +3,7 @@
 
 mod caps;
 mod commit;
+mod counters;
 mod desk;
 mod hint;
 mod inventory;
@@ -15,11 +16,12 @@ mod stored;
 
 pub use caps::{Cap, Caps};
 pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, QueueMove, Rank, Versioned};
+pub use counters::{Count, Counted, Counters, HEAD, Opened, SCHEMA};
 pub use desk::Desk;
 pub use hint::{Hint, Hints};
 pub use inventory::{Kind, Stock};
 pub use memory::MemoryLive;
-pub use once::{Count, Once, OnceKind, Put};
+pub use once::{Once, OnceKind, Put};
 pub use redis::{Finding, RedisFault, RedisLive, RedisSettings};
 pub use relay::Beats;
 pub use store::{LiveError, LiveStore, Place, Queued};

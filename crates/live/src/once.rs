@@ -5,7 +5,7 @@ use std::fmt;
 use ajar_domain::{ids::Digest, time::Moment};
 use bytes::Bytes;
 
-use crate::Cap;
+use crate::{Cap, Count};
 
 /// What the thing is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub struct Once {
     pub payload: Bytes,
     /// When it lapses.
     pub expires: Moment,
-    /// Raised when it lapses untaken, in the same step.
+    /// Counted when it lapses untaken, in the same step; of a period that is not open yet, once it is.
     pub on_lapse: Vec<Count>,
 }
 
@@ -37,17 +37,6 @@ impl fmt::Debug for Once {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Once").field("kind", &self.kind).finish_non_exhaustive()
     }
-}
-
-/// Raises one counter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
-    /// Name of the counter: a fixed word of the statistics, never anything from outside; at most 64 bytes.
-    pub counter: String,
-    /// By how much.
-    pub by: u64,
-    /// When the counter goes, at the latest; a later one wins.
-    pub expires: Moment,
 }
 
 /// What became of something that was to be put down.

@@ -11,7 +11,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use crate::{
-    Attachment, Beats, Commit, Committed, Count, Desk, Hints, IndexKey, Once, OnceKind, Put, Rank, Stock, Versioned,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, Once, OnceKind,
+    Opened, Put, Rank, SCHEMA, Stock, Versioned,
 };
 
 /// The store is at fault or cannot be reached; rejections are answers of their own.
@@ -135,7 +136,17 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
     /// Puts down something that can be taken once. The same kind and digest again replaces it.
     async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Result<Put, LiveError>;
 
-    /// Takes it, and raises `counts` in the same step. None: it is not there, and nothing is raised.
+    /// What the taker would get, and leaves it there.
+    async fn peek(
+        &self,
+        service: ServiceId,
+        kind: OnceKind,
+        digest: Digest,
+        now: Moment,
+    ) -> Result<Option<Bytes>, LiveError>;
+
+    /// Takes it, and counts in the same step. None: it is not there, or the counters are not open; then nothing is counted
+    /// and nothing taken.
     async fn take(
         &self,
         service: ServiceId,
@@ -145,11 +156,32 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
         now: Moment,
     ) -> Result<Option<Bytes>, LiveError>;
 
-    /// Raises counters, all or (when there is no room for a new one) none.
-    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Put, LiveError>;
+    /// Counts at `now`: all or nothing.
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Counted, LiveError>;
 
-    /// The counters, in the order of their names.
-    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Vec<(String, u64)>, LiveError>;
+    /// Puts counters down in place of those with this head; without one, only when there are none.
+    async fn open_counters(
+        &self,
+        service: ServiceId,
+        instead: Option<[u8; HEAD]>,
+        counters: Counters,
+        now: Moment,
+    ) -> Result<Opened, LiveError>;
+
+    /// The counters, for a close and for the sealed checkpoint; for nothing else.
+    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Option<Counters>, LiveError>;
+
+    /// After a close: the counters with this head get another period (`to`, the end of the head) that is open `until` then,
+    /// and count `counts` and what lapsed in it, in one step. False: they have another head, and nothing was changed.
+    async fn follow_counters(
+        &self,
+        service: ServiceId,
+        head: [u8; HEAD],
+        to: [u8; HEAD - SCHEMA],
+        until: Moment,
+        counts: &[Count],
+        now: Moment,
+    ) -> Result<bool, LiveError>;
 
     /// Hints of a service from now on.
     async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError>;

@@ -51,6 +51,10 @@ pub struct Config {
     /// SQLite file; PostgreSQL has no beside, and every server needs the same.
     #[serde(default)]
     pub booking_key: Option<PathBuf>,
+    /// Where the server keeps the sealed checkpoint of the statistics; its own folder, in no backup. Absent: counts of the open
+    /// periods are lost when the process stops, which only the demo and a shared live store can bear. `AJAR_STATE_DIRECTORY`.
+    #[serde(default)]
+    pub state_directory: Option<PathBuf>,
     /// Origin of the staff console, the same for all services of the installation.
     pub console_origin: Origin,
     /// Threads that serve; absent: one for each core.

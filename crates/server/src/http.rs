@@ -11,6 +11,7 @@ mod poster;
 mod problem;
 pub(crate) mod setup;
 pub mod staff;
+pub(crate) mod statistics;
 mod template;
 pub(crate) mod visitor;
 
@@ -62,6 +63,7 @@ fn services(routes: &mut ServiceConfig) {
         .route("/api/v1/services/{service}/setup", web::get().to(setup::visitor))
         .route("/api/v1/services/{service}/leave", web::post().to(visitor::leave))
         .route("/api/v1/services/{service}/survey", web::post().to(visitor::survey))
+        .route("/api/v1/services/{service}/knock", web::post().to(visitor::knock))
         .route("/api/v1/services/{service}/visit", web::get().to(socket::visit))
         .route("/api/v1/services/{service}/desk", web::get().to(socket::desk))
         .route("/api/v1/services/{service}/talk", web::get().to(socket::talk));

@@ -5,6 +5,7 @@ pub mod config;
 pub mod demo;
 pub mod describe;
 mod drain;
+pub mod export;
 pub mod files;
 pub mod hosts;
 pub mod http;

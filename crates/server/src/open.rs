@@ -9,6 +9,7 @@ use ajar_hub::{
     keys::{Issuer, KeyFault},
     setup::{SetupError, Setups},
     staff::{Staff, StaffFault},
+    statistics::{Counted, Statistics, StatisticsFault},
     stores::{self, LedgerError, RedisFault},
 };
 use ajar_protocol::octets::Octets;
@@ -35,6 +36,9 @@ pub enum OpenFault {
     /// How a service is set up.
     #[error("the set-up of a service: {0}")]
     Setup(#[from] SetupError),
+    /// The statistics: a week that could not be closed, or rows that no close wrote.
+    #[error("the statistics cannot be brought to the present: {0}")]
+    Statistics(#[from] StatisticsFault),
     /// The database knows the name in links as another service's.
     #[error(
         "service `{service}`: the database holds another service of this name, with another id; an id never changes"
@@ -102,13 +106,16 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     }
     let ledger = stores::ledger(config.database_url.as_ref().map(Masked::expose)).await?;
     let setups = Setups::new(hub.clone(), ledger.clone());
-    let staff = Staff::new(hub.clone(), ledger).at(config.console_origin.as_str())?;
+    let staff = Staff::new(hub.clone(), ledger.clone()).at(config.console_origin.as_str())?;
     for service in &config.services {
         adopt(&staff, service).await?;
     }
     set_up(&setups, &config).await?;
     let bookings = bookings(&config, &hub).await?;
-    Ok(State::new(config, assets, hub, staff, bookings, setups, issuers))
+    let statistics = Statistics::new(&hub, ledger, counted(&config, &setups), config.state_directory.clone());
+    statistics.tend_all().await?;
+    hub.count_with(statistics.clone());
+    Ok(State::new(config, assets, hub, staff, bookings, setups, statistics, issuers))
 }
 
 /// Bookings, and the key of their codes: a file of its own, never in the database.
@@ -124,6 +131,14 @@ async fn bookings(config: &Config, hub: &Hub) -> Result<Bookings, OpenFault> {
         |service: &Service| Bookable { slug: service.slug.clone(), id: service.id.0, zone: service.time_zone.clone() };
     let services: Vec<Bookable> = config.services.iter().map(bookable).collect();
     Bookings::new(hub.clone(), db, key, &services).ok_or(OpenFault::BookingZone)
+}
+
+fn counted(config: &Config, setups: &Setups) -> Vec<Counted> {
+    let of = |service: &Service| {
+        let hours = setups.standing(&service.id.0)?.hours().clone();
+        Some(Counted { slug: service.slug.clone(), hours, expected: service.expected_contacts })
+    };
+    config.services.iter().filter_map(of).collect()
 }
 
 async fn adopt(staff: &Staff, service: &Service) -> Result<(), OpenFault> {

@@ -26,6 +26,8 @@ const ROUND: Duration = Duration::from_secs(15);
 const FOLLOW: Duration = Duration::from_secs(2);
 /// Patterns publish ahead and what is over is overwritten: an hour after its time, and a minute more at most.
 const TEND: Duration = Duration::from_secs(60);
+/// How often the counters are sealed into the state directory: what a crash costs at most.
+const CHECKPOINT: Duration = Duration::from_secs(3600);
 
 /// Both listeners, bound and not yet running.
 pub struct Bound {
@@ -131,6 +133,7 @@ impl Bound {
         telemetry::emit(Event::Started { services: state.config.services.len(), demo });
         state.hub.spawn_sweeper();
         let rounds = actix_web::rt::spawn(rounds(state.clone()));
+        let checkpoints = actix_web::rt::spawn(checkpoints(state.clone()));
         let handles = [public.handle(), admin.handle()];
         let both = actix_web::rt::spawn(async move { tokio::try_join!(public, admin).map(|_| ()) });
         let asked = tokio::select! {
@@ -142,8 +145,10 @@ impl Bound {
         }
         telemetry::emit(Event::Stopping);
         rounds.abort();
+        checkpoints.abort();
         state.hub.stop();
         stop_all(handles).await;
+        keep(&state).await;
         both.await.map_err(io::Error::other)?
     }
 }
@@ -165,11 +170,26 @@ async fn rounds(state: Data<State>) {
         let failed = tokio::select! {
             _ = follow.tick() => state.setups.follow().await.is_err(),
             _ = tend.tick() => state.bookings.tend().await.is_err(),
-            _ = round.tick() => state.staff.expire().await.is_err(),
+            _ = round.tick() => state.staff.expire().await.is_err() | state.statistics.tend_all().await.is_err(),
         };
         if failed {
             telemetry::emit(Event::Fault { room: "ledger" });
         }
+    }
+}
+
+/// The sealed checkpoint, every hour, whether anything was counted or not: its moment says nothing.
+async fn checkpoints(state: Data<State>) {
+    let mut hour = tokio::time::interval(CHECKPOINT);
+    loop {
+        hour.tick().await;
+        keep(&state).await;
+    }
+}
+
+async fn keep(state: &State) {
+    if state.statistics.checkpoint_all().await.is_err() {
+        telemetry::emit(Event::Fault { room: "checkpoint" });
     }
 }
 

@@ -8,6 +8,7 @@ use ajar_hub::{
     keys::Issuer,
     setup::{Setups, Standing},
     staff::Staff,
+    statistics::Statistics,
 };
 use serde::Serialize;
 
@@ -37,6 +38,8 @@ pub struct State {
     pub bookings: Bookings,
     /// How the services are set up.
     pub setups: Setups,
+    /// What is counted and what is published.
+    pub statistics: Statistics,
     issuers: BTreeMap<[u8; 16], Issuer>,
 }
 
@@ -72,12 +75,13 @@ impl State {
         staff: Staff,
         bookings: Bookings,
         setups: Setups,
+        statistics: Statistics,
         issuers: BTreeMap<[u8; 16], Issuer>,
     ) -> Self {
         let hosts = Hosts::new(&config);
         let loader = Loader::of(&assets);
         let demo = Demo::new(&config, loader.as_ref());
-        Self { config, hosts, assets, loader, demo, hub, staff, bookings, setups, issuers }
+        Self { config, hosts, assets, loader, demo, hub, staff, bookings, setups, statistics, issuers }
     }
 
     /// The service with this name in links.

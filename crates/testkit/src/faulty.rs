@@ -11,8 +11,8 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Beats, Commit, Committed, Count, Desk, Hints, IndexKey, LiveError, LiveStore, Once, OnceKind, Place,
-    Put, Queued, Rank, Stock, Versioned,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError, LiveStore,
+    Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -189,6 +189,16 @@ impl LiveStore for FaultyStore {
         self.inner.put(service, item, now).await
     }
 
+    async fn peek(
+        &self,
+        service: ServiceId,
+        kind: OnceKind,
+        digest: Digest,
+        now: Moment,
+    ) -> Result<Option<Bytes>, LiveError> {
+        self.inner.peek(service, kind, digest, now).await
+    }
+
     async fn take(
         &self,
         service: ServiceId,
@@ -200,12 +210,34 @@ impl LiveStore for FaultyStore {
         self.inner.take(service, kind, digest, counts, now).await
     }
 
-    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Put, LiveError> {
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Counted, LiveError> {
         self.inner.count(service, counts, now).await
     }
 
-    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Vec<(String, u64)>, LiveError> {
+    async fn open_counters(
+        &self,
+        service: ServiceId,
+        instead: Option<[u8; HEAD]>,
+        counters: Counters,
+        now: Moment,
+    ) -> Result<Opened, LiveError> {
+        self.inner.open_counters(service, instead, counters, now).await
+    }
+
+    async fn counters(&self, service: ServiceId, now: Moment) -> Result<Option<Counters>, LiveError> {
         self.inner.counters(service, now).await
+    }
+
+    async fn follow_counters(
+        &self,
+        service: ServiceId,
+        head: [u8; HEAD],
+        to: [u8; HEAD - SCHEMA],
+        until: Moment,
+        counts: &[Count],
+        now: Moment,
+    ) -> Result<bool, LiveError> {
+        self.inner.follow_counters(service, head, to, until, counts, now).await
     }
 
     async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError> {

@@ -4,8 +4,10 @@ mod digest;
 mod keyed;
 mod keys;
 mod random;
+mod seal;
 
 pub use digest::sha256;
 pub use keyed::keyed;
 pub use keys::{KeyPair, POINT, PublicKey, SIGNATURE, Unusable};
 pub use random::SystemEntropy;
+pub use seal::{SEAL_KEY, keyed_rank, open_sealed, seal_once};

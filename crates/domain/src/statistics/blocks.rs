@@ -35,6 +35,13 @@ impl Blocks {
         Self(Weekday::ALL.into_iter().flat_map(|day| blocks_of(hours, day)).collect())
     }
 
+    /// Takes blocks that were fixed before; `None` when one is no part of a day.
+    #[must_use]
+    pub fn restore(blocks: Vec<Block>) -> Option<Self> {
+        let sound = |block: &Block| block.open.is_none_or(|(from, to)| from < to && to <= DAY);
+        blocks.iter().all(sound).then_some(Self(blocks))
+    }
+
     /// The blocks, in the order of the table.
     #[must_use]
     pub fn list(&self) -> &[Block] {

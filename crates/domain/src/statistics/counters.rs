@@ -153,6 +153,14 @@ impl Counters {
         Ok(())
     }
 
+    /// Bytes 8 to 11 of the byte form once another week of the year is open; `None` for a week of another year, or before
+    /// the open one.
+    #[must_use]
+    pub fn state_in(&self, week: Week) -> Option<[u8; 4]> {
+        let open = self.week().ok()?;
+        (week.year() == open.year() && week >= open).then(|| state(week, self.flags()).to_be_bytes())
+    }
+
     /// What the first eight bytes of the byte form are for a schema: a store's script compares them, and bytes 8, 9 (year) and
     /// 11 (open week), before it raises words.
     #[must_use]

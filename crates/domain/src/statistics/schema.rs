@@ -31,6 +31,33 @@ impl Schema {
     #[must_use]
     pub fn new(year: Year, blocks: Blocks, expected: &Expected) -> Self {
         let cadences = cadences(expected, &blocks);
+        Self::of(year, blocks, cadences)
+    }
+
+    /// Takes a year that was fixed before, as [`Self::fixed`] told it; the rules by which it was fixed may have changed since.
+    /// `None` when a table stands twice or without its margins, or is published more often than they or than it may be.
+    #[must_use]
+    pub fn restore(year: Year, blocks: Blocks, fixed: &[(TableId, Cadence)]) -> Option<Self> {
+        let mut cadences = vec![None; TABLES.len()];
+        for (table, cadence) in fixed {
+            if cadences[table.index()].replace(*cadence).is_some() {
+                return None;
+            }
+        }
+        let sound = |table: &Table| {
+            let margins = table.margins().into_iter().map(|margin| cadences[margin.source().index()]);
+            let finest = margins.fold(Some(table.finest), |slowest, margin| Some(slowest?.max(margin?)));
+            cadences[table.id.index()].is_none_or(|cadence| finest.is_some_and(|finest| finest <= cadence))
+        };
+        TABLES.iter().all(sound).then(|| Self::of(year, blocks, cadences))
+    }
+
+    /// What was fixed: the published tables, each with its cadence.
+    pub fn fixed(&self) -> impl Iterator<Item = (TableId, Cadence)> + '_ {
+        self.tables().filter_map(|table| Some((table.id, self.cadence(table.id)?)))
+    }
+
+    fn of(year: Year, blocks: Blocks, cadences: Vec<Option<Cadence>>) -> Self {
         let mut places = vec![0];
         for (table, cadence) in TABLES.iter().zip(&cadences) {
             let size = if cadence.is_some() { size(table, &blocks) } else { 0 };

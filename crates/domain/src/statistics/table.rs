@@ -28,6 +28,20 @@ impl Base {
     pub const ALL: [Self; 7] =
         [Self::Attempts, Self::Counselling, Self::Bookings, Self::Ended, Self::Survey, Self::Bridges, Self::Outreach];
 
+    /// The word machines read.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Attempts => "attempts",
+            Self::Counselling => "counselling",
+            Self::Bookings => "bookings",
+            Self::Ended => "ended",
+            Self::Survey => "survey",
+            Self::Bridges => "bridges",
+            Self::Outreach => "outreach",
+        }
+    }
+
     /// The figures that hold all tables of the base together.
     pub(super) const fn total(self) -> Margin {
         match self {

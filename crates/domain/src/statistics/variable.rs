@@ -70,6 +70,37 @@ pub enum Variable {
 }
 
 impl Variable {
+    /// The word machines read; the same question has the same word in every base.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Branch => "branch",
+            Self::Answered => "answered",
+            Self::Outcome => "outcome",
+            Self::Channel | Self::ContactChannel => "channel",
+            Self::Wait => "wait",
+            Self::Block => "block",
+            Self::Age | Self::SurveyAge => "age",
+            Self::Gender => "gender",
+            Self::Reason => "reason",
+            Self::Who => "who",
+            Self::First => "first",
+            Self::Length => "length",
+            Self::Heard => "heard",
+            Self::Safeguarding => "safeguarding",
+            Self::Youngest => "youngest",
+            Self::Helped => "helped",
+            Self::Change => "change",
+            Self::Recommend => "recommend",
+            Self::Destination => "destination",
+            Self::Stage => "stage",
+            Self::EndedKind | Self::BookedKind => "kind",
+            Self::BookingEnd => "end",
+            Self::Lead => "lead",
+            Self::Sheet => "line",
+        }
+    }
+
     /// The words of its categories, in order.
     #[must_use]
     pub fn categories(self, blocks: &Blocks) -> Vec<String> {

@@ -33,6 +33,12 @@ impl Standing {
         Some(Self { version, setup, visitor, hours, pressed })
     }
 
+    /// The opening hours.
+    #[must_use]
+    pub const fn hours(&self) -> &Hours {
+        &self.hours
+    }
+
     /// Whether this is what the mark names.
     pub(super) fn is(&self, mark: &SetupMark) -> bool {
         self.version == mark.version

@@ -14,5 +14,6 @@ mod resumes;
 mod setups;
 mod shared;
 mod sign_in;
+mod statistics;
 mod two_services;
 mod waiting;

@@ -10,6 +10,7 @@ pub(crate) async fn all(ledger: &dyn Ledger) {
     services_are_written_found_and_listed(ledger).await;
     staff::all(ledger).await;
     crate::setups::all(ledger).await;
+    crate::statistics::all(ledger).await;
 }
 
 pub(crate) fn service(id: u8, slug: &str) -> Service {

@@ -7,3 +7,4 @@ mod postgres;
 mod setups;
 mod sqlite;
 mod staff;
+mod statistics;

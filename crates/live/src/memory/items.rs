@@ -1,4 +1,4 @@
-//! Desks, once-items, counters and the inventory of one service.
+//! Desks, once-items and the inventory of one service.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::{
     record::Record,
     room::{Item, Room},
 };
-use crate::{Cap, Count, Desk, Kind, Once, OnceKind, Put, Stock};
+use crate::{Cap, Count, Counted, Desk, Kind, Once, OnceKind, Put, Stock};
 
 impl Room {
     pub(super) fn desk(&mut self, handle: Handle, desk: Option<(Desk, Moment)>) -> Put {
@@ -43,42 +43,25 @@ impl Room {
         Put::Done
     }
 
-    pub(super) fn take(&mut self, kind: OnceKind, digest: Digest, counts: &[Count]) -> Option<Bytes> {
+    pub(super) fn peek(&self, kind: OnceKind, digest: Digest) -> Option<Bytes> {
+        self.once.get(&(kind, digest)).map(|item| item.payload.clone())
+    }
+
+    pub(super) fn take(&mut self, kind: OnceKind, digest: Digest, counts: &[Count], now: Moment) -> Option<Bytes> {
+        if !self.once.contains_key(&(kind, digest)) || (!counts.is_empty() && self.count(counts, now) != Counted::Done)
+        {
+            return None;
+        }
         let item = self.once.remove(&(kind, digest))?;
         self.expiries.change(Item::Once(kind, digest), Some(item.expires), None);
-        self.raise(counts);
         Some(item.payload)
     }
 
     /// A once-item that nobody took: it counts itself.
     pub(super) fn lapse(&mut self, kind: OnceKind, digest: Digest) {
         if let Some(item) = self.once.remove(&(kind, digest)) {
-            self.raise(&item.on_lapse);
+            self.count_lapsed(item.on_lapse, item.expires);
         }
-    }
-
-    pub(super) fn count(&mut self, counts: &[Count]) -> Put {
-        let fresh = counts.iter().filter(|count| !self.counters.contains_key(&count.counter)).count();
-        if fresh > 0 && self.counters.len() + fresh > self.caps.counters {
-            return Put::Full(Cap::Counters);
-        }
-        self.raise(counts);
-        Put::Done
-    }
-
-    fn raise(&mut self, counts: &[Count]) {
-        for count in counts {
-            let before = self.counters.get(&count.counter).copied();
-            let (value, expires) = before.unwrap_or((0, count.expires));
-            let later = expires.max(count.expires);
-            let item = Item::Counter(count.counter.clone());
-            self.expiries.change(item, before.map(|(_, expires)| expires), Some(later));
-            self.counters.insert(count.counter.clone(), (value.saturating_add(count.by), later));
-        }
-    }
-
-    pub(super) fn counters(&self) -> Vec<(String, u64)> {
-        self.counters.iter().map(|(name, (value, _))| (name.clone(), *value)).collect()
     }
 
     pub(super) fn inventory(&self, now: Moment) -> Vec<Stock> {
@@ -96,7 +79,7 @@ impl Room {
             Kind::Ceremonies => self.items(OnceKind::Ceremony),
             Kind::StaffTickets => self.items(OnceKind::StaffTicket),
             Kind::TallyTickets => self.items(OnceKind::TallyTicket),
-            Kind::Counters => tally(self.counters.values().map(|(_, expires)| (1, *expires))),
+            Kind::Counters => tally(self.tally.iter().map(|tally| (1, tally.expires))),
         };
         Stock { kind, count, longest: last.map_or(Duration::ZERO, |last| last.since(now)) }
     }

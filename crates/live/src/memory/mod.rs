@@ -4,6 +4,7 @@
 
 mod apply;
 mod channels;
+mod counters;
 mod expiry;
 mod items;
 mod ranked;
@@ -26,8 +27,8 @@ use bytes::Bytes;
 
 use self::{channels::HintChannel, room::Room};
 use crate::{
-    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Desk, Hints, IndexKey, LiveError, LiveStore, Once,
-    OnceKind, Place, Put, Queued, Rank, Stock, Versioned,
+    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError,
+    LiveStore, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 
 /// The embedded live store.
@@ -200,6 +201,10 @@ impl LiveStore for MemoryLive {
         self.write(service, now, Put::Full(Cap::Services), |room| room.put(item))
     }
 
+    async fn peek(&self, service: ServiceId, kind: OnceKind, digest: Digest, now: Moment) -> Answer<Option<Bytes>> {
+        self.read(service, now, None, |room| room.peek(kind, digest))
+    }
+
     async fn take(
         &self,
         service: ServiceId,
@@ -208,15 +213,37 @@ impl LiveStore for MemoryLive {
         counts: &[Count],
         now: Moment,
     ) -> Answer<Option<Bytes>> {
-        self.read(service, now, None, |room| room.take(kind, digest, counts))
+        self.read(service, now, None, |room| room.take(kind, digest, counts, now))
     }
 
-    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Put> {
-        self.write(service, now, Put::Full(Cap::Services), |room| room.count(counts))
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Counted> {
+        self.read(service, now, Counted::NotOpen, |room| room.count(counts, now))
     }
 
-    async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Vec<(String, u64)>> {
-        self.read(service, now, Vec::new(), |room| room.counters())
+    async fn open_counters(
+        &self,
+        service: ServiceId,
+        instead: Option<[u8; HEAD]>,
+        counters: Counters,
+        now: Moment,
+    ) -> Answer<Opened> {
+        self.write(service, now, Opened::Full, |room| room.open_counters(instead, counters))
+    }
+
+    async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Option<Counters>> {
+        self.read(service, now, None, |room| room.counters())
+    }
+
+    async fn follow_counters(
+        &self,
+        service: ServiceId,
+        head: [u8; HEAD],
+        to: [u8; HEAD - SCHEMA],
+        until: Moment,
+        counts: &[Count],
+        now: Moment,
+    ) -> Answer<bool> {
+        self.read(service, now, false, |room| room.follow_counters(head, to, until, counts))
     }
 
     async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {

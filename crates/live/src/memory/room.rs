@@ -11,6 +11,7 @@ use bytes::Bytes;
 
 use super::{
     channels::{beat_channel, no_beats},
+    counters::Tally,
     expiry::Schedule,
     ranked::Ranked,
     record::{Record, Standing},
@@ -27,7 +28,7 @@ pub(super) struct Room {
     pub(super) expiries: Schedule<Item>,
     pub(super) desks: BTreeMap<Handle, (Desk, Moment)>,
     pub(super) once: HashMap<(OnceKind, Digest), Once>,
-    pub(super) counters: BTreeMap<String, (u64, Moment)>,
+    pub(super) tally: Option<Tally>,
     arrivals: u32,
 }
 
@@ -37,7 +38,7 @@ pub(super) enum Item {
     Conversation(ConversationId),
     Desk(Handle),
     Once(OnceKind, Digest),
-    Counter(String),
+    Counters,
 }
 
 impl Room {
@@ -51,7 +52,7 @@ impl Room {
             expiries: Schedule::default(),
             desks: BTreeMap::new(),
             once: HashMap::new(),
-            counters: BTreeMap::new(),
+            tally: None,
             arrivals: 0,
         }
     }
@@ -65,9 +66,7 @@ impl Room {
                     self.desks.remove(&handle);
                 }
                 Item::Once(kind, digest) => self.lapse(kind, digest),
-                Item::Counter(name) => {
-                    self.counters.remove(&name);
-                }
+                Item::Counters => self.tally = None,
             }
         }
     }

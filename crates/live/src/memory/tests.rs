@@ -110,12 +110,12 @@ fn run(room: &mut Room, call: &Call, next: u64) {
         Call::Touch(number, expires) => room.touch(&[id(*number)], moment(*expires)),
         Call::Expire(now) => room.expire(moment(*now)),
         Call::Put(digest, expires) => {
-            let on_lapse = vec![Count { counter: digest.to_string(), by: 1, expires: moment(200) }];
+            let on_lapse = vec![Count { schema: [0; 8], words: vec![(3, 1)] }];
             let (kind, digest) = (OnceKind::TallyTicket, Digest([*digest; 32]));
             room.put(Once { kind, digest, payload: Bytes::new(), expires: moment(*expires), on_lapse });
         }
         Call::Take(digest) => {
-            room.take(OnceKind::TallyTicket, Digest([*digest; 32]), &[]);
+            room.take(OnceKind::TallyTicket, Digest([*digest; 32]), &[], Moment(0));
         }
         Call::Desk(handle, expires) => {
             let desk = expires.map(|at| (Desk { places: 1, taken: 0 }, moment(at)));
@@ -139,7 +139,7 @@ fn agrees(room: &Room) {
         conversations.iter().map(|(id, record)| (record.expires, Item::Conversation(**id))).collect();
     expiries.extend(room.desks.iter().map(|(handle, (_, expires))| (*expires, Item::Desk(*handle))));
     expiries.extend(room.once.values().map(|item| (item.expires, Item::Once(item.kind, item.digest))));
-    expiries.extend(room.counters.iter().map(|(name, (_, expires))| (*expires, Item::Counter(name.clone()))));
+    expiries.extend(room.tally.iter().map(|tally| (tally.expires, Item::Counters)));
     assert_eq!(room.expiries.all(), expiries, "everything has an expiry, and nothing that is gone");
 
     for record in conversations.values() {
@@ -160,6 +160,6 @@ proptest! {
         room.expire(Moment(u64::MAX));
         agrees(&room);
         prop_assert!(room.conversations.is_empty() && room.once.is_empty() && room.desks.is_empty());
-        prop_assert!(room.counters.is_empty() && room.index.is_empty() && room.waiting() == 0);
+        prop_assert!(room.tally.is_none() && room.index.is_empty() && room.waiting() == 0);
     }
 }

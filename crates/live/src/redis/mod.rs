@@ -42,8 +42,8 @@ pub use self::{
     settings::{RedisFault, RedisSettings},
 };
 use crate::{
-    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Desk, Hint, Hints, IndexKey, LiveError, LiveStore,
-    Once, OnceKind, Place, Put, Queued, Rank, Stock, Versioned,
+    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hint, Hints,
+    IndexKey, LiveError, LiveStore, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
@@ -258,6 +258,10 @@ impl LiveStore for RedisLive {
         Ok(read::put(self.ask(call).await?, Cap::Once))
     }
 
+    async fn peek(&self, service: ServiceId, kind: OnceKind, digest: Digest, now: Moment) -> Answer<Option<Bytes>> {
+        self.ask(SCRIPTS.peek.call(self.home(service), now).arg(commit::once(kind, digest))).await
+    }
+
     async fn take(
         &self,
         service: ServiceId,
@@ -269,15 +273,42 @@ impl LiveStore for RedisLive {
         self.ask(SCRIPTS.take.call(self.home(service), now).arg(commit::once(kind, digest)).counts(counts)).await
     }
 
-    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Put> {
-        let call = SCRIPTS.count.call(self.home(service), now).arg(self.caps.counters).counts(counts);
-        Ok(read::put(self.ask(call).await?, Cap::Counters))
+    async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Counted> {
+        let done: bool = self.ask(SCRIPTS.count.call(self.home(service), now).counts(counts)).await?;
+        Ok(if done { Counted::Done } else { Counted::NotOpen })
     }
 
-    async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Vec<(String, u64)>> {
-        let mut all: Vec<(String, u64)> = self.ask(SCRIPTS.counters.call(self.home(service), now)).await?;
-        all.sort();
-        Ok(all)
+    async fn open_counters(
+        &self,
+        service: ServiceId,
+        instead: Option<[u8; HEAD]>,
+        counters: Counters,
+        now: Moment,
+    ) -> Answer<Opened> {
+        if counters.bytes.len() > self.caps.counters || counters.bytes.len() < HEAD {
+            return Ok(Opened::Full);
+        }
+        let instead = instead.map_or_else(Vec::new, Vec::from);
+        let call = SCRIPTS.open_counters.call(self.home(service), now).arg(instead).arg(&counters.bytes[..]);
+        let done: bool = self.ask(call.arg(ms(counters.until)).arg(ms(counters.expires))).await?;
+        Ok(if done { Opened::Done } else { Opened::Other })
+    }
+
+    async fn counters(&self, service: ServiceId, now: Moment) -> Answer<Option<Counters>> {
+        read::counters(&self.ask::<Vec<Bytes>>(SCRIPTS.counters.call(self.home(service), now)).await?)
+    }
+
+    async fn follow_counters(
+        &self,
+        service: ServiceId,
+        head: [u8; HEAD],
+        to: [u8; HEAD - SCHEMA],
+        until: Moment,
+        counts: &[Count],
+        now: Moment,
+    ) -> Answer<bool> {
+        let call = SCRIPTS.follow_counters.call(self.home(service), now).arg(&head[..]).arg(&to[..]).arg(ms(until));
+        self.ask(call.counts(counts)).await
     }
 
     async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {

@@ -10,7 +10,7 @@ use ajar_domain::{
 use bytes::Bytes;
 
 use super::commit::slot;
-use crate::{Attachment, Cap, Desk, Kind, LiveError, Put, Queued, Stock, Stored, Versioned};
+use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, Put, Queued, Stock, Stored, Versioned};
 
 /// Entries of the schedule that one call of the inventory looks at.
 pub(super) const PAGE: usize = 256;
@@ -79,6 +79,19 @@ pub(super) fn queue(found: &[Bytes]) -> Read<Vec<Queued>> {
         Ok(Queued { rank: array(rank)?, id: ConversationId(array(id)?), face: face.clone() })
     };
     places.iter().map(place).collect()
+}
+
+/// The counters, if there are any.
+pub(super) fn counters(found: &[Bytes]) -> Read<Option<Counters>> {
+    match found {
+        [] => Ok(None),
+        [bytes, until, expires] => Ok(Some(Counters {
+            bytes: bytes.clone(),
+            until: Moment(number(until)?),
+            expires: Moment(number(expires)?),
+        })),
+        _ => Err(LiveError::Unreadable),
+    }
 }
 
 /// Whether it was put down.

@@ -50,9 +50,12 @@ scripts!(
     due,
     expire,
     find,
+    follow_counters,
     inventory,
     load,
     mailbox,
+    open_counters,
+    peek,
     place,
     put,
     queue,
@@ -85,10 +88,12 @@ impl Call {
         self.arg(limit.min(MANY))
     }
 
-    /// How many counters, and each with figure and moment.
+    /// How many counts, and each with schema and words.
     pub(super) fn counts(self, counts: &[Count]) -> Self {
-        let call = self.arg(counts.len());
-        counts.iter().fold(call, |call, count| call.arg(&count.counter).arg(count.by.min(LAST)).arg(ms(count.expires)))
+        counts.iter().fold(self.arg(counts.len()), |call, count| {
+            let call = call.arg(&count.schema[..]).arg(count.words.len());
+            count.words.iter().fold(call, |call, (word, by)| call.arg(*word).arg(*by))
+        })
     }
 }
 

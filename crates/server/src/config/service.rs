@@ -33,6 +33,10 @@ pub struct Service {
     /// Time zone of `open`, an IANA name.
     #[serde(default = "copenhagen")]
     pub time_zone: String,
+    /// Counselling contacts to expect in the first year, from which it is decided how often each table is published. Rather too
+    /// few than too many.
+    #[serde(default = "expected")]
+    pub expected_contacts: u32,
     /// Origins of the host pages that may show the frame and ask for the status: exactly these.
     pub sites: Vec<Origin>,
     /// Origins at which the frame and the service's own page answer.
@@ -94,6 +98,11 @@ pub struct Phones {
     /// A line against suicide.
     #[serde(default = "life")]
     pub life: String,
+}
+
+/// Two a week: a service that is small until it has been seen.
+const fn expected() -> u32 {
+    100
 }
 
 fn danger() -> String {

@@ -9,7 +9,7 @@ use utoipa::{
 use crate::http::{
     COOKIE, setup,
     staff::{account, devices, passkeys, people, session},
-    visitor,
+    statistics, visitor,
 };
 
 #[derive(OpenApi)]
@@ -25,6 +25,7 @@ use crate::http::{
         visitor::status,
         visitor::leave,
         visitor::survey,
+        visitor::knock,
         session::sign_in,
         session::session,
         session::sign_out,
@@ -61,6 +62,14 @@ use crate::http::{
         setup::file,
         setup::read,
         setup::embed,
+        statistics::form,
+        statistics::overview,
+        statistics::year,
+        statistics::staffing,
+        statistics::export,
+        statistics::sheet,
+        statistics::put_sheet,
+        statistics::put_targets,
     ),
     tags(
         (name = "visitor", description = "On the chat origin; no cookie, no credentials"),

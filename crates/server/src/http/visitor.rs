@@ -97,6 +97,30 @@ pub(crate) async fn survey(
     if counted == Some(true) { Ok(HttpResponse::NoContent().finish()) } else { Err(Problem::Unknown.into()) }
 }
 
+/// Somebody pressed while the service was closed: demand that nobody met, counted without a body. The frame sends it once.
+///
+/// # Errors
+/// `unknown` for a service that does not exist; `not-now` while it is open.
+#[utoipa::path(post, path = "/api/v1/services/{service}/knock", tag = "visitor",
+    params(("service" = String, Path, description = "The service's name in links")), responses(
+    (status = 204, description = "Counted, or one too many in this minute"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: it is open", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn knock(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    let service = state.service(&slug).ok_or(Problem::Unknown)?;
+    own_page(&request, service)?;
+    match state.hub.knock(&service.slug).await.map_err(fault)? {
+        Some(true) => Ok(HttpResponse::NoContent().finish()),
+        Some(false) => Err(Problem::NotNow.into()),
+        None => Err(Problem::Unknown.into()),
+    }
+}
+
 /// Only the service's own pages end conversations and answer questions; a browser cannot lie about `Origin`.
 pub(super) fn own_page(request: &HttpRequest, service: &Service) -> Result<(), Refusal> {
     let mut origins = request.headers().get_all(header::ORIGIN);

@@ -2,7 +2,7 @@
 
 use ajar_auth::{SessionToken, Token};
 use ajar_domain::{
-    conversation::{self, Opening},
+    conversation::{self, Opening, Rejection},
     ids::{ConversationId, Digest, Sequence},
     secret::{Half, Paper},
 };
@@ -35,6 +35,7 @@ impl VisitEnd {
         if ahead.is_none()
             && let Err(rejection) = self.line.hub.admit(self.line.service).await?
         {
+            self.turned_away(rejection).await;
             return refuse_first(wire::problem(rejection), out);
         }
         let token = Token::<SessionToken>::mint(&*self.line.hub.0.entropy);
@@ -57,7 +58,20 @@ impl VisitEnd {
                 self.line.attach(state, generation, Sequence(0), false);
                 self.look(out).await
             }
-            Err(rejection) => refuse_first(wire::problem(rejection), out),
+            Err(rejection) => {
+                self.turned_away(rejection).await;
+                refuse_first(wire::problem(rejection), out)
+            }
+        }
+    }
+
+    /// A press that found the door closed or the queue full is demand; it is counted without anything told with it.
+    async fn turned_away(&self, rejection: Rejection) {
+        let (hub, service) = (&self.line.hub, self.line.service);
+        if matches!(rejection, Rejection::Closed | Rejection::Full)
+            && let Some(statistics) = hub.statistics()
+        {
+            statistics.count_or_lose(service, statistics.turned_away(service)).await;
         }
     }
 

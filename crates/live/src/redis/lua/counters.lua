@@ -1,2 +1,4 @@
--- Names and figures in turn.
-return call('HGETALL', COUNTERS)
+-- The counters: bytes, end of their period, and when they go; empty when there are none.
+local till = call('HGET', OPEN, 'u')
+if not till then return {} end
+return { call('GET', BYTES), till, call('HGET', OPEN, 'e') }

@@ -5,15 +5,16 @@
 local call = redis.call
 local P = string.sub(KEYS[1], 1, -2)
 local NOW = tonumber(ARGV[1])
--- Everything that has an end, in the order of its moment: a tag (1 conversation, 2 desk, 3 once-item, 4 counter) and its name.
+-- Everything that has an end, in the order of its moment: a tag (1 conversation, 2 desk, 3 once-item, 4 the counters) and its name.
 local SCHEDULE = KEYS[1]
 local IDS, QUEUE, FACES, DUE = P .. 'n', P .. 'q', P .. 'f', P .. 'd'
-local DESKS, ONCE, LAPSES, COUNTERS = P .. 't', P .. 'o', P .. 'l', P .. 'z'
+local DESKS, ONCE, LAPSES = P .. 't', P .. 'o', P .. 'l'
+-- The counters: their bytes, when their period is over (u) and they go (e), and lapses that wait for the next period.
+local BYTES, OPEN, LATER = P .. 's', P .. 'z', P .. 'y'
 -- The sweeper comes once a second; when no server comes at all, Redis lets go this much after the moment.
 local SLACK = 10000
 -- Keys that hold things of many conversations are prolonged at most once a minute.
 local STRIDE = 60000
-local LARGEST = 9007199254740992
 
 -- In a Cluster the channel is the service's own, on the shard of its keys.
 local function publish(channel, hints)
@@ -37,13 +38,57 @@ local function plan(tag, name, at)
   keep(SCHEDULE, at)
 end
 
--- Raises a counter; of two moments to go the later wins.
-local function raise(name, by, at)
-  local value = (tonumber(call('HGET', COUNTERS, name)) or 0) + by
-  call('HSET', COUNTERS, name, string.format('%.0f', math.min(value, LARGEST)))
-  call('ZADD', SCHEDULE, 'GT', at, '4' .. name)
-  keep(SCHEDULE, at)
-  keep(COUNTERS, at)
+-- Whether counters lie there whose period is open at `at`.
+local function is_open(at)
+  local till = call('HGET', OPEN, 'u')
+  return till and at < tonumber(till)
+end
+
+-- A count is the schema it was made for, then words and by how much each rises. It fits counters of that schema and length.
+local function fits(count)
+  if call('GETRANGE', BYTES, 0, 7) ~= count[1] then return false end
+  local words = math.floor(call('STRLEN', BYTES) / 4)
+  for i = 2, #count, 2 do
+    if count[i] >= words then return false end
+  end
+  return true
+end
+
+local function raise(count)
+  if not fits(count) then return end
+  for i = 2, #count, 2 do
+    call('BITFIELD', BYTES, 'OVERFLOW', 'SAT', 'INCRBY', 'u32', '#' .. count[i], count[i + 1])
+  end
+end
+
+-- Counts at `at`: all or nothing.
+local function count_all(counts, at)
+  if not is_open(at) then return false end
+  for _, count in ipairs(counts) do
+    if not fits(count) then return false end
+  end
+  for _, count in ipairs(counts) do raise(count) end
+  return true
+end
+
+-- Counts what lapsed at `at`; before the period of that moment is open, it waits.
+local function count_lapsed(counts, at)
+  local till = call('HGET', OPEN, 'u')
+  if not till then return end
+  for _, count in ipairs(counts) do
+    if at < tonumber(till) then raise(count) else call('RPUSH', LATER, cmsgpack.pack({ at, count })) end
+  end
+  keep(LATER, tonumber(call('HGET', OPEN, 'e')))
+end
+
+-- Counts what waited for a period that is open now.
+local function catch_up()
+  local waiting = call('LRANGE', LATER, 0, -1)
+  call('DEL', LATER)
+  for _, one in ipairs(waiting) do
+    local at, count = unpack(cmsgpack.unpack(one))
+    count_lapsed({ count }, at)
+  end
 end
 
 local function leave_queue(id)
@@ -72,30 +117,31 @@ local function forget(id)
   call('ZREM', SCHEDULE, '1' .. id)
 end
 
-local function lapse_once(name)
+local function lapse_once(name, at)
   call('HDEL', ONCE, name)
   local counts = call('HGET', LAPSES, name)
   if counts then
     call('HDEL', LAPSES, name)
-    for _, count in ipairs(cmsgpack.unpack(counts)) do raise(count[1], count[2], count[3]) end
+    count_lapsed(cmsgpack.unpack(counts), at)
   end
 end
 
-local function lapse(thing)
+local function lapse(thing, at)
   local tag, name = string.sub(thing, 1, 1), string.sub(thing, 2)
   call('ZREM', SCHEDULE, thing)
   if tag == '1' then forget(name)
   elseif tag == '2' then call('HDEL', DESKS, name)
-  elseif tag == '3' then lapse_once(name)
-  else call('HDEL', COUNTERS, name) end
+  elseif tag == '3' then lapse_once(name, at)
+  else call('DEL', BYTES, OPEN, LATER) end
 end
 
 -- Lets go of everything whose moment has come, the earliest first.
 local function sweep()
-  local first = call('ZRANGEBYSCORE', SCHEDULE, '-inf', NOW, 'LIMIT', 0, 1)
+  local function due() return call('ZRANGEBYSCORE', SCHEDULE, '-inf', NOW, 'WITHSCORES', 'LIMIT', 0, 1) end
+  local first = due()
   while first[1] do
-    lapse(first[1])
-    first = call('ZRANGEBYSCORE', SCHEDULE, '-inf', NOW, 'LIMIT', 0, 1)
+    lapse(first[1], tonumber(first[2]))
+    first = due()
   end
 end
 
@@ -107,14 +153,18 @@ local function next_arg()
 end
 local function next_number() return tonumber(next_arg()) end
 
--- Names, figures and moments of counters.
+-- Counts: how many, and of each the schema and how many words.
 local function next_counts()
   local counts = {}
-  for i = 1, next_number() do counts[i] = { next_arg(), next_number(), next_number() } end
+  for i = 1, next_number() do
+    local count = { next_arg() }
+    for word = 1, 2 * next_number() do count[word + 1] = next_number() end
+    counts[i] = count
+  end
   return counts
 end
 
 -- While a Cluster moves this slot, keys are missing on one of its two servers, and a script would stop half-way where it meets the first.
 -- This look meets them all before anything is written: the call fails, and goes through when the move is done.
-call('EXISTS', SCHEDULE, IDS, QUEUE, FACES, DUE, DESKS, ONCE, LAPSES, COUNTERS, P .. 'a')
+call('EXISTS', SCHEDULE, IDS, QUEUE, FACES, DUE, DESKS, ONCE, LAPSES, BYTES, OPEN, LATER, P .. 'a')
 sweep()

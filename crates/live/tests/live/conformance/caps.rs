@@ -7,7 +7,8 @@ use ajar_domain::{
     secret::Paper,
 };
 use ajar_live::{
-    Attachment, Cap, Caps, Commit, Committed, Count, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, Put,
+    Attachment, Cap, Caps, Commit, Committed, Counters, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, Opened,
+    Put,
 };
 use bytes::Bytes;
 
@@ -23,7 +24,7 @@ const SMALL: Caps = Caps {
     index: 2,
     desks: 1,
     once: 1,
-    counters: 1,
+    counters: 16,
 };
 
 pub(super) async fn check(make: &impl Fn(Caps) -> Arc<dyn LiveStore>) {
@@ -93,9 +94,9 @@ async fn items(store: &dyn LiveStore) {
     for (digest, expected) in [(1, Put::Done), (2, Put::Full(Cap::Once)), (1, Put::Done)] {
         assert_eq!(store.put(SERVICE, item(digest), NOW).await.unwrap(), expected, "item {digest}");
     }
-    let count = |counter: &str| Count { counter: counter.into(), by: 1, expires: LATER };
-    for (counter, expected) in [("a", Put::Done), ("b", Put::Full(Cap::Counters)), ("a", Put::Done)] {
-        assert_eq!(store.count(SERVICE, &[count(counter)], NOW).await.unwrap(), expected, "counter {counter}");
+    for (length, expected) in [(16, Opened::Done), (20, Opened::Full), (8, Opened::Full)] {
+        let counters = Counters { bytes: Bytes::from(vec![0; length]), until: LATER, expires: LATER };
+        let instead = (expected == Opened::Full).then_some([0; 12]);
+        assert_eq!(store.open_counters(SERVICE, instead, counters, NOW).await.unwrap(), expected, "{length} bytes");
     }
-    assert_eq!(store.counters(SERVICE, NOW).await.unwrap(), [("a".to_owned(), 2)]);
 }

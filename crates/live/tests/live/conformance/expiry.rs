@@ -8,8 +8,8 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Change, Commit, Count, Desk, IndexChange, IndexKey, Kind, LiveStore, Once, OnceKind, Put, QueueMove,
-    Stock,
+    Attachment, Change, Commit, Counters, Desk, IndexChange, IndexKey, Kind, LiveStore, Once, OnceKind, Opened,
+    QueueMove, Stock,
 };
 use bytes::Bytes;
 
@@ -91,8 +91,8 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
     done(store, Commit { service, ..everything([0, 1]) }).await;
     let expires = |seconds| NOW.after(Duration::from_secs(seconds));
     store.desk(service, Handle([1; 8]), Some((Desk { places: 2, taken: 1 }, expires(5))), NOW).await.unwrap();
-    let counts = vec![Count { counter: "a".into(), by: 1, expires: expires(7) }];
-    assert_eq!(store.count(service, &counts, NOW).await.unwrap(), Put::Done);
+    let counters = Counters { bytes: Bytes::from_static(&[0; 16]), until: expires(7), expires: expires(7) };
+    assert_eq!(store.open_counters(service, None, counters, NOW).await.unwrap(), Opened::Done);
     let (kind, digest) = (OnceKind::StaffTicket, Digest([1; 32]));
     let item = Once { kind, digest, payload: Bytes::new(), expires: expires(6), on_lapse: vec![] };
     store.put(service, item, NOW).await.unwrap();

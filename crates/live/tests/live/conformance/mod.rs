@@ -1,6 +1,7 @@
 //! What every live store must do, whatever is behind it: the same calls with the same moments give the same answers.
 
 mod caps;
+mod counters;
 mod expiry;
 mod hints;
 mod mailbox;
@@ -30,6 +31,7 @@ pub(crate) async fn all(make: impl Fn(Caps) -> Arc<dyn LiveStore>) {
     hints::check(&store).await;
     mailbox::check(&store).await;
     once::check(&store).await;
+    counters::check(&store).await;
     queue::check(&store).await;
     caps::check(&make).await;
     assert_eq!(store.generation().await.unwrap(), store.generation().await.unwrap());

@@ -11,8 +11,8 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Caps, Change, Commit, Count, Desk, IndexChange, IndexKey, LiveStore, MemoryLive, Once, OnceKind,
-    QueueMove, Stored,
+    Attachment, Caps, Change, Commit, Count, Counters, Desk, HEAD, IndexChange, IndexKey, LiveStore, MemoryLive, Once,
+    OnceKind, QueueMove, Stored,
 };
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
@@ -31,7 +31,7 @@ pub(super) const CAPS: Caps = Caps {
     index: 4,
     desks: 2,
     once: 3,
-    counters: 3,
+    counters: 24,
 };
 
 /// One call; small numbers, so that calls meet.
@@ -52,6 +52,19 @@ enum Call {
     },
     Take(OnceKind, u8, Vec<Count>),
     Count(Vec<Count>),
+    /// In place of what lies there or of nothing; how long, open until, gone at.
+    Open {
+        instead: bool,
+        words: u8,
+        until: u8,
+        expires: u8,
+    },
+    /// The next period of what lies there, or of something else.
+    Follow {
+        there: bool,
+        until: u8,
+        counts: Vec<Count>,
+    },
     Arrival,
     /// Reads everything at once, and as of this moment.
     Look {
@@ -81,9 +94,9 @@ fn kind() -> impl Strategy<Value = OnceKind> {
 }
 
 fn counts() -> impl Strategy<Value = Vec<Count>> {
-    let count = (0u8..4, 0u64..9, any::<u8>());
-    let count = count.prop_map(|(name, by, at)| Count { counter: format!("t{name}"), by, expires: Moment(at.into()) });
-    vec(count, 0..3)
+    let words = vec((3u32..7, prop_oneof![0u32..9, Just(u32::MAX)]), 0..3);
+    let count = (prop::bool::weighted(0.9), words);
+    vec(count.prop_map(|(ours, words)| Count { schema: [u8::from(!ours); 8], words }), 0..3)
 }
 
 fn write() -> impl Strategy<Value = Write> {
@@ -113,7 +126,11 @@ fn call() -> impl Strategy<Value = Call> {
         2 => (kind(), 0u8..4, any::<u8>(), counts())
             .prop_map(|(kind, digest, expires, on_lapse)| Call::Put { kind, digest, expires, on_lapse }),
         1 => (kind(), 0u8..4, counts()).prop_map(|(kind, digest, counts)| Call::Take(kind, digest, counts)),
-        1 => counts().prop_map(Call::Count),
+        2 => counts().prop_map(Call::Count),
+        2 => (any::<bool>(), 2u8..8, any::<u8>(), any::<u8>())
+            .prop_map(|(instead, words, until, expires)| Call::Open { instead, words, until, expires }),
+        1 => (prop::bool::weighted(0.8), any::<u8>(), counts())
+            .prop_map(|(there, until, counts)| Call::Follow { there, until, counts }),
         1 => Just(Call::Arrival),
         3 => (0usize..5, 0u8..20).prop_map(|(limit, after)| Call::Look { limit, after }),
     ]
@@ -172,6 +189,18 @@ async fn answer(store: &dyn LiveStore, service: ServiceId, now: Moment, call: &C
             .await
             .map(|taken| taken.map(|b| b.to_vec()))),
         Call::Count(counts) => say(store.count(service, counts, now).await),
+        Call::Open { instead, words, until, expires } => {
+            let there = store.counters(service, now).await.unwrap().and_then(|found| found.head());
+            let (until, expires) = (Moment((*until).into()), Moment((*expires).into()));
+            let counters = Counters { bytes: Bytes::from(vec![0; 4 * usize::from(*words)]), until, expires };
+            say(store.open_counters(service, there.filter(|_| *instead), counters, now).await)
+        }
+        Call::Follow { there, until, counts } => {
+            let head = store.counters(service, now).await.unwrap().and_then(|found| found.head());
+            let head = head.filter(|_| *there).unwrap_or([9; HEAD]);
+            let to = [0, 0, 0, head[11].wrapping_add(1)];
+            say(store.follow_counters(service, head, to, Moment((*until).into()), counts, now).await)
+        }
         Call::Arrival => say(store.arrival(service, now).await),
         Call::Look { limit, after } => look(store, service, now, *limit, *after).await,
     }
@@ -229,7 +258,8 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
     said.push(say(store.waiting(service, now).await));
     let desks = store.desks(service, now).await.unwrap();
     said.push(say(Ok::<_, ()>(desks.into_iter().map(|(handle, desk)| (handle.0, desk)).collect::<Vec<_>>())));
-    said.push(say(store.counters(service, now).await));
+    let counters = store.counters(service, now).await.unwrap();
+    said.push(say(Ok::<_, ()>(counters.map(|found| (found.bytes, found.until, found.expires)))));
     said.push(say(store.inventory(service, now).await));
     said.join("\n")
 }

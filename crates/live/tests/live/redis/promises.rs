@@ -4,7 +4,9 @@ use ajar_domain::{
     ids::{Arrival, Digest, Handle, Seat, Sequence, ServiceId},
     secret::Paper,
 };
-use ajar_live::{Attachment, Change, Commit, Count, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, QueueMove};
+use ajar_live::{
+    Attachment, Change, Commit, Count, Counters, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, QueueMove,
+};
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
@@ -34,10 +36,20 @@ async fn fill(store: &dyn LiveStore) {
     store.arrival(SERVICE, NOW).await.unwrap();
     store.generation().await.unwrap();
     store.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
-    let count = |counter: &str| Count { counter: counter.into(), by: 1, expires: LATER };
-    store.count(SERVICE, &[count("a")], NOW).await.unwrap();
+    // Open until now, so that what lapses has to wait.
+    let counters = Counters { bytes: Bytes::from_static(&[0; 16]), until: NOW, expires: LATER };
+    store.open_counters(SERVICE, None, counters, NOW).await.unwrap();
+    let count = Count { schema: [0; 8], words: vec![(3, 1)] };
+    let lapsed = Once {
+        kind: OnceKind::TallyTicket,
+        digest: Digest([4; 32]),
+        payload: Bytes::new(),
+        expires: NOW,
+        on_lapse: vec![count.clone()],
+    };
+    store.put(SERVICE, lapsed, NOW).await.unwrap();
     let (kind, digest) = (OnceKind::TallyTicket, Digest([3; 32]));
-    let item = Once { kind, digest, payload: Bytes::from_static(b"x"), expires: LATER, on_lapse: vec![count("b")] };
+    let item = Once { kind, digest, payload: Bytes::from_static(b"x"), expires: LATER, on_lapse: vec![count] };
     store.put(SERVICE, item, NOW).await.unwrap();
 }
 

@@ -15,7 +15,7 @@ use ajar_protocol::{http::Role, problem::Problem};
 
 use super::{Admitted, InService, account, devices, fault, passkeys, people, session, session_token};
 use crate::{
-    http::{problem::Refusal, setup},
+    http::{problem::Refusal, setup, statistics},
     state::State,
 };
 
@@ -27,6 +27,7 @@ pub const ALL: &[&[StaffRoute]] = &[
     people::ROUTES,
     devices::ROUTES,
     setup::ROUTES,
+    statistics::ROUTES,
     crate::http::bookings::staff::ROUTES,
 ];
 
