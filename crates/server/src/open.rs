@@ -18,7 +18,7 @@ use crate::{
     config::{Config, Masked, ServerIssuer, Service},
     files,
     http::Assets,
-    state::State,
+    state::{State, Subjects},
 };
 
 /// Why the server does not start; for the administrator's terminal.
@@ -115,7 +115,7 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     let statistics = Statistics::new(&hub, ledger, counted(&config, &setups), config.state_directory.clone());
     statistics.tend_all().await?;
     hub.count_with(statistics.clone());
-    Ok(State::new(config, assets, hub, staff, bookings, setups, statistics, issuers))
+    Ok(State::new(config, assets, Subjects { hub, staff, bookings, setups, statistics }, issuers))
 }
 
 /// Bookings, and the key of their codes: a file of its own, never in the database.

@@ -65,19 +65,19 @@ pub struct Health {
     pub ledger: bool,
 }
 
+/// What the stores were opened for, one subject each.
+pub(crate) struct Subjects {
+    pub(crate) hub: Hub,
+    pub(crate) staff: Staff,
+    pub(crate) bookings: Bookings,
+    pub(crate) setups: Setups,
+    pub(crate) statistics: Statistics,
+}
+
 impl State {
     /// Puts together what was opened.
-    #[must_use]
-    pub fn new(
-        config: Config,
-        assets: Assets,
-        hub: Hub,
-        staff: Staff,
-        bookings: Bookings,
-        setups: Setups,
-        statistics: Statistics,
-        issuers: BTreeMap<[u8; 16], Issuer>,
-    ) -> Self {
+    pub(crate) fn new(config: Config, assets: Assets, subjects: Subjects, issuers: BTreeMap<[u8; 16], Issuer>) -> Self {
+        let Subjects { hub, staff, bookings, setups, statistics } = subjects;
         let hosts = Hosts::new(&config);
         let loader = Loader::of(&assets);
         let demo = Demo::new(&config, loader.as_ref());

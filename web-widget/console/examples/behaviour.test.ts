@@ -317,7 +317,9 @@ describe("the closing form", () => {
   });
   check("counts a contact outside the chat by one key, also while three talk", "three", async (page) => {
     await page.locator("#queue button").first().focus();
-    await press(page, "k", "a", "c", "Enter");
+    await press(page, "k");
+    await page.locator("dialog[open]").waitFor();
+    await press(page, "a", "c", "Enter");
     await page.getByText("Talt med.").waitFor();
     expect(await page.evaluate(() => sessionStorage.getItem("sent"))).toBe(
       '{"channel":"phone","length":"<30min","bridges":[]}',
@@ -325,7 +327,9 @@ describe("the closing form", () => {
   });
   check("of a contact outside the chat is taken back by Escape", "empty", async (page) => {
     await page.locator("#queue button").first().focus();
-    await press(page, "k", "a", "Escape");
+    await press(page, "k");
+    await page.locator("dialog[open]").waitFor();
+    await press(page, "a", "Escape");
     await page.waitForFunction(() => !document.querySelector("dialog"));
     expect(await page.locator(".counted").textContent()).toBe("");
   });
@@ -347,7 +351,9 @@ describe("the tools of a talk", () => {
   });
   check("choose replies by arrows, those of one's own language first", "one", async (page) => {
     await box(page, 1).focus();
-    await press(page, "/", "ArrowDown", "ArrowDown", "Enter");
+    await press(page, "/");
+    await page.getByLabel("Find et svar").waitFor();
+    await press(page, "ArrowDown", "ArrowDown", "Enter");
     expect(await box(page, 1).inputValue()).toBe("Hello, I am Mette. You can start wherever you like.");
   });
   check("leave a slash inside words alone", "one", async (page) => {

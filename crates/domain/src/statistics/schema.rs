@@ -45,8 +45,8 @@ impl Schema {
             }
         }
         let sound = |table: &Table| {
-            let margins = table.margins().into_iter().map(|margin| cadences[margin.source().index()]);
-            let finest = margins.fold(Some(table.finest), |slowest, margin| Some(slowest?.max(margin?)));
+            let mut margins = table.margins().into_iter().map(|margin| cadences[margin.source().index()]);
+            let finest = margins.try_fold(table.finest, |slowest, margin| Some(slowest.max(margin?)));
             cadences[table.id.index()].is_none_or(|cadence| finest.is_some_and(|finest| finest <= cadence))
         };
         TABLES.iter().all(sound).then(|| Self::of(year, blocks, cadences))

@@ -52,10 +52,8 @@ impl Bookings {
         let solved = proof.is_some_and(|one| self.gate.solved(&self.key, one.challenge.0, one.nonce, now));
         let Some(wait) = self.gate.turn(service, solved, now) else { return Ok(Err(Problem::TooFast)) };
         tokio::time::sleep(Duration::from_millis(wait)).await;
-        let over = tokio::time::Instant::now() + WORK;
-        let first = self.digest(service, readings.first());
-        let found = act([first, self.digest(service, readings.get(1))]).await;
-        tokio::time::sleep_until(over).await;
+        let digests = [self.digest(service, readings.first()), self.digest(service, readings.get(1))];
+        let (found, ()) = tokio::join!(act(digests), tokio::time::sleep(WORK));
         Ok(found?.map(Tried::Known))
     }
 

@@ -1,5 +1,5 @@
 /** A contact by telephone, at the door or at a school: the same form, opened by one key, in a native dialog. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/icon.tsx";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import type { Counting } from "./counting.ts";
@@ -26,8 +26,8 @@ function OutsideDialog({
 }: { readonly counting: Counting } & { readonly form: NonNullable<ReturnType<Counting["form"]>> }) {
   const say = useRoomTexts(texts);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    // Safari 14 and Firefox 78 know no dialog: there it is a panel like any other.
+  useLayoutEffect(() => {
+    // Before the next key arrives, which already belongs to the form. Safari 14 and Firefox 78 know no dialog: there it is a panel like any other.
     if (dialog.current?.showModal) dialog.current.showModal();
     else dialog.current?.setAttribute("open", "");
     dialog.current?.querySelector<HTMLElement>("[type=submit]")?.focus();

@@ -1,5 +1,5 @@
 /** Canned replies: typed for, chosen by arrows, put into the box; never sent by themselves. */
-import { useContext, useEffect, useId, useRef, useState } from "preact/hooks";
+import { useContext, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { LanguageContext } from "../texts/use-texts.ts";
 import { putIntoBox } from "./box.ts";
@@ -20,7 +20,7 @@ export function Replies({ slot, close }: RepliesProps) {
   const [at, setAt] = useState(0);
   const list = useId();
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   const found = replies
     .filter(({ tag, text }) => fits(typed, tag, text))
     .sort((a, b) => Number(b.language === language) - Number(a.language === language));

@@ -1,7 +1,7 @@
 /** The row of tools of a pane and the one that is open; what is noted in them lives and goes with the talk. */
 import "./tools.css";
 import type { Card, DeskSession, TalkState } from "@ajar/session/counsellor";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "../icons/icon.tsx";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { Colleague } from "./colleague.tsx";
@@ -107,7 +107,7 @@ function useOpen(slot: number, known: boolean) {
     box?.addEventListener("keydown", pressed);
     return () => box?.removeEventListener("keydown", pressed);
   }, [slot]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && open !== "guide") drawer.current?.querySelector<HTMLElement>("input, textarea")?.focus();
   }, [open]);
   return { open, close, drawer, toggle: (tool: Tool) => (open === tool ? close() : setOpen(tool)) };
