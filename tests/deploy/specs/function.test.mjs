@@ -90,7 +90,7 @@ it("signs a counsellor in by the link, and knows the session by its cookie", asy
   assert.equal((await ask(edge, { host: CONSOLE, path })).status, 401);
   const ticket = await ask(edge, {
     host: CONSOLE,
-    path: "/api/v1/staff/ticket",
+    path: "/api/v1/staff/services/aaben-doer/duty/ticket",
     method: "POST",
     headers: { ...headers, cookie },
   });
@@ -142,6 +142,6 @@ it("said nothing of all this: nginx not a word, ajar its start and its stop", ()
     .filter((line) => line.startsWith("{"));
   assert.deepEqual(
     events.map((line) => JSON.parse(line).fields.message),
-    ["started", "stopping"],
+    ["started", "draining", "stopping"],
   );
 });

@@ -1,0 +1,97 @@
+/** The tools of a talk by the keyboard alone, in a real browser over a scripted desk. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask, box, press } from "./hands.ts";
+import { DESK, Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 60_000);
+afterAll(() => stage?.close());
+
+/** Opens a scene, does something, closes; nothing may be thrown or refused on the way. */
+function check(name: string, scene: string, act: (page: Page) => Promise<void>, more = "") {
+  test(name, async () => {
+    const { page, wrong } = await stage.window(DESK);
+    await stage.show(page, scene, more);
+    await act(page);
+    await page.close();
+    expect(wrong).toEqual([]);
+  }, 30_000);
+}
+
+describe("the tools of a talk", () => {
+  const open = async (page: Page, slot: number, name: string) => {
+    await page.locator(`[data-slot="${slot}"] .tool-row`).getByRole("button", { name, exact: true }).click();
+  };
+  check("find a reply by keyboard alone and put it into the box, unsent", "one", async (page) => {
+    await box(page, 1).focus();
+    await press(page, "/");
+    await page.getByLabel("Find et svar").waitFor();
+    await page.keyboard.type("temp");
+    await press(page, "Enter");
+    await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
+    expect(await box(page, 1).inputValue()).toBe("Vi tager det i dit tempo. Du bestemmer, hvad du vil fortælle.");
+    expect(await page.getByText("Vi tager det i dit tempo").count()).toBe(0);
+  });
+  check("choose replies by arrows, those of one's own language first", "one", async (page) => {
+    await box(page, 1).focus();
+    await press(page, "/");
+    await page.getByLabel("Find et svar").waitFor();
+    await press(page, "ArrowDown", "ArrowDown", "Enter");
+    expect(await box(page, 1).inputValue()).toBe("Hello, I am Mette. You can start wherever you like.");
+  });
+  check("leave a slash inside words alone", "one", async (page) => {
+    await box(page, 1).fill("og");
+    await press(page, "/");
+    expect(await box(page, 1).inputValue()).toBe("og/");
+  });
+  check("keep notes and ticks while another is open, and lose them with the talk", "one", async (page) => {
+    await open(page, 1, "Noter");
+    await page.getByLabel("Noter til dig selv").fill("søster på 6");
+    await open(page, 1, "Guide");
+    await page.getByLabel("Sig velkommen").check();
+    await open(page, 1, "Noter");
+    expect(await page.getByLabel("Noter til dig selv").inputValue()).toBe("søster på 6");
+    await ask(page, "Afslut");
+    await press(page, "Tab", "Enter");
+    await page.getByText("Du har lukket samtalen.").waitFor();
+    expect(await page.evaluate(() => document.documentElement.outerHTML.includes("søster"))).toBe(false);
+  });
+  check("share offers from everyday help upwards, with what they cost in anonymity", "one", async (page) => {
+    await open(page, 1, "Tilbud");
+    expect(await page.locator(".offer-list strong").allTextContents()).toEqual([
+      "Børnetelefonen",
+      "Ungekontakten",
+      "Familiehuset",
+    ]);
+    await page.getByRole("button", { name: "Del kortet: Familiehuset" }).click();
+    await page.getByText("Her skal du sige dit navn. Det bliver skrevet ned.").waitFor();
+  });
+  check("make a plan together", "one", async (page) => {
+    await open(page, 1, "Plan");
+    await page.getByLabel("Hvem kan jeg gå til?").fill("Min moster");
+    await page.getByRole("button", { name: "Vis planen" }).click();
+    await page.locator(".message dd", { hasText: "Min moster" }).waitFor();
+    await page.getByRole("button", { name: "Vis den nye plan" }).waitFor();
+  });
+  check("lead through the five steps once it is known who writes", "one", async (page) => {
+    await page.getByLabel("Jeg ved, hvem det er").check();
+    expect(await page.locator(".known strong").allTextContents()).toEqual([
+      "Sig det",
+      "Spørg",
+      "Aftal",
+      "Handl",
+      "Tæl",
+    ]);
+    await page.getByRole("button", { name: "Sæt i feltet" }).click();
+    expect(await box(page, 1).inputValue()).toContain("Nu har du sagt noget, så jeg ved, hvem du er.");
+  });
+  check("say what one can do alone", "alone", async (page) => {
+    await open(page, 1, "Kollega");
+    await page.getByText("Du er alene på vagt.").waitFor();
+    await ask(page, "Jeg kender måske den, der skriver");
+    await page.getByText("og kan vælge en tid i stedet").waitFor();
+  });
+});
