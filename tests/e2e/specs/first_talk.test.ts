@@ -21,7 +21,7 @@ afterEach(async () => {
 test("every part beside the counted ones is missing for good", async () => {
   const [theirs, ours] = await Promise.all(windows.map(({ context }) => context.newPage()));
   if (!theirs || !ours) throw new Error("two windows were opened");
-  const counted = /\/assets\/(main|talk|da)-[\w-]{8}\.js$/;
+  const counted = /\/assets\/(main|talk|da|rolldown-runtime)-[\w-]{8}\.js$/;
   const refused = new Set<string>();
   await theirs.route(/\/assets\/.*\.js$/, (route) => {
     const { pathname } = new URL(route.request().url());
