@@ -8,7 +8,7 @@ import { Password } from "./password.tsx";
 import { type Said, SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
 import { useWays } from "./use-ways.ts";
-import { addPasskey, browserPasskeys } from "./ways.ts";
+import { addPasskey, browserPasskeys, outcome } from "./ways.ts";
 import { isOwnAccount, type OwnAccount } from "./wire.ts";
 
 const ACCOUNT = "/api/v1/staff/account";
@@ -110,7 +110,7 @@ function Passkeys({ account, api, load, language }: PartProps & { readonly langu
   };
   const remove = async (id: string) => {
     const answer = await api.delete(`${ACCOUNT}/passkeys/${id}`);
-    setSaid(answer.ok ? "saved" : (answer.refused as string) === "stale" ? "stale" : "refused");
+    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
   };
   return (

@@ -24,7 +24,7 @@ export function SaidLine({ said, api, confirmed }: SaidProps) {
   return (
     <div class="said" role="status">
       {said === "saved" && <p>{say("saved")}</p>}
-      {(said === "refused" || said === "cancelled") && <p>{say(said)}</p>}
+      {said && said !== "saved" && said !== "done" && said !== "stale" && <p>{say(said)}</p>}
       {said === "stale" && (
         <>
           <p>{say(ways ? "stale" : "stale_link")}</p>

@@ -10,6 +10,19 @@ export const texts = {
   saved: { da: "Gemt.", en: "Saved." },
   refused: { da: "Det gik ikke. Prøv igen.", en: "That did not work. Try again." },
   cancelled: { da: "Du afbrød, eller browseren sagde nej.", en: "You broke off, or the browser said no." },
+  last_way: {
+    da: "Det er din eneste vej ind. Lav en anden først.",
+    en: "It is your only way in. Make another one first.",
+  },
+  weak: {
+    da: "Adgangskoden er for let at gætte. Tag fire tilfældige ord.",
+    en: "The password is too easy to guess. Take four random words.",
+  },
+  taken: { da: "Navnet er optaget. Vælg et andet.", en: "The name is taken. Choose another." },
+  too_fast: {
+    da: "Der er prøvet for mange gange. Vent lidt. En adgangsnøgle eller et nyt link virker altid.",
+    en: "Too many tries. Wait a little. A passkey or a new link always works.",
+  },
   stale: { da: "Bekræft først, at det er dig.", en: "First confirm that it is you." },
   stale_link: {
     da: "Det kan kun gøres lige efter, du er logget ind. Log ud, og log ind igen med et nyt link.",

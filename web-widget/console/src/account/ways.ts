@@ -18,8 +18,17 @@ export const browserPasskeys: Passkeys = {
   create: (options) => startRegistration({ optionsJSON: options as CreateOptions }),
 };
 
-/** What came of a step. `cancelled`: the person or the browser said no. */
-export type Outcome = "done" | "cancelled" | "refused" | "stale";
+/** What came of a step. `cancelled`: the person or the browser said no; the last four say what another try must mend. */
+export type Outcome = "done" | "cancelled" | "refused" | "stale" | "last_way" | "weak" | "taken" | "too_fast";
+
+/** What a refusal means here. */
+const REFUSALS: { readonly [problem: string]: Outcome } = {
+  stale: "stale",
+  "not-now": "last_way",
+  weak: "weak",
+  taken: "taken",
+  "too-fast": "too_fast",
+};
 
 const SIGN_IN = "/api/v1/staff/sign-in";
 const ACCOUNT = "/api/v1/staff/account";
@@ -64,9 +73,9 @@ export async function setPassword(
   return outcome(await api.put(`${ACCOUNT}/password`, body));
 }
 
-function outcome(answer: Answer<unknown>): Outcome {
-  if (answer.ok) return "done";
-  return (answer.refused as string) === "stale" ? "stale" : "refused";
+/** Every answer as one of the few words that a screen can say. */
+export function outcome(answer: Answer<unknown>): Outcome {
+  return answer.ok ? "done" : (REFUSALS[answer.refused] ?? "refused");
 }
 
 /** A ceremony that the person breaks off throws; why is the browser's secret. */
