@@ -5,6 +5,7 @@ use ajar_auth::{
     BACKDATE, Certificate, Claims, DEVICE_LIFE, Entropy, ISSUER_LIFE, KeyPair, POINT, PublicKey, ROSTER_LIFE, Role,
     Roster, SystemEntropy, UntrustedCertificate,
 };
+use ajar_domain::booking::words::DANISH;
 use ajar_protocol::{
     limits::REVOKED,
     octets::{Bounded, Octets},
@@ -82,6 +83,23 @@ pub fn certify_issuer(root: &[u8], issuer: &[u8], service: [u8; 16], now: u32) -
     let root = read(root)?;
     let claims = claims(Role::Issuer, service, point(issuer)?, now);
     sign(&root, claims).map(|certificate| certificate.bytes().to_vec())
+}
+
+/// Whether a certificate makes an issuer of `service` at `now`, signed by this root.
+///
+/// # Errors
+/// [`KeyFault::Point`], [`KeyFault::Issuer`].
+pub fn is_issuer(root: &[u8], certificate: &[u8], service: &[u8; 16], now: u32) -> Result<(), KeyFault> {
+    let untrusted = UntrustedCertificate::parse(certificate).map_err(|_| KeyFault::Issuer)?;
+    untrusted.verify(&point(root)?, Role::Issuer, service, now).map(|_| ()).map_err(|_| KeyFault::Issuer)
+}
+
+/// Six words for a public key, the same that consoles show: the first 66 bits of its SHA-256, eleven a word.
+#[must_use]
+pub fn six_words(key: &[u8]) -> [&'static str; 6] {
+    let digest = ajar_auth::sha256(&[key]);
+    let bit = |at: usize| usize::from(digest[at / 8] >> (7 - at % 8) & 1);
+    std::array::from_fn(|word| DANISH[(word * 11..word * 11 + 11).fold(0, |number, at| number << 1 | bit(at))])
 }
 
 fn read(pkcs8: &[u8]) -> Result<KeyPair, KeyFault> {
@@ -239,6 +257,18 @@ mod tests {
         assert_eq!(load(&SERVICE, NOW + 91 * 86_400).err(), Some(KeyFault::Issuer));
         let stranger = Issuer::load(root.public(), &certificate, make().unwrap().private(), &SERVICE, NOW);
         assert_eq!(stranger.err(), Some(KeyFault::Issuer));
+    }
+
+    #[test]
+    fn words_are_those_of_the_consoles() {
+        // SHA-256 of nothing begins e3b0c44298fc1c149; the same numbers as in six-words.test.ts.
+        let numbers =
+            [0b111_0001_1101, 0b100_0011_0001, 0b000_1000_0101, 0b001_1000_1111, 0b110_0000_1110, 0b000_0101_0010];
+        assert_eq!(six_words(&[]), numbers.map(|number| DANISH[number]));
+        let list = include_str!("../../../web-widget/packages/session/src/counsellor/word-list.ts");
+        let (_, list) = list.split_once("= `").unwrap();
+        let theirs: Vec<&str> = list.split_once('`').unwrap().0.split_whitespace().collect();
+        assert_eq!(theirs, DANISH);
     }
 
     #[test]

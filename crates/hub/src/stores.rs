@@ -9,7 +9,7 @@ use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
 pub use ajar_live::{RedisFault, RedisSettings};
 use ajar_protocol::setup::Setup;
 
-use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw};
+use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw, staff::Staff};
 
 /// Opens the ledger at `url` (`sqlite:/path/to/file` or `postgres://...`), or one in memory that is gone with the process.
 ///
@@ -100,6 +100,17 @@ pub async fn put_setup(url: &str, slug: &str, setup: &Setup) -> Result<Option<u3
         }
     }
     Ok(None)
+}
+
+/// The staff of the services in the ledger at `url`, for a command at a terminal; without live state and without sign-in.
+///
+/// # Errors
+/// [`LedgerError`].
+pub async fn staff(url: &str) -> Result<Staff, LedgerError> {
+    let (entropy, ledger) = (SystemEntropy::default(), ledger(Some(url)).await?);
+    let live = Arc::new(MemoryLive::new(u32::from_be_bytes(draw(&entropy)), Caps::default()));
+    let (clock, entropy) = (Arc::new(SystemClock::default()), Arc::new(entropy));
+    Ok(Staff::new(Hub::new(Parts { live, clock, entropy, services: Vec::new() }), ledger))
 }
 
 /// What lies in the ledger at `url` while no server runs; nothing when there is no file. Word, count, and seconds left of

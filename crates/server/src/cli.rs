@@ -7,6 +7,7 @@ mod keys;
 mod migrate;
 mod serve;
 mod service;
+mod staff;
 
 use std::{ffi::OsString, fs, path::PathBuf, process::ExitCode};
 
@@ -38,6 +39,9 @@ enum Command {
     /// The set-up of a service as a file.
     #[command(subcommand)]
     Service(service::Service),
+    /// Who may sign in: invite, list, let go, help somebody who lost everything.
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Make and certify the keys of a service.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -83,6 +87,7 @@ pub fn run(
         Command::Drain(drain) => drain.run(environment),
         Command::Migrate(migrate) => migrate.run(environment),
         Command::Service(service) => service.run(environment),
+        Command::Staff(staff) => staff.run(environment),
         Command::Keys(keys) => keys.run(),
     };
     match done {

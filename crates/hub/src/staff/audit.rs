@@ -21,6 +21,8 @@ pub enum Step {
     Invited,
     /// A new one-time link was made.
     LinkMade,
+    /// All ways in were taken from somebody who lost them, at the server's terminal.
+    Reset,
     /// Somebody's role was changed.
     RoleChanged,
     /// Somebody's role was taken.
@@ -62,6 +64,7 @@ impl Step {
         match self {
             Self::Invited => "invited",
             Self::LinkMade => "link-made",
+            Self::Reset => "reset",
             Self::RoleChanged => "role-changed",
             Self::RoleTaken => "role-taken",
             Self::NameChanged => "name-changed",

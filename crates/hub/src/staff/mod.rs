@@ -97,6 +97,14 @@ impl Staff {
         Ok(self.ledger.put_service(&service).await? == Written::Done)
     }
 
+    /// The id of the service with this name in links, as the ledger knows it.
+    ///
+    /// # Errors
+    /// [`StaffFault`].
+    pub async fn service(&self, slug: &str) -> Result<Option<[u8; 16]>, StaffFault> {
+        Ok(self.ledger.service(slug).await?.map(|service| service.id.0))
+    }
+
     /// Lets go of what is over: sessions, links, old steps of the audit.
     ///
     /// # Errors

@@ -68,6 +68,29 @@ impl Staff {
         Ok(Ok(link))
     }
 
+    /// Takes every way of signing in from somebody who lost them all, ends their sessions, and makes a link to begin anew.
+    /// Only at the server's terminal: whoever can do it can become that person.
+    ///
+    /// # Errors
+    /// [`StaffFault`]; `unknown` for somebody who is not of this service.
+    pub async fn reset(&self, service: [u8; 16], whom: [u8; 16]) -> Answer<[u8; 32]> {
+        let Some((account, _)) = self.person(service, whom).await? else { return Ok(Err(Problem::Unknown)) };
+        let emptied = self.change_account(account.id, |account, profile| {
+            profile.forget_ways(account);
+            Ok(profile.full_name.clone())
+        });
+        let full_name = match emptied.await? {
+            Ok(full_name) => full_name,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        for session in self.ledger.staff_sessions(account.id, self.hub.now()).await? {
+            self.end(session.id).await?;
+        }
+        let link = self.link(account.id).await?;
+        self.note(Some(service), None, Step::Reset, &full_name).await?;
+        Ok(Ok(link))
+    }
+
     /// Gives another role, or none: then they serve this service no longer.
     ///
     /// # Errors

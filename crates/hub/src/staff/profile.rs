@@ -55,6 +55,12 @@ impl Profile {
         account.subject.is_some() || !self.passkeys.is_empty()
     }
 
+    /// Takes every credential that is ours to take; who it is at a municipality's own sign-in goes too, and is linked anew.
+    pub(crate) fn forget_ways(&mut self, account: &mut Account) {
+        account.subject = None;
+        self.passkeys.clear();
+    }
+
     pub(crate) fn document(&self) -> Result<String, StaffFault> {
         Ok(serde_json::to_string(self)?)
     }

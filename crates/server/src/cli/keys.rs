@@ -30,6 +30,21 @@ pub(super) enum Keys {
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
+    /// Certify the issuer key of a coordinator's browser with the root for 90 days; prints what the console asks for.
+    Certify {
+        /// The root's private key.
+        #[arg(long, value_name = "FILE")]
+        root: PathBuf,
+        /// The root's public key.
+        #[arg(long, value_name = "FILE")]
+        root_public: PathBuf,
+        /// The service's id, as in the configuration.
+        #[arg(long, value_name = "ID", allow_hyphen_values = true, value_parser = id)]
+        service: [u8; 16],
+        /// The issuer's public key, as the coordinator's console shows it.
+        #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+        key: String,
+    },
     /// Certify a counsellor's device key for 30 days; prints the certificate.
     Device {
         #[command(flatten)]
@@ -73,6 +88,7 @@ impl Keys {
         match self {
             Self::Root { out } => root(&out),
             Self::Issuer { root, service, out } => issuer(&root, service, &out),
+            Self::Certify { root, root_public, service, key } => certify(&root, &root_public, service, &key),
             Self::Device { by, key } => device(&by, &key),
             Self::Roster { by, revoke, out } => roster(&by, &revoke, &out),
         }
@@ -99,8 +115,20 @@ fn issuer(root: &PathBuf, service: [u8; 16], folder: &Path) -> Result<(), Stoppe
     public(&folder.join("issuer.cert"), &certificate)
 }
 
+/// The six words are those on the coordinator's screen; a key that was exchanged on its way to the root has others.
+fn certify(root: &PathBuf, root_public: &PathBuf, service: [u8; 16], key: &str) -> Result<(), Stopped> {
+    let key = public_key(key)?;
+    let certificate = keys::certify_issuer(&private_key(root)?, &key, service, open::now())?;
+    let root_public = public_file(root_public)?;
+    keys::is_issuer(&root_public, &certificate, &service, open::now())?;
+    out::line(format_args!("words        {}", keys::six_words(&key).join(" ")));
+    out::line(format_args!("root         {}", URL_SAFE_NO_PAD.encode(root_public)));
+    out::line(format_args!("certificate  {}", URL_SAFE_NO_PAD.encode(certificate)));
+    Ok(())
+}
+
 fn device(by: &By, key: &str) -> Result<(), Stopped> {
-    let key = files::read_public(key).ok_or_else(|| Stopped::Said("--key is not base64url".into()))?;
+    let key = public_key(key)?;
     let (chain, handle) = by.load()?.certify(&key, &[], open::now())?;
     out::line(format_args!("certificate  {}", URL_SAFE_NO_PAD.encode(chain.device.0)));
     out::line(format_args!("handle       {}", URL_SAFE_NO_PAD.encode(handle)));
@@ -118,6 +146,10 @@ impl By {
         let key = private_key(&self.issuer_key)?;
         Ok(Issuer::load(&root, &certificate, &key, &self.service, open::now())?)
     }
+}
+
+fn public_key(key: &str) -> Result<Vec<u8>, Stopped> {
+    files::read_public(key).ok_or_else(|| Stopped::Said("--key is not base64url".into()))
 }
 
 fn private_key(file: &PathBuf) -> Result<Vec<u8>, Stopped> {

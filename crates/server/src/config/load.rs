@@ -1,6 +1,6 @@
 //! Reads the configuration and refuses what it does not know, with the nearest name it does.
 
-use super::{Config, Listen, Masked, VARIABLES, check, environment::Environment};
+use super::{Config, Listen, Masked, Origin, VARIABLES, check, environment::Environment};
 
 /// Why the server does not start with this configuration. The text is for the administrator's terminal only.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,6 +79,8 @@ pub struct Places {
     pub database: Option<Masked>,
     /// Whether the live store is one that several servers share, and outlives this one.
     pub shared: bool,
+    /// Where staff sign in; the environment alone does not say.
+    pub console: Option<Origin>,
 }
 
 /// The places of a configuration, or of the environment alone.
@@ -89,10 +91,15 @@ pub fn places(text: Option<&str>, environment: impl IntoIterator<Item = (String,
     let Some(text) = text else {
         let found = Environment::read(environment)?;
         let admin = found.admin_listen.unwrap_or_else(super::admin_listen);
-        return Ok(Places { admin, database: found.database_url, shared: found.redis_url.is_some() });
+        return Ok(Places { admin, database: found.database_url, shared: found.redis_url.is_some(), console: None });
     };
     let config = load(text, environment, true)?;
-    Ok(Places { admin: config.admin_listen, database: config.database_url, shared: config.redis_url.is_some() })
+    Ok(Places {
+        admin: config.admin_listen,
+        database: config.database_url,
+        shared: config.redis_url.is_some(),
+        console: Some(config.console_origin),
+    })
 }
 
 /// serde names the unknown key first and then the known ones, each in backticks; the struct stays the only list of names.

@@ -32,6 +32,10 @@ fn a_root_an_issuer_a_device_and_a_roster() {
         ajar(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let key = std::fs::read_to_string(path("root.pub")).unwrap();
+    let certify = ["keys", "certify", "--root", &path("root.key"), "--root-public", &path("root.pub")];
+    let (fine, said) = ajar(&[&certify[..], &["--service", &service, "--key", key.trim()]].concat());
+    assert!(fine && said.lines().next().unwrap().split_whitespace().count() == 7, "six words: {said}");
+    assert_eq!((word_after(&said, "certificate").len(), word_after(&said, "root")), (216, key.trim()));
     let (fine, said) = by(&["device", "--key", key.trim()]);
     assert!(fine && word_after(&said, "certificate").len() == 216, "{said}");
     let handle = word_after(&said, "handle").to_owned();

@@ -15,3 +15,4 @@ mod keys;
 mod pages;
 mod setup;
 mod sign_in;
+mod staff;
