@@ -163,11 +163,12 @@ fn hand_over(console: &Origin, link: &[u8; 32]) {
 
 fn done<T>(answer: Result<Result<T, Problem>, StaffFault>) -> Result<T, Stopped> {
     answer.map_err(OpenFault::from)?.map_err(|problem| {
-        Stopped::Said(match problem {
-            Problem::Malformed => "a name is one line: visitors' at most 40 letters, colleagues' at most 80".into(),
-            Problem::Unknown => "nobody of this service has this account; see `ajar staff list`".into(),
-            other => format!("refused: {other:?}"),
-        })
+        let why = if problem == Problem::Unknown {
+            "nobody of this service has this account; see `ajar staff list`"
+        } else {
+            "a name is one line: visitors' at most 40 letters, colleagues' at most 80"
+        };
+        Stopped::Said(why.into())
     })
 }
 
