@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use ajar_domain::{conversation::Command, ids::ServiceId};
+use ajar_domain::{
+    conversation::Command,
+    ids::{ConversationId, ServiceId},
+};
 use ajar_live::{Hint, Hints};
 use tokio::{
     task::JoinHandle,
@@ -42,18 +45,30 @@ impl Hub {
     /// Lets every deadline that has come take effect.
     ///
     /// # Errors
-    /// When the live store fails; what was done stays done.
+    /// The first failure of the live store; one conversation that cannot be read keeps no other deadline back.
     pub async fn sweep(&self) -> Result<(), HubError> {
+        let mut swept = Ok(());
         for (_, service) in self.0.services.all() {
-            for id in self.live().due(service, self.now(), BATCH).await? {
-                if let Some(mut state) = self.load(service, id).await? {
-                    self.change(&mut state, &Command::Lapse, None).await?;
-                }
-            }
-            self.live().expire(service, self.now()).await?;
+            let one = self.sweep_service(service).await;
+            swept = swept.and(one);
         }
         self.live().expire(crate::staff::HOUSE, self.now()).await?;
-        Ok(())
+        swept
+    }
+
+    async fn sweep_service(&self, service: ServiceId) -> Result<(), HubError> {
+        let mut swept = Ok(());
+        for id in self.live().due(service, self.now(), BATCH).await? {
+            let one = self.lapse(service, id).await;
+            swept = swept.and(one);
+        }
+        self.live().expire(service, self.now()).await?;
+        swept
+    }
+
+    async fn lapse(&self, service: ServiceId, id: ConversationId) -> Result<(), HubError> {
+        let Some(mut state) = self.load(service, id).await? else { return Ok(()) };
+        self.change(&mut state, &Command::Lapse, None).await.map(|_| ())
     }
 
     async fn share_hints(self, service: ServiceId) {

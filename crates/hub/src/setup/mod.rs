@@ -68,14 +68,17 @@ impl Setups {
     /// Reads again what another process has changed, and opens and closes services by it. Every few seconds.
     ///
     /// # Errors
-    /// [`SetupError`]; what is known stays in force then.
+    /// The first [`SetupError`]; for the service behind it what is known stays in force, and every other one follows.
     pub async fn follow(&self) -> Result<(), SetupError> {
         let marks = self.ledger.setup_marks().await;
+        let mut followed = Ok(());
         for mark in marks.as_deref().unwrap_or_default() {
-            self.catch_up(mark).await?;
+            let caught_up = self.catch_up(mark).await;
+            followed = followed.and(caught_up);
         }
         self.apply();
-        marks.map(|_| ()).map_err(Into::into)
+        marks?;
+        followed
     }
 
     /// Stores a change of version `version`, unless somebody was faster or something is to be mended. `None` for a service

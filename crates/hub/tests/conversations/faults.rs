@@ -1,5 +1,8 @@
 //! A store that fails: the peer is told to come back, nothing is lost, and nothing is stored twice.
 
+use ajar_domain::{ids::ServiceId, time::Moment};
+use ajar_hub::{Clock, End};
+use ajar_live::LiveStore;
 use ajar_protocol::{close::Close, envelope::Kind};
 use ajar_testkit::Fault;
 
@@ -61,4 +64,21 @@ async fn a_failed_read_closes_with_come_back() {
     talk.hear_close(Close::Fault);
     visitor.socket.post(&visitors(Kind::Message, (1, 1), 1, 0)).await;
     visitor.socket.hear("STORED");
+}
+
+#[tokio::test]
+async fn one_conversation_that_cannot_be_read_keeps_no_other_deadline_back() {
+    let world = World::new();
+    for _ in 0..2 {
+        world.visitor().await.socket.end.gone().await;
+    }
+    world.clock.advance(10 * 60 * 1000);
+    let now = Moment(world.clock.now());
+    let due = || async { world.store.due(ServiceId([5; 16]), now, 9).await.expect("the store works").len() };
+    assert_eq!(due().await, 2);
+    world.store.inject(Fault::Read, 1);
+    assert!(world.hub.sweep().await.is_err(), "told to whoever asked for it");
+    assert_eq!(due().await, 1, "the other one was let go");
+    world.hub.sweep().await.expect("the store works");
+    assert_eq!(due().await, 0);
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ajar_domain::ids::ServiceId;
 use ajar_hub::{Clock, setup::Setups, staff::Staff, stores};
 use ajar_ledger::Ledger;
 use ajar_protocol::{
@@ -143,4 +144,23 @@ async fn only_a_coordinator_opens_outside_the_hours_and_for_an_evening() {
     assert_eq!(here.press(Role::Coordinator, true).await, Ok(IntakeNow::Extra));
     assert_eq!(here.press(Role::Coordinator, false).await, Ok(IntakeNow::Closed));
     there.expect(ServiceState::Closed, Some("2026-12-07T15:00"), IntakeNow::Closed).await;
+}
+
+#[tokio::test]
+async fn a_set_up_that_cannot_be_read_keeps_no_other_service_from_its_hours() {
+    const BROKEN: [u8; 16] = [4; 16];
+    let hub = TestHub::new(1);
+    hub.clock.advance(MONDAY_15 - HOUR - hub.clock.now());
+    let ledger = stores::ledger(None).await.unwrap();
+    let staff = Staff::new(hub.hub.clone(), ledger.clone());
+    for (slug, service) in [("broken", BROKEN), (SLUG, SERVICE)] {
+        assert!(staff.adopt(slug, service, "Åben Dør", &[[1; 32]]).await.unwrap());
+    }
+    let world = process(hub, &ledger).await;
+    world.setups.adopt(BROKEN, &seed()).await.unwrap();
+    world.expect(ServiceState::Closed, Some("2026-12-07T15:00"), IntakeNow::Closed).await;
+    assert!(ledger.change_setup(ServiceId(BROKEN), 1, "{").await.unwrap());
+    world.hub.clock.advance(HOUR);
+    assert!(world.setups.follow().await.is_err(), "told to whoever runs it");
+    assert_eq!(world.hub.hub.status(SLUG).await.unwrap().unwrap().state, ServiceState::BackSoon);
 }
