@@ -5,12 +5,17 @@
 
 mod codes;
 mod count;
+mod duty;
 mod gate;
+mod line;
+mod own;
 mod plan;
-mod staff;
+mod publish;
+mod remedy;
 mod times;
 mod upkeep;
 mod visitor;
+mod week;
 mod wire;
 pub(crate) mod zone;
 
@@ -23,8 +28,13 @@ use ajar_protocol::problem::Problem;
 use chrono_tz::Tz;
 
 use self::gate::Gate;
-pub use self::{codes::Tried, staff::DutyBlock};
+pub use self::{codes::Tried, duty::DutyBlock};
 use crate::{Hub, HubError};
+
+/// A day in milliseconds.
+const DAY: u64 = 86_400_000;
+/// Codes that are drawn before giving up: two that meet are as likely as a guess.
+const DRAWS: usize = 8;
 
 /// A store failed.
 #[derive(Debug, thiserror::Error)]
