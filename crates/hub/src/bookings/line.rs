@@ -65,7 +65,7 @@ impl Bookings {
             let now = self.now();
             match self.db.answer(service, codes, takes, now).await? {
                 Ok(Some(slot)) => {
-                    self.count_booked(service, zone, &[slot], now).await?;
+                    self.count_booked(service, zone, &[slot], now).await;
                     Ok(self.see(service, codes).await?.map(Some))
                 }
                 Ok(None) => Ok(Ok(None)),

@@ -48,7 +48,7 @@ impl Bookings {
                 Ok(freed) => freed,
                 Err(rejection) => return Ok(Err(problem(rejection))),
             };
-            self.count_cancelled(service, &freed).await?;
+            self.count_cancelled(service, &freed).await;
             let plan = self.plan_of(service).await?;
             Ok(Ok(self.see(service, codes).await?.unwrap_or_else(|_| wire::all_cancelled(&plan, &freed))))
         };

@@ -2,13 +2,13 @@
 
 use ajar_domain::{
     booking::{HOLD, Rejection, Slot},
-    ids::ServiceId,
+    ids::{Digest, ServiceId},
     time::Moment,
 };
 use ajar_ledger::NewHold;
 use ajar_protocol::{http::bookings as body, octets::Octets, problem::Problem};
 
-use super::{Answer, BookingFault, Bookings, DAY, DRAWS, problem, seconds, wire};
+use super::{Answer, BookingFault, Bookings, DAY, problem, seconds, wire};
 
 impl Bookings {
     /// What can be booked; `None` for a service that does not exist.
@@ -74,25 +74,29 @@ impl Bookings {
         Ok(Ok(()))
     }
 
-    /// Books what is held; the code is in this answer and nowhere else.
+    /// Books what is held; the code is in this answer and nowhere else. Asked again with the same `once` after the answer was
+    /// lost, it gives the same code again: a booking whose code nobody has could be neither kept nor cancelled.
     ///
     /// # Errors
     /// [`BookingFault`].
     pub async fn book(&self, slug: &str, wanted: &body::BookHeld) -> Answer<body::BookingCode> {
         let Some((service, zone)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
-        let owner = self.hold_digest(service, wanted.hold);
-        for _ in 0..DRAWS {
-            let ((code, digest), now) = (self.draw_code(service, wanted.language), self.now());
-            match self.db.book(service, owner, digest, wanted.company.map(wire::with), now).await? {
-                Err(Rejection::Taken) => {}
-                Err(rejection) => return Ok(Err(problem(rejection))),
-                Ok(slots) => {
-                    self.count_booked(service, zone, &slots, now).await?;
-                    return Ok(Ok(body::BookingCode { code: code.words().map(Into::into).to_vec() }));
-                }
-            }
+        let (owner, now) = (self.hold_digest(service, wanted.hold), self.now());
+        let once = wanted.once.unwrap_or_else(|| Octets(self.hub.draw()));
+        let (code, digest) = self.code_of(service, wanted.language, wanted.hold, once);
+        match self.db.book(service, owner, digest, wanted.company.map(wire::with), now).await? {
+            Ok(slots) => self.count_booked(service, zone, &slots, now).await,
+            // Somebody else has this very code, which is as likely as a guess: the page asks again with another `once`.
+            Err(Rejection::Taken) if self.holds(service, owner).await? => return Ok(Err(Problem::Taken)),
+            Err(Rejection::Taken) => {}
+            Err(rejection) => return Ok(Err(problem(rejection))),
         }
-        Ok(Err(Problem::Fault))
+        Ok(Ok(body::BookingCode { code: code.words().map(Into::into).to_vec() }))
+    }
+
+    /// Whether a hold still keeps something.
+    async fn holds(&self, service: ServiceId, owner: Digest) -> Result<bool, BookingFault> {
+        Ok(!self.db.look(service, [owner, owner]).await?.places.is_empty())
     }
 
     /// The picture of a door.

@@ -24,17 +24,17 @@ impl Bookings {
         let (Some(from), Some(to)) = (midnight(days[0]), days[6].succ_opt().and_then(midnight)) else {
             return Ok(Err(Problem::Malformed));
         };
-        let (plan, now) = (self.plan_of(service).await?, self.now());
-        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+        let now = self.now();
+        let off = days.iter().filter(|day| self.is_off(service, day.to_epoch_days()));
         let line = |(kind, places)| body::KindOccupancy { kind, places, taken: 0 };
         Ok(Ok(body::BookingWeek {
             zone: zone.name().to_owned(),
             now: seconds(now),
             slots: self.db.slots(service, from, to).await?.iter().map(|slot| wire::week_slot(slot, now)).collect(),
             blocks: self.db.blocks(service, from, to).await?.iter().map(block).collect(),
-            holidays: days.iter().filter(|day| plan.holidays.contains(day)).cloned().collect(),
+            holidays: off.map(ToString::to_string).collect(),
             waiting: self.db.lines(service).await?.into_iter().map(line).collect(),
-            days,
+            days: days.iter().map(ToString::to_string).collect(),
         }))
     }
 
