@@ -40,7 +40,11 @@ export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
 }
 
 /** A line that is lost while one books leaves open whether it was booked. Asked again with the same `once`, the hub gives the code again. */
-async function insist(base: string, body: unknown, [pause, ...later]: readonly number[]): Promise<Answer<{ code: string[] }>> {
+async function insist(
+  base: string,
+  body: unknown,
+  [pause, ...later]: readonly number[],
+): Promise<Answer<{ code: string[] }>> {
   const answer = await ask(base, isCode, body);
   if (answer.ok || answer.trouble.name !== "offline" || pause === undefined) return answer;
   await new Promise((resolve) => setTimeout(resolve, pause));
