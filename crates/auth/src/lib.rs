@@ -5,7 +5,9 @@ mod certificate;
 mod chain;
 mod crypto;
 mod entropy;
+mod one_time;
 mod passkey;
+mod password;
 mod refused;
 mod roster;
 mod secret;
@@ -20,7 +22,9 @@ pub use crypto::{
     sha256,
 };
 pub use entropy::Entropy;
+pub use one_time::{CODE_SECRET, CodeSecret, RECOVERY_CODES, recovery_codes};
 pub use passkey::{Begun, NotBelieved, Passkeys};
+pub use password::{PasswordKey, SALT, guessable};
 pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;

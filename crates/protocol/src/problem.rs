@@ -44,13 +44,15 @@ pub enum Problem {
     NotAllowed,
     /// Dangerous: sign in again first, within the last five minutes.
     Stale,
+    /// A password that is too short or too easy to guess.
+    Weak,
     /// We are at fault; try again.
     Fault,
 }
 
 impl Problem {
     /// Every problem, in declaration order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Closed,
         Self::Full,
         Self::Malformed,
@@ -69,6 +71,7 @@ impl Problem {
         Self::Anew,
         Self::NotAllowed,
         Self::Stale,
+        Self::Weak,
         Self::Fault,
     ];
 
@@ -76,7 +79,7 @@ impl Problem {
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
-            Self::Malformed | Self::Unsupported => 400,
+            Self::Malformed | Self::Unsupported | Self::Weak => 400,
             Self::SignIn => 401,
             Self::Locked | Self::WrongLock | Self::Declined | Self::NotAllowed | Self::Stale => 403,
             Self::Unknown => 404,

@@ -48,7 +48,14 @@ fn document() -> String {
     put!(http::Survey, http::Helped, http::Change, http::Recommend, http::Leave, http::ProblemBody);
     put!(sign_in::SignInWays, sign_in::Provider, sign_in::Ceremony, sign_in::PasskeySignIn, sign_in::PasswordSignIn);
     put!(accounts::OwnAccount, accounts::OwnPasskey, accounts::OwnSession, accounts::Way, accounts::Names);
-    put!(accounts::NewPasskey, accounts::CodeSecret, accounts::NewPassword, accounts::People, accounts::Person);
+    put!(
+        accounts::NewPasskey,
+        accounts::CodeSecret,
+        accounts::NewPassword,
+        accounts::RecoveryCodes,
+        accounts::People,
+        accounts::Person
+    );
     put!(accounts::NewPerson, accounts::Invitation, accounts::NewRole, accounts::Audit, accounts::AuditEntry);
     put!(devices::DeviceRequest, devices::OwnDevice, devices::Devices, devices::AskedDevice, devices::KeyKind);
     put!(devices::KnownDevice, devices::KnownIssuer, devices::KnownRoster, devices::KeyWarning, devices::WarningKind);

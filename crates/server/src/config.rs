@@ -57,6 +57,9 @@ pub struct Config {
     pub state_directory: Option<PathBuf>,
     /// Origin of the staff console, the same for all services of the installation.
     pub console_origin: Origin,
+    /// Whether staff who cannot use a passkey may sign in with a password and a one-time code from an app.
+    #[serde(default)]
+    pub password_sign_in: bool,
     /// Threads that serve; absent: one for each core.
     #[serde(default)]
     pub workers: Option<usize>,

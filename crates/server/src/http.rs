@@ -2,7 +2,7 @@
 
 mod admin;
 mod assets;
-pub(crate) mod bookings;
+mod bookings;
 mod embed;
 mod forget;
 mod headers;

@@ -16,11 +16,17 @@ pub const SEAL_KEY: usize = 32;
 pub fn seal_once(entropy: &dyn Entropy, context: &[u8], plain: &[u8]) -> ([u8; SEAL_KEY], Vec<u8>) {
     let mut key = [0; SEAL_KEY];
     entropy.fill(&mut key);
+    let sealed = seal_under(&key, context, plain);
+    (key, sealed)
+}
+
+/// The same under a key that was derived for this one thing and never seals another.
+pub(crate) fn seal_under(key: &[u8; SEAL_KEY], context: &[u8], plain: &[u8]) -> Vec<u8> {
     let mut sealed = plain.to_vec();
-    used(&key)
+    used(key)
         .seal_in_place_append_tag(Nonce::assume_unique_for_key([0; 12]), Aad::from(context), &mut sealed)
         .expect("a checkpoint is far below the 64 GB that GCM seals at once");
-    (key, sealed)
+    sealed
 }
 
 /// Opens what [`seal_once`] sealed; `None` for another key, context or a single changed byte.

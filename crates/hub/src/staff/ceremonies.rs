@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use ajar_auth::{Ceremony, SystemEntropy, Token};
+use ajar_auth::{CODE_SECRET, Ceremony, SystemEntropy, Token};
 use ajar_domain::ids::{Digest, ServiceId};
 use ajar_live::{Once, OnceKind, Put};
 use ajar_protocol::octets::Octets;
@@ -23,12 +23,25 @@ pub(crate) enum Remembered {
     Adding { account: Octets<16>, state: String },
     /// Somebody signs in with a passkey.
     Entering { state: String },
+    /// Somebody sets a password; the secret is in their telephone already.
+    Setting { account: Octets<16>, secret: Octets<CODE_SECRET> },
 }
 
 impl Staff {
     /// Remembers something; `None` when there is no room.
     pub(crate) async fn remember(&self, what: &Remembered) -> Result<Option<Octets<32>>, StaffFault> {
-        let (token, now) = (Token::<Ceremony>::mint(&SystemEntropy::new()), self.hub.now());
+        let token = Token::<Ceremony>::mint(&SystemEntropy::new());
+        let put = self.remember_under(&token, what).await?;
+        Ok(put.then(|| Octets(*token.expose())))
+    }
+
+    /// Remembers something once more under the name that it had; false when there is no room.
+    pub(crate) async fn remember_again(&self, name: &Octets<32>, what: &Remembered) -> Result<bool, StaffFault> {
+        self.remember_under(&Token::<Ceremony>::presented(name.0), what).await
+    }
+
+    async fn remember_under(&self, token: &Token<Ceremony>, what: &Remembered) -> Result<bool, StaffFault> {
+        let now = self.hub.now();
         let item = Once {
             kind: OnceKind::Ceremony,
             digest: Digest(*token.digest().bytes()),
@@ -36,8 +49,7 @@ impl Staff {
             expires: now.after(LIFE),
             on_lapse: Vec::new(),
         };
-        let put = self.hub.live().put(HOUSE, item, now).await?;
-        Ok((put == Put::Done).then(|| Octets(*token.expose())))
+        Ok(self.hub.live().put(HOUSE, item, now).await? == Put::Done)
     }
 
     /// Takes it back, once.

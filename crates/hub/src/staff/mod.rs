@@ -3,9 +3,11 @@
 mod audit;
 mod ceremonies;
 mod passkeys;
+mod passwords;
 mod people;
 mod profile;
 mod sessions;
+mod tries;
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,6 +18,7 @@ use ajar_ledger::{Ledger, LedgerError, Service, Written};
 use ajar_live::LiveError;
 use ajar_protocol::{http::Role, problem::Problem};
 
+use self::passwords::Passwords;
 pub use self::{audit::Step, people::Newcomer, sessions::SignedIn};
 pub(crate) use self::{ceremonies::HOUSE, profile::Profile};
 use crate::Hub;
@@ -58,13 +61,14 @@ pub struct Staff {
     pub(crate) hub: Hub,
     pub(crate) ledger: Arc<dyn Ledger>,
     passkeys: Option<Arc<Passkeys>>,
+    passwords: Option<Arc<Passwords>>,
 }
 
 impl Staff {
     /// The staff of the services of this hub; accounts and sessions lie in this ledger.
     #[must_use]
     pub fn new(hub: Hub, ledger: Arc<dyn Ledger>) -> Self {
-        Self { hub, ledger, passkeys: None }
+        Self { hub, ledger, passkeys: None, passwords: None }
     }
 
     /// The same, signing in by passkey at the console of this origin.
@@ -74,6 +78,19 @@ impl Staff {
     pub fn at(self, console: &str) -> Result<Self, StaffFault> {
         let passkeys = Passkeys::new(console).map_err(|_| StaffFault::Machine("the console has no origin"))?;
         Ok(Self { passkeys: Some(Arc::new(passkeys)), ..self })
+    }
+
+    /// The same, where a password with a one-time code is a way in too.
+    #[must_use]
+    pub fn with_passwords(self) -> Self {
+        let passwords = Passwords::new(self.hub.draw());
+        Self { passwords: Some(Arc::new(passwords)), ..self }
+    }
+
+    /// Whether a password with a one-time code is a way in.
+    #[must_use]
+    pub const fn offers_passwords(&self) -> bool {
+        self.passwords.is_some()
     }
 
     pub(crate) fn passkeys(&self) -> Result<Arc<Passkeys>, StaffFault> {

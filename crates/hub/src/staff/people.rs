@@ -52,15 +52,6 @@ impl Staff {
         Ok(Ok((account.id, self.link(account.id).await?)))
     }
 
-    /// Somebody who has an account serves one more service; for whoever is at the server's terminal.
-    ///
-    /// # Errors
-    /// [`StaffFault`].
-    pub async fn also_serves(&self, account: AccountId, service: [u8; 16], role: Role) -> Result<(), StaffFault> {
-        self.ledger.set_role(account, ServiceId(service), Some(stored(role)), false).await?;
-        self.note(Some(service), None, Step::RoleChanged, &self.full_name(account).await?).await
-    }
-
     /// A new link for somebody of a service who cannot sign in any more.
     ///
     /// # Errors
@@ -165,7 +156,8 @@ impl Staff {
             name: profile.name,
             full_name: profile.full_name,
             sign_in_name: account.sign_in,
-            password: false,
+            password: profile.password.is_some(),
+            recovery_left: profile.password.map_or(0, |kept| u8::try_from(kept.recovery.len()).unwrap_or(u8::MAX)),
             provider: account.subject.is_some(),
             passkeys,
             sessions: self.sessions(who).await?,

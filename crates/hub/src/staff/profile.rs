@@ -1,5 +1,6 @@
 //! What an account's document holds: names and credentials; read here, kept as text by the ledger, shown to nobody whole.
 
+use ajar_auth::SALT;
 use ajar_ledger::Account;
 use ajar_protocol::octets::Octets;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,24 @@ pub(crate) struct Profile {
     /// In the order in which they were added.
     #[serde(default)]
     pub(crate) passkeys: Vec<StoredPasskey>,
+    /// With its one-time code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password: Option<StoredPassword>,
+}
+
+/// A password: nothing here is worth anything without it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StoredPassword {
+    /// Of Argon2id.
+    pub(crate) salt: Octets<SALT>,
+    /// What it is known by.
+    pub(crate) mark: Octets<32>,
+    /// The secret of the one-time code, sealed under the password.
+    pub(crate) secret: Vec<u8>,
+    /// The last step whose code was used: RFC 6238, section 5.2, lets none be used twice.
+    pub(crate) step: u64,
+    /// Recovery codes that are left, keyed by the password.
+    pub(crate) recovery: Vec<Octets<32>>,
 }
 
 /// A passkey: the public key and the counter, as the library writes them.
@@ -43,6 +62,7 @@ impl Profile {
             name: name.to_owned(),
             full_name: full_name.to_owned(),
             passkeys: Vec::new(),
+            password: None,
         })
     }
 
@@ -52,13 +72,15 @@ impl Profile {
 
     /// Whether the account can sign in again without a new link.
     pub(crate) fn can_return(&self, account: &Account) -> bool {
-        account.subject.is_some() || !self.passkeys.is_empty()
+        account.subject.is_some() || !self.passkeys.is_empty() || self.password.is_some()
     }
 
     /// Takes every credential that is ours to take; who it is at a municipality's own sign-in goes too, and is linked anew.
     pub(crate) fn forget_ways(&mut self, account: &mut Account) {
         account.subject = None;
+        account.sign_in = None;
         self.passkeys.clear();
+        self.password = None;
     }
 
     pub(crate) fn document(&self) -> Result<String, StaffFault> {

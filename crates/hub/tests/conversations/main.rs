@@ -11,6 +11,7 @@ mod faults;
 mod kit;
 mod losses;
 mod mailbox;
+mod passwords;
 mod resumes;
 mod setups;
 mod shared;

@@ -17,9 +17,9 @@ use ajar_protocol::{
 use ajar_testkit::{SLUG, TestHub};
 use bytes::Bytes;
 
-const SERVICE: [u8; 16] = [5; 16];
+pub(crate) const SERVICE: [u8; 16] = [5; 16];
 
-async fn staff() -> (Staff, TestHub) {
+pub(crate) async fn staff() -> (Staff, TestHub) {
     let world = TestHub::new(1);
     let staff = Staff::new(world.hub.clone(), stores::ledger(None).await.expect("memory can be opened"));
     assert!(staff.adopt(SLUG, SERVICE, "Åben Dør", &[[1; 32]]).await.expect("the ledger answers"));
@@ -47,7 +47,7 @@ fn name() -> Option<String> {
     Some("Mette Holm".into())
 }
 
-fn pass(world: &TestHub, time: Duration) {
+pub(crate) fn pass(world: &TestHub, time: Duration) {
     world.clock.advance(u64::try_from(time.as_millis()).expect("hours fit"));
 }
 

@@ -24,6 +24,8 @@ pub struct OwnAccount {
     pub sign_in_name: Option<String>,
     /// Whether a password with a one-time code is set.
     pub password: bool,
+    /// Recovery codes that are left for it.
+    pub recovery_left: u8,
     /// Whether a municipality's own sign-in leads here.
     pub provider: bool,
     /// In the order in which they were added.
@@ -126,8 +128,10 @@ pub struct CodeSecret {
     pub secret: String,
 }
 
-/// `PUT /api/v1/staff/account/password`: sets password and one-time code together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// `PUT /api/v1/staff/account/password`: sets password and one-time code together; answered by `RecoveryCodes`. `weak` for a
+/// password that is too easy to guess, `unknown` for a code that is not the app's; the ceremony stays good for another try.
+/// `Debug` shows nothing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -141,6 +145,22 @@ pub struct NewPassword {
     pub password: String,
     /// The app's present code, as proof that it has the secret.
     pub code: String,
+}
+
+impl std::fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPassword")
+    }
+}
+
+/// Codes that each stand in once for a telephone that is lost; shown this once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RecoveryCodes {
+    /// Eight; upper and lower case and hyphens count alike.
+    pub codes: Vec<String>,
 }
 
 /// `GET /api/v1/staff/services/{service}/accounts`: the people of a service.

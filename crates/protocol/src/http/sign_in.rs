@@ -59,8 +59,8 @@ pub struct PasskeySignIn {
     pub credential: Value,
 }
 
-/// `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`. `Debug` shows nothing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -69,6 +69,12 @@ pub struct PasswordSignIn {
     pub sign_in_name: String,
     /// The password.
     pub password: String,
-    /// Six digits of the authenticator app (RFC 6238).
+    /// Six digits of the authenticator app (RFC 6238), or one of the recovery codes.
     pub code: String,
+}
+
+impl std::fmt::Debug for PasswordSignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordSignIn")
+    }
 }

@@ -13,7 +13,6 @@ mod headers;
 mod hosts;
 mod keys;
 mod pages;
-mod race;
 mod setup;
 mod sign_in;
 mod staff;

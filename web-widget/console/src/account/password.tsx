@@ -1,23 +1,24 @@
-/** A password with a one-time code, for computers without a passkey; what is typed is sent once and kept nowhere. */
+/** A password with a one-time code, for computers without a passkey; what is typed is sent once, and the recovery codes are shown once. */
 import { useState } from "preact/hooks";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { QrCode } from "./qr.tsx";
 import type { PartProps } from "./room.tsx";
 import { type Said, SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
-import { setPassword } from "./ways.ts";
-import { type CodeSecret, isCodeSecret } from "./wire.ts";
+import { outcome, setPassword } from "./ways.ts";
+import { type CodeSecret, isCodeSecret, type OwnAccount } from "./wire.ts";
 
-const BEGIN = "/api/v1/staff/account/password/begin";
+const PASSWORD = "/api/v1/staff/account/password";
 
 export function Password({ account, api, load }: PartProps) {
   const say = useRoomTexts(texts);
   const [secret, setSecret] = useState<CodeSecret>();
+  const [codes, setCodes] = useState<readonly string[]>();
   const [said, setSaid] = useState<Said>();
   const begin = async () => {
-    const answer = await api.post(BEGIN, {}, isCodeSecret);
+    const answer = await api.post(`${PASSWORD}/begin`, {}, isCodeSecret);
     if (answer.ok) setSecret(answer.body);
-    setSaid(answer.ok ? undefined : (answer.refused as string) === "stale" ? "stale" : "refused");
+    setSaid(answer.ok ? undefined : outcome(answer));
   };
   const set = async (form: HTMLFormElement) => {
     if (!secret) return;
@@ -25,58 +26,113 @@ export function Password({ account, api, load }: PartProps) {
     const field = (name: string) => String(fields.get(name) ?? "");
     const typed = { name: field("name"), password: field("password"), code: field("code") };
     const came = await setPassword(api, secret.ceremony, typed);
-    setSaid(came === "done" ? "saved" : came);
-    if (came !== "done") return;
+    if (typeof came === "string") return setSaid(came);
+    setSaid("saved");
     setSecret(undefined);
+    setCodes(came);
     await load();
+  };
+  const remove = async () => {
+    const answer = await api.delete(PASSWORD);
+    setSaid(answer.ok ? "saved" : outcome(answer));
+    if (answer.ok) await load();
   };
   return (
     <section class="account-part">
       <h3>{say("password")}</h3>
       <p class="soft">{say("password_hint")}</p>
-      {account.password && <p>{say("password_set")}</p>}
-      {!secret && (
-        <button type="button" class="small" onClick={begin}>
-          {say(account.password ? "password_change" : "password_begin")}
-        </button>
-      )}
-      {secret && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void set(event.currentTarget);
-          }}
-        >
-          <p>{say("password_scan")}</p>
-          <QrCode text={secret.uri} label={say("password_picture")} />
-          <p>
-            <code class="secret">{secret.secret}</code>
-          </p>
-          <label>
-            {say("sign_in_name")}
-            <input
-              name="name"
-              minLength={3}
-              maxLength={80}
-              required
-              autocomplete="username"
-              defaultValue={account.sign_in_name}
-            />
-          </label>
-          <label>
-            {say("new_password")}
-            <input name="password" type="password" minLength={12} required autocomplete="new-password" />
-          </label>
-          <label>
-            {say("code")}
-            <input name="code" inputMode="numeric" required autocomplete="one-time-code" />
-          </label>
-          <button type="submit" class="primary">
-            {say("save")}
+      {account.password && <p>{say("password_set", { count: account.recovery_left })}</p>}
+      {codes && <Recovery codes={codes} done={() => setCodes(undefined)} />}
+      {!secret && !codes && (
+        <p class="account-row">
+          <button type="button" class="small" onClick={begin}>
+            {say(account.password ? "password_change" : "password_begin")}
           </button>
-        </form>
+          {account.password && (
+            <button type="button" class="small" onClick={remove}>
+              {say("password_remove")}
+            </button>
+          )}
+        </p>
       )}
-      <SaidLine said={said} api={api} confirmed={begin} />
+      {secret && <Setting secret={secret} account={account} set={set} />}
+      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
     </section>
+  );
+}
+
+interface SettingProps {
+  readonly secret: CodeSecret;
+  readonly account: OwnAccount;
+  readonly set: (form: HTMLFormElement) => Promise<void>;
+}
+
+function Setting({ secret, account, set }: SettingProps) {
+  const say = useRoomTexts(texts);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void set(event.currentTarget);
+      }}
+    >
+      <p>{say("password_scan")}</p>
+      <QrCode text={secret.uri} label={say("password_picture")} />
+      <p>
+        <span class="soft">{say("password_key")}</span>{" "}
+        <code class="secret" translate={false}>
+          {secret.secret.replace(/(.{4})(?=.)/g, "$1 ")}
+        </code>
+      </p>
+      <label>
+        {say("sign_in_name")}
+        <input
+          name="name"
+          minLength={3}
+          maxLength={80}
+          required
+          autocomplete="username"
+          defaultValue={account.sign_in_name}
+        />
+      </label>
+      <label>
+        {say("new_password")}
+        <input
+          name="password"
+          type="password"
+          minLength={12}
+          maxLength={128}
+          required
+          autocomplete="new-password"
+        />
+      </label>
+      <label>
+        {say("code")}
+        <input name="code" inputMode="numeric" required autocomplete="one-time-code" />
+      </label>
+      <button type="submit" class="primary">
+        {say("save")}
+      </button>
+    </form>
+  );
+}
+
+function Recovery({ codes, done }: { readonly codes: readonly string[]; readonly done: () => void }) {
+  const say = useRoomTexts(texts);
+  return (
+    <div class="recovery">
+      <h4>{say("recovery")}</h4>
+      <p>{say("recovery_text")}</p>
+      <ul translate={false}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="primary" onClick={done}>
+        {say("recovery_kept")}
+      </button>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
 import { useWays } from "./use-ways.ts";
+import { PasswordForm } from "./ways-in.tsx";
 import { browserPasskeys, byPasskey, type Outcome } from "./ways.ts";
 
 /** `saved` where there is something to say of a success. */
@@ -17,9 +18,8 @@ interface SaidProps {
 
 export function SaidLine({ said, api, confirmed }: SaidProps) {
   const say = useRoomTexts(texts);
-  const confirm = async () => {
-    if ((await byPasskey(api, browserPasskeys)) === "done") confirmed();
-  };
+  const tell = (came: Outcome) => came === "done" && confirmed();
+  const confirm = async () => tell(await byPasskey(api, browserPasskeys));
   const ways = useWays(api, said === "stale");
   return (
     <div class="said" role="status">
@@ -33,6 +33,7 @@ export function SaidLine({ said, api, confirmed }: SaidProps) {
               {say("confirm")}
             </button>
           )}
+          {ways?.password && <PasswordForm api={api} tell={tell} />}
         </>
       )}
     </div>

@@ -19,6 +19,10 @@ export const texts = {
     en: "The password is too easy to guess. Take four random words.",
   },
   taken: { da: "Navnet er optaget. Vælg et andet.", en: "The name is taken. Choose another." },
+  wrong_code: {
+    da: "Koden passer ikke til nøglen. Tag den nyeste kode, og se efter, at telefonens ur går rigtigt.",
+    en: "The code does not fit the key. Take the newest code, and check that the phone's clock is right.",
+  },
   too_fast: {
     da: "Der er prøvet for mange gange. Vent lidt. En adgangsnøgle eller et nyt link virker altid.",
     en: "Too many tries. Wait a little. A passkey or a new link always works.",
@@ -50,7 +54,18 @@ export const texts = {
     da: "Til en computer uden adgangsnøgle. Du skal bruge en app, der viser engangskoder.",
     en: "For a computer without a passkey. You need an app that shows one-time codes.",
   },
-  password_set: { da: "Du har en adgangskode.", en: "You have a password." },
+  password_set: {
+    da: "Du har en adgangskode. Du har {count} nødkoder tilbage.",
+    en: "You have a password. {count} recovery codes are left.",
+  },
+  password_remove: { da: "Fjern adgangskoden", en: "Remove the password" },
+  recovery: { da: "Dine nødkoder", en: "Your recovery codes" },
+  recovery_text: {
+    da: "Mister du telefonen, virker hver kode én gang i stedet for appens. Skriv dem på papir, og læg det et sikkert sted. De vises kun nu.",
+    en: "If you lose the phone, each code works once in place of the app's. Write them on paper and keep it safe. They are shown only now.",
+  },
+  recovery_kept: { da: "Jeg har skrevet dem ned", en: "I have written them down" },
+  password_key: { da: "Nøgle til at taste", en: "Key to type" },
   password_begin: { da: "Lav en adgangskode", en: "Make a password" },
   password_change: { da: "Lav en ny adgangskode", en: "Make a new password" },
   password_scan: {
@@ -62,6 +77,11 @@ export const texts = {
   new_password: { da: "Adgangskode (mindst 12 tegn)", en: "Password (at least 12 characters)" },
   old_password: { da: "Adgangskode", en: "Password" },
   code: { da: "Engangskode fra appen", en: "One-time code from the app" },
+  code_or_recovery: { da: "Engangskode fra appen, eller en nødkode", en: "One-time code from the app, or a recovery code" },
+  code_once: {
+    da: "Hver kode virker én gang. Er den lige brugt, så vent på den næste.",
+    en: "Each code works once. If it was just used, wait for the next.",
+  },
 
   sessions: { da: "Her er du logget ind", en: "Where you are signed in" },
   session_this: { da: "Denne browser", en: "This browser" },

@@ -30,13 +30,19 @@ export function WaysIn({ api, inside }: WaysInProps) {
       ))}
       {ways.password && <PasswordForm api={api} tell={tell} />}
       <p class="said" role="status">
-        {said === "refused" ? say("in_refused") : said === "cancelled" ? say("cancelled") : ""}
+        {said === "refused" ? say("in_refused") : said === "cancelled" || said === "too_fast" ? say(said) : ""}
       </p>
     </div>
   );
 }
 
-function PasswordForm({ api, tell }: { readonly api: Api; readonly tell: (came: Outcome) => void }) {
+interface PasswordFormProps {
+  readonly api: Api;
+  readonly tell: (came: Outcome) => void;
+}
+
+/** Also confirms a session that is open: who it is, once more. */
+export function PasswordForm({ api, tell }: PasswordFormProps) {
   const say = useRoomTexts(texts);
   const send = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
@@ -62,9 +68,12 @@ function PasswordForm({ api, tell }: { readonly api: Api; readonly tell: (came: 
           <input name="password" type="password" required autocomplete="current-password" />
         </label>
         <label>
-          {say("code")}
-          <input name="code" inputMode="numeric" required autocomplete="one-time-code" />
+          {say("code_or_recovery")}
+          <input name="code" required autocomplete="one-time-code" aria-describedby="code-once" />
         </label>
+        <p class="soft" id="code-once">
+          {say("code_once")}
+        </p>
         <button type="submit" class="small">
           {say("in_password")}
         </button>

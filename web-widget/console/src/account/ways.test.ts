@@ -31,6 +31,7 @@ function hub(answers: Record<string, unknown>) {
 
 const BEGIN = "/api/v1/staff/sign-in/passkey/begin";
 const SIGN_IN = "/api/v1/staff/sign-in/passkey";
+const SIGN = "/api/v1/staff/sign-in/password";
 const ADD = "/api/v1/staff/account/passkeys";
 
 function check(
@@ -80,11 +81,26 @@ describe("a password", () => {
     "/api/v1/staff/sign-in/password",
     { sign_in_name: "mette", password: "p w", code: "123456" },
   ]);
-  check("is set", {}, (api) => setPassword(api, "c", { name: "mette", password: "p", code: "1" }), "done", [
-    "PUT",
-    "/api/v1/staff/account/password",
-    { ceremony: "c", sign_in_name: "mette", password: "p", code: "1" },
-  ]);
+  check("is refused as everything is", { [SIGN]: "sign-in" }, (api) => byPassword(api, "m", "p", "1"), "refused");
+  check("waits when it was tried too often", { [SIGN]: "too-fast" }, (api) => byPassword(api, "m", "p", "1"), "too_fast");
+
+  const SET = "/api/v1/staff/account/password";
+  const codes = ["k3f9x-2m7qp"];
+  const set = (api: Api, password = "pa\u030A") => setPassword(api, "c", { name: "mette", password, code: "1" });
+  it("is set, written in one way only, and answered by recovery codes", async () => {
+    const { api, sent } = hub({ [SET]: { codes } });
+    expect(await set(api)).toEqual(codes);
+    expect(sent.at(-1)).toEqual(["PUT", SET, { ceremony: "c", sign_in_name: "mette", password: "p\u00E5", code: "1" }]);
+  });
+  it.each([
+    ["weak", "weak"],
+    ["unknown", "wrong_code"],
+    ["taken", "taken"],
+    ["stale", "stale"],
+    ["malformed", "refused"],
+  ])("that is refused as %s is said as %s", async (refused, said) => {
+    expect(await set(hub({ [SET]: refused }).api)).toBe(said);
+  });
 });
 
 it("a hub without accounts offers no ways", async () => {

@@ -1,7 +1,7 @@
 /** Signing in and adding a way to sign in, step by step over the staff interface; the browser's ceremony is an argument. Keeps no secret. */
 import { startAuthentication, startRegistration } from "@simplewebauthn/browser";
 import type { Answer, Api } from "../api/api.ts";
-import { isCeremony, isWays, type SignInWays } from "./wire.ts";
+import { isCeremony, isRecoveryCodes, isWays, type SignInWays } from "./wire.ts";
 
 /** What the browser does with a passkey; it asks the person for a finger, a face or a code. */
 export interface Passkeys {
@@ -18,8 +18,8 @@ export const browserPasskeys: Passkeys = {
   create: (options) => startRegistration({ optionsJSON: options as CreateOptions }),
 };
 
-/** What came of a step. `cancelled`: the person or the browser said no; the last four say what another try must mend. */
-export type Outcome = "done" | "cancelled" | "refused" | "stale" | "last_way" | "weak" | "taken" | "too_fast";
+/** What came of a step. `cancelled`: the person or the browser said no; those after `stale` say what another try must mend. */
+export type Outcome = "done" | "cancelled" | "refused" | "stale" | "last_way" | "weak" | "taken" | "too_fast" | "wrong_code";
 
 /** What a refusal means here. */
 const REFUSALS: { readonly [problem: string]: Outcome } = {
@@ -50,7 +50,7 @@ export async function byPasskey(api: Api, passkeys: Passkeys): Promise<Outcome> 
 
 /** Signs in; no refusal says which of the three was wrong. */
 export async function byPassword(api: Api, name: string, password: string, code: string): Promise<Outcome> {
-  const body = { sign_in_name: name.trim(), password, code: code.replace(/\s/g, "") };
+  const body = { sign_in_name: name.trim(), password: composed(password), code: code.replace(/\s/g, "") };
   return outcome(await api.post(`${SIGN_IN}/password`, body));
 }
 
@@ -63,15 +63,20 @@ export async function addPasskey(api: Api, passkeys: Passkeys, name: string): Pr
   return outcome(await api.post(`${ACCOUNT}/passkeys`, { ceremony: begun.body.ceremony, credential, name }));
 }
 
-/** Sets password and one-time code together. */
+/** Sets password and one-time code together; what came are the recovery codes, or why not. */
 export async function setPassword(
   api: Api,
   ceremony: string,
   { name, password, code }: { readonly name: string; readonly password: string; readonly code: string },
-): Promise<Outcome> {
-  const body = { ceremony, sign_in_name: name.trim(), password, code: code.replace(/\s/g, "") };
-  return outcome(await api.put(`${ACCOUNT}/password`, body));
+): Promise<readonly string[] | Outcome> {
+  const body = { ceremony, sign_in_name: name.trim(), password: composed(password), code: code.replace(/\s/g, "") };
+  const answer = await api.put(`${ACCOUNT}/password`, body, isRecoveryCodes);
+  if (answer.ok) return answer.body.codes;
+  return answer.refused === "unknown" ? "wrong_code" : outcome(answer);
 }
+
+/** Keyboards write å as one sign or as two; a password is the same either way (RFC 8265, section 4.2.1). */
+const composed = (password: string) => password.normalize("NFC");
 
 /** Every answer as one of the few words that a screen can say. */
 export function outcome(answer: Answer<unknown>): Outcome {

@@ -26,6 +26,7 @@ export interface OwnAccount {
   readonly full_name: string;
   readonly sign_in_name?: string;
   readonly password: boolean;
+  readonly recovery_left: number;
   readonly provider: boolean;
   readonly passkeys: readonly OwnPasskey[];
   readonly sessions: readonly OwnSession[];
@@ -92,6 +93,11 @@ export function isCeremony(body: unknown): body is Ceremony {
 export function isCodeSecret(body: unknown): body is CodeSecret {
   const { ceremony, uri, secret } = record(body);
   return text(ceremony) && text(uri) && uri.startsWith("otpauth://") && text(secret);
+}
+
+export function isRecoveryCodes(body: unknown): body is { readonly codes: readonly string[] } {
+  const { codes } = record(body);
+  return Array.isArray(codes) && codes.length > 0 && codes.every(text);
 }
 
 export function isPeople(body: unknown): body is { readonly people: readonly Person[] } {

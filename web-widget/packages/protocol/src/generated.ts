@@ -205,12 +205,7 @@ language: CodeLanguage,
 /**
  * Who comes, where the hold does not say (a proposed time).
  */
-company?: Company,
-/**
- * Random, the page's own, the same when it asks again: an answer that was lost on the way is then given once more, so
- * that no booking is left without its code.
- */
-once?: string, };
+company?: Company, };
 
 /**
  * A booked time.
@@ -378,7 +373,11 @@ notice_minutes: number,
 /**
  * Times are published so many days ahead, at most 180.
  */
-horizon_days: number, };
+horizon_days: number,
+/**
+ * Local dates without any pattern, `2026-12-24`, at most 400.
+ */
+holidays: Array<string>, };
 
 /**
  * Somebody or something that is in one place at a time.
@@ -1609,7 +1608,9 @@ credential: unknown,
 name: string, };
 
 /**
- * `PUT /api/v1/staff/account/password`: sets password and one-time code together.
+ * `PUT /api/v1/staff/account/password`: sets password and one-time code together; answered by `RecoveryCodes`. `weak` for a
+ * password that is too easy to guess, `unknown` for a code that is not the app's; the ceremony stays good for another try.
+ * `Debug` shows nothing.
  */
 export type NewPassword = {
 /**
@@ -1831,6 +1832,10 @@ sign_in_name?: string,
  */
 password: boolean,
 /**
+ * Recovery codes that are left for it.
+ */
+recovery_left: number,
+/**
  * Whether a municipality's own sign-in leads here.
  */
 provider: boolean,
@@ -1946,7 +1951,7 @@ ceremony: string,
 credential: unknown, };
 
 /**
- * `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`.
+ * `POST /api/v1/staff/sign-in/password`: as with a passkey; answered by `StaffSession`. `Debug` shows nothing.
  */
 export type PasswordSignIn = {
 /**
@@ -1958,7 +1963,7 @@ sign_in_name: string,
  */
 password: string,
 /**
- * Six digits of the authenticator app (RFC 6238).
+ * Six digits of the authenticator app (RFC 6238), or one of the recovery codes.
  */
 code: string, };
 
@@ -2046,7 +2051,7 @@ open: boolean, };
 /**
  * Why something was refused; nothing was changed.
  */
-export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "not-allowed" | "stale" | "fault";
+export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "not-allowed" | "stale" | "weak" | "fault";
 
 /**
  * RFC 9457 body of every refusal, `application/problem+json`.
@@ -2135,6 +2140,15 @@ least: number,
  * Enough in four blocks out of five.
  */
 recommended: number, };
+
+/**
+ * Codes that each stand in once for a telephone that is lost; shown this once.
+ */
+export type RecoveryCodes = {
+/**
+ * Eight; upper and lower case and hyphens count alike.
+ */
+codes: Array<string>, };
 
 /**
  * `POST .../booking/release`, also as `text/plain` by `sendBeacon`: lets go of a hold; one that is not known is answered alike.

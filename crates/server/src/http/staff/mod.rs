@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod devices;
 pub(crate) mod passkeys;
+pub(crate) mod passwords;
 pub(crate) mod people;
 pub mod rules;
 pub(crate) mod session;

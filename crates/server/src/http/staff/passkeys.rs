@@ -33,8 +33,8 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 #[utoipa::path(get, path = "/api/v1/staff/sign-in", tag = "staff", responses(
     (status = 200, description = "The ways in", body = SignInWays),
 ))]
-pub(crate) async fn ways() -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(SignInWays { password: false, providers: Vec::new() }))
+pub(crate) async fn ways(state: web::Data<State>) -> Result<HttpResponse, Refusal> {
+    Ok(HttpResponse::Ok().json(SignInWays { password: state.staff.offers_passwords(), providers: Vec::new() }))
 }
 
 /// Begins to sign in by passkey; says nothing about anybody.

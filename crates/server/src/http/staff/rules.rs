@@ -13,7 +13,7 @@ use actix_web::{
 use ajar_hub::staff::SignedIn;
 use ajar_protocol::{http::Role, problem::Problem};
 
-use super::{Admitted, InService, account, devices, fault, passkeys, people, session, session_token};
+use super::{Admitted, InService, account, devices, fault, passkeys, passwords, people, session, session_token};
 use crate::{
     http::{problem::Refusal, setup, statistics},
     state::State,
@@ -24,6 +24,7 @@ pub const ALL: &[&[StaffRoute]] = &[
     session::ROUTES,
     account::ROUTES,
     passkeys::ROUTES,
+    passwords::ROUTES,
     people::ROUTES,
     devices::ROUTES,
     setup::ROUTES,

@@ -203,7 +203,7 @@ class CounsellorSession implements DeskSession {
     this.#line = new DeskLine(platform, service, await this.#remembered(), {
       ...shared,
       handle,
-      claimed: (claim, purpose) => this.#claimed(claim, purpose),
+      claimed: (claim) => this.#claimed(claim),
       remember: (places) => this.#remember(places),
     });
     await this.#reopen();
@@ -235,7 +235,7 @@ class CounsellorSession implements DeskSession {
     for (const facts of await recordsLeft(this.#platform)) this.#add(facts, true);
   }
 
-  #claimed(claim: Claim, purpose: Purpose | undefined): void {
+  #claimed(claim: Claim): void {
     const { arrival, sid, hello, lease, epoch, seat, routing } = claim;
     const now = this.#platform.now();
     const place = this.#places().find((each) => each.arrival === arrival);
@@ -243,7 +243,6 @@ class CounsellorSession implements DeskSession {
     const facts: Facts = {
       ...{ id, slot: this.#freeSlot(), sid, hello, lease, epoch, seat, routing, since: now },
       invited: arrival === undefined,
-      ...(purpose && { purpose }),
       ...(place && { waitedSeconds: Math.max(0, Math.round((now - place.since) / 1000)) }),
     };
     this.#add(facts, false);
