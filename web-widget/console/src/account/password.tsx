@@ -97,14 +97,7 @@ function Setting({ secret, account, set }: SettingProps) {
       </label>
       <label>
         {say("new_password")}
-        <input
-          name="password"
-          type="password"
-          minLength={12}
-          maxLength={128}
-          required
-          autocomplete="new-password"
-        />
+        <input name="password" type="password" minLength={12} maxLength={128} required autocomplete="new-password" />
       </label>
       <label>
         {say("code")}

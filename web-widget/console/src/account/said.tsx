@@ -3,8 +3,8 @@ import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
 import { useWays } from "./use-ways.ts";
-import { PasswordForm } from "./ways-in.tsx";
 import { browserPasskeys, byPasskey, type Outcome } from "./ways.ts";
+import { PasswordForm } from "./ways-in.tsx";
 
 /** `saved` where there is something to say of a success. */
 export type Said = Outcome | "saved" | undefined;

@@ -77,7 +77,10 @@ export const texts = {
   new_password: { da: "Adgangskode (mindst 12 tegn)", en: "Password (at least 12 characters)" },
   old_password: { da: "Adgangskode", en: "Password" },
   code: { da: "Engangskode fra appen", en: "One-time code from the app" },
-  code_or_recovery: { da: "Engangskode fra appen, eller en nødkode", en: "One-time code from the app, or a recovery code" },
+  code_or_recovery: {
+    da: "Engangskode fra appen, eller en nødkode",
+    en: "One-time code from the app, or a recovery code",
+  },
   code_once: {
     da: "Hver kode virker én gang. Er den lige brugt, så vent på den næste.",
     en: "Each code works once. If it was just used, wait for the next.",

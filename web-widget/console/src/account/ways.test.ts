@@ -82,7 +82,12 @@ describe("a password", () => {
     { sign_in_name: "mette", password: "p w", code: "123456" },
   ]);
   check("is refused as everything is", { [SIGN]: "sign-in" }, (api) => byPassword(api, "m", "p", "1"), "refused");
-  check("waits when it was tried too often", { [SIGN]: "too-fast" }, (api) => byPassword(api, "m", "p", "1"), "too_fast");
+  check(
+    "waits when it was tried too often",
+    { [SIGN]: "too-fast" },
+    (api) => byPassword(api, "m", "p", "1"),
+    "too_fast",
+  );
 
   const SET = "/api/v1/staff/account/password";
   const codes = ["k3f9x-2m7qp"];

@@ -19,7 +19,16 @@ export const browserPasskeys: Passkeys = {
 };
 
 /** What came of a step. `cancelled`: the person or the browser said no; those after `stale` say what another try must mend. */
-export type Outcome = "done" | "cancelled" | "refused" | "stale" | "last_way" | "weak" | "taken" | "too_fast" | "wrong_code";
+export type Outcome =
+  | "done"
+  | "cancelled"
+  | "refused"
+  | "stale"
+  | "last_way"
+  | "weak"
+  | "taken"
+  | "too_fast"
+  | "wrong_code";
 
 /** What a refusal means here. */
 const REFUSALS: { readonly [problem: string]: Outcome } = {
