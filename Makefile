@@ -6,7 +6,7 @@ WEB := web-widget
 NPM := npm --no-fund --no-audit --loglevel=error
 export CARGO_TERM_PROGRESS_WHEN ?= never
 
-.PHONY: help run web test test-web test-rust test-api test-e2e packages campaign clean tools
+.PHONY: help run web test test-web test-rust test-api test-e2e packages campaign bench clean tools
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -39,6 +39,12 @@ packages: ## install the Debian packages that tests need
 
 campaign: tools packages web ## PART=name, a long form (STALE=1 lists what is older than its rooms)
 	@tests/campaign/run
+
+bench: tools packages web ## the figures of performance on a release build; LONG=1 the long form, ONLY=relay,waiting some parts
+	@cd tests/load/reference && $(NPM) ci
+	@cargo build --quiet --release --package ajar-server --bin ajar
+	@cargo build --quiet --release --package ajar-load --bin ajar-load
+	@target/release/ajar-load bench $(if $(LONG),--long) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what was built
 	rm -rf target $(WEB)/dist $(WEB)/node_modules tests/*/node_modules

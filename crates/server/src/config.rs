@@ -15,6 +15,7 @@ use std::{
 };
 
 use ajar_hub::stores::RedisSettings;
+use ajar_protocol::{limits, peer};
 use serde::Deserialize;
 
 pub use self::{
@@ -66,6 +67,9 @@ pub struct Config {
     /// How long a stop waits for running talks, in minutes, when this server holds them alone; a second signal does not wait.
     #[serde(default = "drain_minutes")]
     pub drain_minutes: u16,
+    /// How fast one end of a talk may send.
+    #[serde(default)]
+    pub pace: Pace,
     /// Where the municipality pages of the demo answer; only `ajar serve --demo` takes them.
     #[serde(default, rename = "demo_page")]
     pub demo_pages: Vec<DemoPage>,
@@ -88,6 +92,33 @@ pub struct Redis {
     /// Why a server is used whose configuration cannot be read (a managed Redis without CONFIG). Excuses nothing that can.
     #[serde(default)]
     pub unchecked: Option<String>,
+}
+
+/// How fast one end of a talk may send messages and controls. A child who types fast needs a tenth of it; raise it for
+/// measurements only.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    /// At once.
+    #[serde(default = "burst")]
+    pub burst: u32,
+    /// A second in the long run.
+    #[serde(default = "per_second")]
+    pub per_second: u32,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { burst: burst(), per_second: per_second() }
+    }
+}
+
+impl Pace {
+    /// As the wire knows it.
+    #[must_use]
+    pub fn wire(self) -> peer::Pace {
+        peer::Pace { burst: self.burst, per_second: self.per_second }
+    }
 }
 
 impl Config {
@@ -146,6 +177,14 @@ impl TryFrom<String> for Listen {
 
 fn listen() -> Listen {
     Listen::Tcp(SocketAddr::from(([127, 0, 0, 1], 8080)))
+}
+
+const fn burst() -> u32 {
+    limits::BUCKET
+}
+
+const fn per_second() -> u32 {
+    limits::BUCKET_REFILL
 }
 
 /// Twice the mean talk (42 minutes): most have ended by then.

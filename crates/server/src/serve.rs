@@ -60,12 +60,13 @@ pub fn bind(state: State) -> io::Result<Bound> {
 
 fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
     let (shared, hub) = (state.clone(), Data::new(state.hub.clone()));
-    let origins = Data::new(origins(state));
+    let (origins, pace) = (Data::new(origins(state)), Data::new(state.config.pace.wire()));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(shared.clone())
             .app_data(hub.clone())
             .app_data(origins.clone())
+            .app_data(pace.clone())
             .configure(http::routes)
             .wrap(from_fn(http::guard))
             .wrap(from_fn(http::strict))

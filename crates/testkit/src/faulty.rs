@@ -1,7 +1,7 @@
 //! A live store that fails when it is told to: before writing, after writing, while reading, or with a conflict that was none.
 
 use std::sync::{
-    Arc,
+    Arc, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
@@ -35,7 +35,7 @@ const FAULTS: usize = 4;
 /// The store behind, and how often each fault is still to come.
 #[derive(Debug)]
 pub struct FaultyStore {
-    inner: Arc<dyn LiveStore>,
+    inner: RwLock<Arc<dyn LiveStore>>,
     to_come: [AtomicUsize; FAULTS],
     interleaving: AtomicBool,
 }
@@ -44,7 +44,16 @@ impl FaultyStore {
     /// A store that behaves until it is told otherwise.
     #[must_use]
     pub fn new(inner: Arc<dyn LiveStore>) -> Self {
-        Self { inner, to_come: Default::default(), interleaving: AtomicBool::new(false) }
+        Self { inner: RwLock::new(inner), to_come: Default::default(), interleaving: AtomicBool::new(false) }
+    }
+
+    /// The store behind is lost with everything in it; `fresh` is the next generation.
+    pub fn lose(&self, fresh: Arc<dyn LiveStore>) {
+        *self.inner.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+    }
+
+    fn inner(&self) -> Arc<dyn LiveStore> {
+        self.inner.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The next `times` calls of that kind go wrong.
@@ -87,12 +96,12 @@ fn unavailable() -> LiveError {
 #[async_trait]
 impl LiveStore for FaultyStore {
     async fn generation(&self) -> Result<u32, LiveError> {
-        self.inner.generation().await
+        self.inner().generation().await
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError> {
         self.read().await?;
-        self.inner.load(service, id, now).await
+        self.inner().load(service, id, now).await
     }
 
     async fn attachments(
@@ -102,12 +111,12 @@ impl LiveStore for FaultyStore {
         now: Moment,
     ) -> Result<Vec<(Attachment, Paper)>, LiveError> {
         self.read().await?;
-        self.inner.attachments(service, id, now).await
+        self.inner().attachments(service, id, now).await
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError> {
         self.read().await?;
-        self.inner.find(service, key, now).await
+        self.inner().find(service, key, now).await
     }
 
     async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError> {
@@ -116,9 +125,9 @@ impl LiveStore for FaultyStore {
             return Err(unavailable());
         }
         if self.strikes(Fault::Conflict) {
-            return Ok(Committed::Conflict(self.inner.load(commit.service, commit.id, now).await?));
+            return Ok(Committed::Conflict(self.inner().load(commit.service, commit.id, now).await?));
         }
-        let committed = self.inner.commit(commit, now).await?;
+        let committed = self.inner().commit(commit, now).await?;
         if self.strikes(Fault::AnswerLost) { Err(unavailable()) } else { Ok(committed) }
     }
 
@@ -129,7 +138,7 @@ impl LiveStore for FaultyStore {
         expires: Moment,
         now: Moment,
     ) -> Result<(), LiveError> {
-        self.inner.touch(service, ids, expires, now).await
+        self.inner().touch(service, ids, expires, now).await
     }
 
     async fn mailbox(
@@ -141,7 +150,7 @@ impl LiveStore for FaultyStore {
         now: Moment,
     ) -> Result<Vec<(Sequence, Bytes)>, LiveError> {
         self.read().await?;
-        self.inner.mailbox(service, id, after, limit, now).await
+        self.inner().mailbox(service, id, after, limit, now).await
     }
 
     async fn queue(
@@ -152,23 +161,23 @@ impl LiveStore for FaultyStore {
         now: Moment,
     ) -> Result<Vec<Queued>, LiveError> {
         self.read().await?;
-        self.inner.queue(service, after, limit, now).await
+        self.inner().queue(service, after, limit, now).await
     }
 
     async fn place(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Place>, LiveError> {
-        self.inner.place(service, id, now).await
+        self.inner().place(service, id, now).await
     }
 
     async fn waiting(&self, service: ServiceId, now: Moment) -> Result<usize, LiveError> {
-        self.inner.waiting(service, now).await
+        self.inner().waiting(service, now).await
     }
 
     async fn arrival(&self, service: ServiceId, now: Moment) -> Result<Arrival, LiveError> {
-        self.inner.arrival(service, now).await
+        self.inner().arrival(service, now).await
     }
 
     async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Result<Vec<ConversationId>, LiveError> {
-        self.inner.due(service, now, limit).await
+        self.inner().due(service, now, limit).await
     }
 
     async fn desk(
@@ -178,15 +187,15 @@ impl LiveStore for FaultyStore {
         desk: Option<(Desk, Moment)>,
         now: Moment,
     ) -> Result<Put, LiveError> {
-        self.inner.desk(service, handle, desk, now).await
+        self.inner().desk(service, handle, desk, now).await
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Result<Vec<(Handle, Desk)>, LiveError> {
-        self.inner.desks(service, now).await
+        self.inner().desks(service, now).await
     }
 
     async fn put(&self, service: ServiceId, item: Once, now: Moment) -> Result<Put, LiveError> {
-        self.inner.put(service, item, now).await
+        self.inner().put(service, item, now).await
     }
 
     async fn peek(
@@ -196,7 +205,7 @@ impl LiveStore for FaultyStore {
         digest: Digest,
         now: Moment,
     ) -> Result<Option<Bytes>, LiveError> {
-        self.inner.peek(service, kind, digest, now).await
+        self.inner().peek(service, kind, digest, now).await
     }
 
     async fn take(
@@ -207,11 +216,11 @@ impl LiveStore for FaultyStore {
         counts: &[Count],
         now: Moment,
     ) -> Result<Option<Bytes>, LiveError> {
-        self.inner.take(service, kind, digest, counts, now).await
+        self.inner().take(service, kind, digest, counts, now).await
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Counted, LiveError> {
-        self.inner.count(service, counts, now).await
+        self.inner().count(service, counts, now).await
     }
 
     async fn open_counters(
@@ -221,11 +230,11 @@ impl LiveStore for FaultyStore {
         counters: Counters,
         now: Moment,
     ) -> Result<Opened, LiveError> {
-        self.inner.open_counters(service, instead, counters, now).await
+        self.inner().open_counters(service, instead, counters, now).await
     }
 
     async fn counters(&self, service: ServiceId, now: Moment) -> Result<Option<Counters>, LiveError> {
-        self.inner.counters(service, now).await
+        self.inner().counters(service, now).await
     }
 
     async fn follow_counters(
@@ -237,26 +246,26 @@ impl LiveStore for FaultyStore {
         counts: &[Count],
         now: Moment,
     ) -> Result<bool, LiveError> {
-        self.inner.follow_counters(service, head, to, until, counts, now).await
+        self.inner().follow_counters(service, head, to, until, counts, now).await
     }
 
     async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError> {
-        self.inner.subscribe(service).await
+        self.inner().subscribe(service).await
     }
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Result<Beats, LiveError> {
-        self.inner.beats(service, id).await
+        self.inner().beats(service, id).await
     }
 
     async fn relay(&self, service: ServiceId, id: ConversationId, beat: Bytes) -> Result<(), LiveError> {
-        self.inner.relay(service, id, beat).await
+        self.inner().relay(service, id, beat).await
     }
 
     async fn expire(&self, service: ServiceId, now: Moment) -> Result<(), LiveError> {
-        self.inner.expire(service, now).await
+        self.inner().expire(service, now).await
     }
 
     async fn inventory(&self, service: ServiceId, now: Moment) -> Result<Vec<Stock>, LiveError> {
-        self.inner.inventory(service, now).await
+        self.inner().inventory(service, now).await
     }
 }

@@ -44,6 +44,11 @@ impl TestHub {
         Self::on(Arc::new(MemoryLive::new(GENERATION + 1, Caps::default())), self.clock.clone(), seed)
     }
 
+    /// The store is lost with everything in it while the process goes on: empty, and of another generation.
+    pub fn lose_the_store(&self) {
+        self.store.lose(Arc::new(MemoryLive::new(GENERATION + 1, Caps::default())));
+    }
+
     /// Another process on the same store, at the same time.
     #[must_use]
     pub fn second(&self, seed: u64) -> Self {

@@ -43,6 +43,9 @@ impl RedisCluster {
                 let last = (usize::from(SLOTS) * (number + 1) / 3 - 1).to_string();
                 said_ok(&node.command(&["CLUSTER", "ADDSLOTSRANGE", &third(number), &last]));
             }
+        }
+        // Only now: whoever knows another takes no epoch any more.
+        for (number, node) in self.nodes.iter().enumerate() {
             for (port, bus) in self.ports.iter().zip(buses).skip(number + 1) {
                 said_ok(&node.command(&["CLUSTER", "MEET", "127.0.0.1", &port.to_string(), &bus.to_string()]));
             }

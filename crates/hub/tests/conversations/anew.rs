@@ -21,8 +21,7 @@ impl Crash {
     }
 
     fn talk(&self) -> Value {
-        let hello = Bounded::<512>(hello(json!({ "urgent": false })).to_string().into_bytes());
-        json!({ "sid": self.claimed["sid"], "hello": hello, "epoch": 1, "seat": 1 })
+        talk_of(&self.claimed)
     }
 
     async fn visitor(&self) -> Socket<VisitEnd> {
@@ -41,6 +40,12 @@ impl Crash {
         console.say(&json!({ "t": "REFOUND", "ticket": ticket, "lease": lease, "talk": self.talk() })).await;
         console
     }
+}
+
+/// What both ends say of their talk.
+fn talk_of(claimed: &Value) -> Value {
+    let hello = Bounded::<512>(hello(json!({ "urgent": false })).to_string().into_bytes());
+    json!({ "sid": claimed["sid"], "hello": hello, "epoch": 1, "seat": 1 })
 }
 
 /// Both send what the other has not acknowledged, and each gets it once.
@@ -89,6 +94,31 @@ async fn whoever_comes_first_the_talk_goes_on() {
     let mut page = crash.visitor().await;
     assert_eq!(page.hear("RESUMED")["standing"], "live");
     goes_on(page, console).await;
+}
+
+#[tokio::test]
+async fn an_end_that_did_not_notice_the_loss_comes_back_too() {
+    for visitor_first in [true, false] {
+        let before = World::new();
+        let (mut visitor, _desk, mut talk, claimed) = before.talking().await;
+        before.lose_the_store();
+        let token = visitor.token.clone();
+        if visitor_first {
+            let mut page = before.visit();
+            page.say(&json!({ "t": "REFOUND", "token": token, "talk": talk_of(&claimed) })).await;
+            page.hear("RESUMED");
+            talk.read().await;
+            talk.hear_close(Close::GoingAway);
+        } else {
+            let (mut console, ticket) = (before.talk(), before.ticket_of(1).await);
+            let frame =
+                json!({ "t": "REFOUND", "ticket": ticket, "lease": claimed["lease"], "talk": talk_of(&claimed) });
+            console.say(&frame).await;
+            console.hear("JOINED");
+            visitor.socket.read().await;
+            visitor.socket.hear_close(Close::GoingAway);
+        }
+    }
 }
 
 #[tokio::test]

@@ -43,6 +43,11 @@ impl World {
         Self::of(before.restarted(3))
     }
 
+    /// The store is lost while the process goes on.
+    pub(crate) fn lose_the_store(&self) {
+        TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }.lose_the_store();
+    }
+
     pub(crate) fn visit(&self) -> Socket<VisitEnd> {
         Socket::new(self.hub.visit(SLUG).expect("the service exists"))
     }

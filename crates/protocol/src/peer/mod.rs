@@ -64,6 +64,21 @@ enum State {
     Closed,
 }
 
+/// How fast an end may send messages and controls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// At once.
+    pub burst: u32,
+    /// A second in the long run.
+    pub per_second: u32,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { burst: BUCKET, per_second: BUCKET_REFILL }
+    }
+}
+
 /// One socket. `S` says which of the three it is.
 #[derive(Debug)]
 pub struct Peer<S> {
@@ -79,13 +94,19 @@ pub struct Peer<S> {
 impl<S: Side> Peer<S> {
     /// A socket that was opened at `now`, in milliseconds.
     #[must_use]
-    pub const fn new(now: u64) -> Self {
+    pub fn new(now: u64) -> Self {
+        Self::at_pace(now, Pace::default())
+    }
+
+    /// A socket whose end may send faster or slower than is usual.
+    #[must_use]
+    pub const fn at_pace(now: u64, pace: Pace) -> Self {
         Self {
             state: State::Fresh,
             since: now,
             heard: now,
             pinged: now,
-            frames: Bucket::new(BUCKET, BUCKET_REFILL, now),
+            frames: Bucket::new(pace.burst, pace.per_second, now),
             beats: Bucket::new(BEATS_PER_SECOND, BEATS_PER_SECOND, now),
             side: std::marker::PhantomData,
         }

@@ -13,7 +13,7 @@ use actix_web::{
 };
 pub use admission::AllowedOrigins;
 use ajar_hub::{End, Hub};
-use ajar_protocol::{SUBPROTOCOL, limits::FRAME};
+use ajar_protocol::{SUBPROTOCOL, limits::FRAME, peer::Pace};
 pub use connection::on_connect;
 
 /// `GET /api/v1/services/{service}/visit`: a visitor's socket, from a chat origin only.
@@ -65,7 +65,9 @@ fn open<E: End>(request: &HttpRequest, body: Payload, hub: &Hub, end: Result<E, 
     match actix_ws::handle_with_protocols(request, body, &[SUBPROTOCOL]) {
         Ok((response, session, messages)) => {
             let messages = messages.max_frame_size(FRAME);
-            actix_web::rt::spawn(pump::run(end, hub.clone(), half_open, session, messages));
+            // Where nothing was configured, the pace of the wire.
+            let pace = request.app_data::<Data<Pace>>().map_or_else(Pace::default, |pace| ***pace);
+            actix_web::rt::spawn(pump::run(end, (hub.clone(), pace), half_open, session, messages));
             response
         }
         // Not an upgrade, or an unknown version of the protocol (RFC 6455, section 4.2.1).

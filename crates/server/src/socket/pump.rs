@@ -10,7 +10,7 @@ use ajar_hub::{Down, End, HalfOpen, Hub, Outbox, Refusal};
 use ajar_protocol::{
     close::Close,
     limits::SILENT_SECONDS,
-    peer::{Action, Input, Peer, Side},
+    peer::{Action, Input, Pace, Peer, Side},
 };
 use bytes::Bytes;
 use futures_util::FutureExt;
@@ -26,10 +26,16 @@ const PATIENCE: u64 = SILENT_SECONDS * 1000;
 const LOOK: u64 = 1000;
 
 /// Runs a socket until it is over.
-pub(super) async fn run<E: End>(end: E, hub: Hub, half_open: HalfOpen, session: Session, messages: MessageStream) {
+pub(super) async fn run<E: End>(
+    end: E,
+    (hub, pace): (Hub, Pace),
+    half_open: HalfOpen,
+    session: Session,
+    messages: MessageStream,
+) {
     let outbound = Outbound::default();
     let writer = writer::start(outbound.clone(), session);
-    let peer = Peer::new(hub.clock().now());
+    let peer = Peer::at_pace(hub.clock().now(), pace);
     let (half_open, out) = (Some(half_open), Outbox::default());
     let mut pump = Pump { end, peer, hub, outbound, half_open, out, stuck: None, full: false, pings: 0 };
     if AssertUnwindSafe(pump.drive(messages)).catch_unwind().await.is_err() {

@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, Package};
 use crate::metadata;
 
 /// Crate, and the crates of the workspace that it may use when it ships.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("ajar-domain", &[]),
     ("ajar-protocol", &[]),
     ("ajar-auth", &[]),
@@ -15,6 +15,8 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("ajar-ledger", &["ajar-domain"]),
     ("ajar-hub", &["ajar-auth", "ajar-domain", "ajar-ledger", "ajar-live", "ajar-protocol"]),
     ("ajar-server", &["ajar-hub", "ajar-protocol"]),
+    // Measures the others and never ships (tests/load).
+    ("ajar-load", &["ajar-domain", "ajar-hub", "ajar-live", "ajar-protocol", "ajar-server"]),
     ("ajar-testkit", &["ajar-hub", "ajar-protocol", "ajar-auth", "ajar-domain", "ajar-ledger", "ajar-live"]),
 ];
 

@@ -191,6 +191,11 @@ impl Line {
         Ok(if anew { Look::Anew } else { found })
     }
 
+    /// Whether the talk that lies there now was founded again by the other end, while this line had not noticed the loss.
+    pub(super) async fn is_of_before(&self) -> Result<bool, HubError> {
+        self.hub.is_anew(self.generation).await
+    }
+
     /// Gone without a word so far: the word may be on its way.
     pub(super) fn vanish(&mut self) -> Look {
         let now = self.hub.clock().now();

@@ -63,14 +63,17 @@ impl TalkEnd {
 
     async fn say(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let (Some(state), Some(lease)) = (&self.line.state, self.lease) else { return Ok(()) };
-        let Some(role) = state.holder_of(lease.token) else {
-            self.withdrawn(out);
+        let role = state.holder_of(lease.token);
+        let Some(role) = role.filter(|role| state.line(*role).is_some_and(|line| line.is(self.line.socket))) else {
+            if self.line.is_of_before().await? {
+                self.lost_with_the_store(out);
+            } else if role.is_some() {
+                out.close(Close::Replaced);
+            } else {
+                self.withdrawn(out);
+            }
             return Ok(());
         };
-        if !state.line(role).is_some_and(|line| line.is(self.line.socket)) {
-            out.close(Close::Replaced);
-            return Ok(());
-        }
         self.told.say(state, role, out);
         self.deliver(out).await
     }

@@ -106,7 +106,11 @@ impl VisitEnd {
     async fn say(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let Some(state) = &self.line.state else { return Ok(()) };
         if !state.visitor.line.is(self.line.socket) {
-            out.close(Close::Replaced);
+            if self.line.is_of_before().await? {
+                self.lost_with_the_store(out);
+            } else {
+                out.close(Close::Replaced);
+            }
             return Ok(());
         }
         self.told.say(state, self.line.hub.now(), out);

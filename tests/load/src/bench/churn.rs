@@ -1,0 +1,88 @@
+//! Visitors and talks that come and go for a long time: what the server holds returns to where it began; never judges.
+
+use std::{io, sync::Arc, time::Duration};
+
+use serde_json::json;
+use tokio::time::sleep;
+
+use super::{Course, figure::Report, waiting::listen};
+use crate::{
+    chance::Chance,
+    clock,
+    end::establish,
+    frames::hello,
+    process::{Usage, usage},
+    record::Book,
+    site::{Plan, Site, desk, visit},
+};
+
+/// Pages that come, wait and go in each round, beside the talks.
+const PAGES: u64 = 60;
+/// Talks of each round.
+const TALKS: u32 = 12;
+
+/// Half an hour of churn in the long form, two minutes in the short.
+///
+/// # Errors
+/// When a server does not start or refuses.
+pub async fn run(course: &Course, report: &mut Report) -> io::Result<()> {
+    let site = Site::start(&Plan { accounts: 1, unpaced: true, ..Plan::new(&course.ajar) }).await?;
+    let (minutes, id) = (course.size(2.0, 30.0), site.servers[0].id());
+    // What is made once (pools, tables that grow to their size) is made in the first rounds.
+    for number in 0..10 {
+        round(&site, number).await?;
+    }
+    sleep(Duration::from_secs(3)).await;
+    let before = usage(id);
+    let (start, mut rounds) = (clock::seconds(), 10);
+    while clock::seconds() - start < minutes * 60.0 {
+        round(&site, rounds).await?;
+        rounds += 1;
+    }
+    sleep(Duration::from_secs(8)).await;
+    tell(report, minutes, rounds, before, usage(id));
+    Ok(())
+}
+
+fn tell(report: &mut Report, minutes: f64, rounds: u32, before: Usage, after: Usage) {
+    report.say(&format!("churn: {rounds} rounds of {PAGES} pages and {TALKS} talks in {minutes} minutes"));
+    for (what, unit, before, after) in [
+        ("memory after churn", "MB", before.resident / 1024 / 1024, after.resident / 1024 / 1024),
+        ("descriptors after churn", "open", before.descriptors, after.descriptors),
+        ("threads after churn", "threads", before.threads, after.threads),
+    ] {
+        let number = |value: u64| f64::from(u32::try_from(value).unwrap_or(u32::MAX));
+        let against = super::figure::Against { name: "before", rounds: vec![number(before)] };
+        report.add(what, "memory", unit, &[number(after)], Some(&against));
+    }
+}
+
+async fn round(site: &Site, number: u32) -> io::Result<()> {
+    let (at, book) = (site.servers[0].at, Arc::new(Book::default()));
+    let seat = site.seat().clone();
+    let mut chance = Chance::new(u64::from(number));
+    let mut pages = Vec::new();
+    let mut ends = Vec::new();
+    for talk in 0..TALKS {
+        let mut open = desk(at, if talk % 3 == 0 { site.seat() } else { &seat }).await?;
+        let (visitor, counsellor) = establish(number << 8 | talk, (&[at], 0, 0), (&mut open, &seat), &book).await?;
+        ends.extend([visitor, counsellor].map(|end| tokio::spawn(end.run_and_end(Duration::from_millis(200)))));
+    }
+    for _ in 0..PAGES {
+        let mut page = visit(at, 0).await?;
+        page.text(&hello(chance.bytes())).await?;
+        page.hear_frame("WELCOME").await?;
+        page.say(&json!({ "t": "END" })).await?;
+        pages.push(tokio::spawn(listen(page)));
+    }
+    sleep(Duration::from_secs(1)).await;
+    book.hush();
+    book.close();
+    for end in ends {
+        end.await.map_err(io::Error::other)?;
+    }
+    for page in pages {
+        page.await.map_err(io::Error::other)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,444 @@
+//! One end of a conversation that does what a browser does when its line is lost: comes back elsewhere, sends again, founds anew; checks what it is given.
+
+use std::{
+    collections::{HashSet, VecDeque},
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
+
+use ajar_protocol::envelope::{Header, Kind};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use crate::{
+    chance::Chance,
+    clock,
+    frames::{Place, Side, Tag, accept, bytes, envelope, founding, hello, offer, read},
+    pairs::{Form, Half},
+    record::Book,
+    site::{Seat, staff, ticket, visit},
+    socket::{Heard, Socket},
+};
+
+/// Nothing heard for so long: the line is lost (limits::SILENT_SECONDS).
+const SILENT: Duration = Duration::from_secs(12);
+/// The longest a server may take for the first word on a socket.
+const FIRST_WORD: Duration = Duration::from_secs(5);
+
+/// By what an end is known to the hub.
+#[derive(Debug, Clone)]
+enum Key {
+    Visitor { token: Value },
+    Counsellor { lease: Value, cookie: String },
+}
+
+#[derive(Debug)]
+struct Sent {
+    number: u32,
+    cid: [u8; 16],
+    n: u32,
+    bytes: Vec<u8>,
+}
+
+/// One end, connected or not.
+#[derive(Debug)]
+pub struct End {
+    talk: u32,
+    side: Side,
+    key: Key,
+    /// Where it may go, in turn, beginning with `home`.
+    doors: Vec<SocketAddr>,
+    home: usize,
+    chance: Chance,
+    socket: Option<Socket>,
+    sid: Value,
+    hello: String,
+    pair: (u16, u8),
+    position: (u64, u64),
+    refound: bool,
+    cid: [u8; 16],
+    n: u32,
+    beat: u32,
+    outbox: VecDeque<Sent>,
+    known: HashSet<([u8; 16], u32)>,
+    again: Option<Instant>,
+    /// Bytes of the kernel's receive buffer; 0 for as many as it likes.
+    room: u32,
+    /// Whether the visitor ends it at the end.
+    ends: bool,
+    book: Arc<Book>,
+}
+
+/// Brings one visitor and one counsellor together, over quiet lines.
+///
+/// # Errors
+/// When a server refuses what it should not.
+pub async fn establish(
+    talk: u32,
+    doors: (&[SocketAddr], usize, usize),
+    (desk, seat): (&mut Socket, &Seat),
+    book: &Arc<Book>,
+) -> io::Result<(End, End)> {
+    let (all, visitors, counsellors) = doors;
+    let mut chance = Chance::new(u64::from(talk) << 20);
+    let said = hello(chance.bytes());
+    let mut page = visit(all[visitors % all.len()], 0).await?;
+    page.text(&said).await?;
+    let welcome = page.hear_frame("WELCOME").await?;
+    let claimed = claim(desk, &welcome["sid"]).await?;
+    let pair = (number(&claimed["epoch"]), u8::try_from(number(&claimed["seat"])).unwrap_or(1));
+    let mut visitor = End::new(talk, Side::Visitor, Key::Visitor { token: welcome["token"].clone() }, book);
+    let key = Key::Counsellor { lease: claimed["lease"].clone(), cookie: seat.cookie.clone() };
+    let mut counsellor = End::new(talk, Side::Counsellor, key, book);
+    for (end, home) in [(&mut visitor, visitors), (&mut counsellor, counsellors)] {
+        (end.doors, end.home, end.pair) = (all.to_vec(), home, pair);
+        (end.sid, end.hello) = (welcome["sid"].clone(), said.clone());
+        end.position.0 = welcome["generation"].as_u64().unwrap_or_default();
+    }
+    visitor.socket = Some(page);
+    visitor.agree(&mut counsellor).await?;
+    Ok((visitor, counsellor))
+}
+
+/// TAKE, until the conversation is the one that was made for this desk.
+async fn claim(desk: &mut Socket, sid: &Value) -> io::Result<Value> {
+    desk.say(&json!({ "t": "TAKE" })).await?;
+    let claimed = desk.hear_frame("CLAIMED").await?;
+    if claimed["sid"] == *sid { Ok(claimed) } else { Err(io::Error::other("somebody else's conversation was waiting")) }
+}
+
+fn number(value: &Value) -> u16 {
+    value.as_u64().and_then(|number| u16::try_from(number).ok()).unwrap_or(1)
+}
+
+/// What becomes of an end after something was heard.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    GoesOn,
+    LineLost,
+    Over,
+}
+
+impl End {
+    fn new(talk: u32, side: Side, key: Key, book: &Arc<Book>) -> Self {
+        let mut chance = Chance::new(u64::from(talk) << 20 | 1 + u64::from(side == Side::Counsellor));
+        book.note(talk, side, |_| {});
+        Self {
+            talk,
+            side,
+            key,
+            doors: Vec::new(),
+            home: 0,
+            cid: chance.bytes(),
+            chance,
+            socket: None,
+            sid: Value::Null,
+            hello: String::new(),
+            pair: (1, 1),
+            position: (0, 0),
+            refound: false,
+            n: 0,
+            beat: 0,
+            outbox: VecDeque::new(),
+            known: HashSet::new(),
+            again: None,
+            room: 0,
+            ends: false,
+            book: book.clone(),
+        }
+    }
+
+    /// JOIN, OFFER and ACCEPT, this end being the visitor's.
+    async fn agree(&mut self, counsellor: &mut Self) -> io::Result<()> {
+        if !counsellor.connect(0).await? {
+            return Err(io::Error::other("JOIN was refused"));
+        }
+        let (epoch, seat) = self.pair;
+        let (Some(page), Some(console)) = (&mut self.socket, &mut counsellor.socket) else {
+            return Err(io::ErrorKind::NotConnected.into());
+        };
+        console.say(&offer(epoch, seat)).await?;
+        page.hear_frame("OFFER").await?;
+        page.say(&accept(epoch, seat, self.cid, self.talk)).await?;
+        console.hear_frame("ACCEPT").await?;
+        Ok(())
+    }
+
+    /// The conversation, in the hub's name for it.
+    #[must_use]
+    pub fn sid(&self) -> Option<[u8; 16]> {
+        bytes(&self.sid)
+    }
+
+    /// Gives its socket to whoever only relays.
+    #[must_use]
+    pub fn into_half(self) -> Option<Half> {
+        let form = Form::Envelopes { cid: self.cid, epoch: self.pair.0 };
+        Some(Half { talk: self.talk, side: self.side, socket: self.socket?, form })
+    }
+
+    /// Comes back over a line whose reader takes little; for readers who then take nothing.
+    ///
+    /// # Errors
+    /// When the hub refuses.
+    pub async fn come_back_narrow(&mut self, room: u32) -> io::Result<()> {
+        self.room = room;
+        self.connect(0).await?;
+        Ok(())
+    }
+
+    /// As [`End::run`], and the visitor ends the conversation when the book is closed.
+    pub async fn run_and_end(mut self, every: Duration) {
+        self.ends = true;
+        self.run(every).await;
+    }
+
+    /// Talks, one message every `every` and a little, until the book is closed or the conversation is over.
+    pub async fn run(mut self, every: Duration) {
+        let mut next = Instant::now() + every.mul_f64(f64::from(self.talk % 16) / 16.0);
+        while !self.book.is_over() {
+            if self.socket.is_none() && !self.come_back().await {
+                return;
+            }
+            let due = self.again.unwrap_or(next).min(next);
+            let heard = {
+                let Some(socket) = &mut self.socket else { continue };
+                tokio::select! {
+                    heard = timeout(SILENT, socket.hear()) => Some(heard.unwrap_or(Heard::Closed(None))),
+                    () = sleep_until(due) => None,
+                }
+            };
+            let went = match heard {
+                Some(heard) => self.heard(heard).await,
+                None if self.again.is_some_and(|again| again <= Instant::now()) => self.send_all_again().await,
+                None => {
+                    next += every;
+                    if self.book.is_quiet() { Next::GoesOn } else { self.say_one().await }
+                }
+            };
+            match went {
+                Next::GoesOn => {}
+                Next::LineLost => self.socket = None,
+                Next::Over => return,
+            }
+        }
+        if self.ends {
+            self.end().await;
+        }
+    }
+
+    async fn end(&mut self) {
+        let Some(socket) = &mut self.socket else { return };
+        if self.side == Side::Visitor && socket.say(&json!({ "t": "END" })).await.is_err() {
+            return;
+        }
+        while !matches!(timeout(SILENT, socket.hear()).await, Ok(Heard::Closed(_)) | Err(_)) {}
+    }
+
+    async fn say_one(&mut self) -> Next {
+        let number = self.book.seen(self.talk, self.side).sent + 1;
+        let tag = Tag { talk: self.talk, from: self.side, number, stamp: clock::nanos() };
+        let place = Place { kind: Kind::Message, epoch: self.pair.0, cid: self.cid, n: self.n };
+        // Mostly short, some longer, now and then a long one.
+        let size = match number % 16 {
+            0 => 2,
+            1..=4 => 1,
+            _ => 0,
+        };
+        let bytes = envelope(place, tag, size);
+        self.outbox.push_back(Sent { number, cid: self.cid, n: self.n, bytes });
+        self.n += 1;
+        self.book.note(self.talk, self.side, |seen| seen.sent = number);
+        let last = self.outbox.len() - 1;
+        self.send_from(last).await
+    }
+
+    async fn send_all_again(&mut self) -> Next {
+        self.again = None;
+        self.send_from(0).await
+    }
+
+    async fn send_from(&mut self, first: usize) -> Next {
+        let Some(socket) = &mut self.socket else { return Next::LineLost };
+        for sent in self.outbox.iter().skip(first) {
+            if socket.binary(&sent.bytes).await.is_err() {
+                return Next::LineLost;
+            }
+        }
+        Next::GoesOn
+    }
+
+    async fn send_beat(&mut self) -> Next {
+        let number = self.book.seen(self.talk, self.side).got;
+        let tag = Tag { talk: self.talk, from: self.side, number, stamp: 0 };
+        let place = Place { kind: Kind::Beat, epoch: self.pair.0, cid: self.cid, n: self.beat };
+        self.beat += 1;
+        let Some(socket) = &mut self.socket else { return Next::LineLost };
+        if socket.binary(&envelope(place, tag, 0)).await.is_err() { Next::LineLost } else { Next::GoesOn }
+    }
+
+    async fn heard(&mut self, heard: Heard) -> Next {
+        match heard {
+            Heard::Binary(frame) => self.take(&frame).await,
+            Heard::Text(text) => self.frame(&serde_json::from_slice(&text).unwrap_or_default()).await,
+            Heard::Closed(Some(code)) if code >= 4100 => self.told(format!("closed {code}")),
+            Heard::Closed(_) => Next::LineLost,
+        }
+    }
+
+    async fn take(&mut self, frame: &[u8]) -> Next {
+        let Some((sequence, header, tag)) = read(frame) else { return self.told("no envelope".into()) };
+        if tag.talk != self.talk || tag.from == self.side {
+            self.book.note(self.talk, self.side, |seen| seen.foreign += 1);
+            return Next::GoesOn;
+        }
+        if header.kind == Kind::Beat {
+            self.book.note(self.talk, self.side, |seen| seen.shown = seen.shown.max(tag.number));
+            self.outbox.retain(|sent| sent.number > tag.number);
+            return Next::GoesOn;
+        }
+        self.position.1 = self.position.1.max(sequence);
+        if header.kind == Kind::Message && self.is_new(&header) {
+            self.book.take(self.talk, self.side, tag);
+        }
+        self.send_beat().await
+    }
+
+    /// A browser drops doubles by connection and counter.
+    fn is_new(&mut self, header: &Header) -> bool {
+        self.known.insert((header.cid, header.n))
+    }
+
+    async fn frame(&mut self, frame: &Value) -> Next {
+        match frame["t"].as_str().unwrap_or_default() {
+            "TICK" => self.send_beat().await,
+            "EXPECTED" => self.go_back(frame).await,
+            "REFUSED" => {
+                // Too fast, or no room: the same again a little later.
+                self.again = Some(Instant::now() + Duration::from_secs(1));
+                Next::GoesOn
+            }
+            word @ ("ENDED" | "ASK" | "WITHDRAWN") => self.told(format!("{word} {}{}", frame["by"], frame["reason"])),
+            _ => Next::GoesOn,
+        }
+    }
+
+    async fn go_back(&mut self, frame: &Value) -> Next {
+        let cid = bytes(&frame["cid"]).unwrap_or_default();
+        let n = frame["n"].as_u64().unwrap_or_default();
+        match self.outbox.iter().position(|sent| sent.cid == cid && u64::from(sent.n) == n) {
+            Some(first) => self.send_from(first).await,
+            // It may have been acknowledged while this was on its way.
+            None => Next::GoesOn,
+        }
+    }
+
+    fn told(&self, word: String) -> Next {
+        if !self.book.is_over() {
+            self.book.note(self.talk, self.side, |seen| seen.told.push(word));
+        }
+        Next::Over
+    }
+
+    /// Comes back, as often as it takes; false when the hub says that there is nothing to come back to.
+    async fn come_back(&mut self) -> bool {
+        let lost = clock::nanos();
+        for attempt in 0_u32.. {
+            if self.book.is_over() {
+                return false;
+            }
+            sleep(self.backoff(attempt)).await;
+            match self.connect(attempt as usize).await {
+                Ok(true) => {
+                    self.book.came_back(self.talk, self.side, clock::nanos() - lost);
+                    (self.cid, self.n, self.beat) = (self.chance.bytes(), 0, 0);
+                    if self.send_all_again().await == Next::GoesOn {
+                        return true;
+                    }
+                }
+                Ok(false) => return false,
+                Err(_) => {}
+            }
+        }
+        false
+    }
+
+    /// Full jitter, as web-widget/packages/session/src/line/backoff.ts.
+    fn backoff(&mut self, attempt: u32) -> Duration {
+        let most = 10_000.min(500_u64 << attempt.min(5));
+        Duration::from_millis(if attempt == 0 { 0 } else { self.chance.below(most) })
+    }
+
+    /// One try; false when it is over.
+    async fn connect(&mut self, attempt: usize) -> io::Result<bool> {
+        let at = self.doors[(self.home + attempt) % self.doors.len()];
+        let (generation, sequence) = self.position;
+        let from = json!({ "generation": generation, "sequence": sequence });
+        let talk = founding(&self.sid, &self.hello, self.pair.0, self.pair.1);
+        let (mut socket, frame) = match &self.key {
+            Key::Visitor { token } if self.refound => {
+                (visit(at, 0).await?, json!({ "t": "REFOUND", "token": token, "talk": talk }))
+            }
+            Key::Visitor { token } => {
+                (visit(at, 0).await?, json!({ "t": "RESUME", "token": token, "from": from, "own": false }))
+            }
+            Key::Counsellor { lease, cookie } => {
+                let ticket = ticket(at, cookie).await?;
+                let frame = if self.refound {
+                    json!({ "t": "REFOUND", "ticket": ticket, "lease": lease, "talk": talk })
+                } else {
+                    json!({ "t": "JOIN", "ticket": ticket, "lease": lease, "from": from, "own": false })
+                };
+                (staff(at, "talk", self.room).await?, frame)
+            }
+        };
+        let opened = clock::nanos();
+        socket.say(&frame).await?;
+        let answer = timeout(FIRST_WORD, first_word(&mut socket)).await?;
+        self.book.answered(clock::nanos() - opened);
+        self.opened(socket, &answer?).await
+    }
+
+    async fn opened(&mut self, mut socket: Socket, answer: &Value) -> io::Result<bool> {
+        match answer["t"].as_str().unwrap_or_default() {
+            "RESUMED" | "JOINED" => {
+                let generation = answer["generation"].as_u64().unwrap_or_default();
+                if generation != self.position.0 {
+                    self.position = (generation, 0);
+                }
+                self.refound = false;
+                if let Key::Visitor { token } = &mut self.key {
+                    *token = answer["next_token"].clone();
+                    socket.say(&json!({ "t": "CONFIRM", "token": token })).await?;
+                }
+                self.socket = Some(socket);
+                Ok(true)
+            }
+            "REFUSED" => match answer["problem"].as_str().unwrap_or_default() {
+                "anew" => {
+                    self.refound = true;
+                    Err(io::Error::other("anew"))
+                }
+                "sign-in" | "fault" | "full" => Err(io::Error::other("later")),
+                problem => {
+                    self.told(format!("REFUSED {problem}"));
+                    Ok(false)
+                }
+            },
+            word => {
+                self.told(word.to_owned());
+                Ok(false)
+            }
+        }
+    }
+}
+
+async fn first_word(socket: &mut Socket) -> io::Result<Value> {
+    match socket.hear().await {
+        Heard::Text(text) => Ok(serde_json::from_slice(&text)?),
+        Heard::Binary(_) => Err(io::Error::other("an envelope before the first word")),
+        Heard::Closed(code) => Err(io::Error::other(format!("closed with {code:?}"))),
+    }
+}
