@@ -1,7 +1,7 @@
 //! A live store that fails when it is told to: before writing, after writing, while reading, or with a conflict that was none.
 
 use std::sync::{
-    Arc, PoisonError, RwLock,
+    Arc, Mutex, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
@@ -38,18 +38,29 @@ pub struct FaultyStore {
     inner: RwLock<Arc<dyn LiveStore>>,
     to_come: [AtomicUsize; FAULTS],
     interleaving: AtomicBool,
+    next: Mutex<Option<Arc<dyn LiveStore>>>,
 }
 
 impl FaultyStore {
     /// A store that behaves until it is told otherwise.
     #[must_use]
     pub fn new(inner: Arc<dyn LiveStore>) -> Self {
-        Self { inner: RwLock::new(inner), to_come: Default::default(), interleaving: AtomicBool::new(false) }
+        Self {
+            inner: RwLock::new(inner),
+            to_come: Default::default(),
+            interleaving: AtomicBool::new(false),
+            next: Mutex::default(),
+        }
     }
 
     /// The store behind is lost with everything in it; `fresh` is the next generation.
     pub fn lose(&self, fresh: Arc<dyn LiveStore>) {
         *self.inner.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+    }
+
+    /// As [`FaultyStore::lose`], right after the next commit was answered.
+    pub fn lose_after_a_commit(&self, fresh: Arc<dyn LiveStore>) {
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
     }
 
     fn inner(&self) -> Arc<dyn LiveStore> {
@@ -128,6 +139,9 @@ impl LiveStore for FaultyStore {
             return Ok(Committed::Conflict(self.inner().load(commit.service, commit.id, now).await?));
         }
         let committed = self.inner().commit(commit, now).await?;
+        if let Some(fresh) = self.next.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            self.lose(fresh);
+        }
         if self.strikes(Fault::AnswerLost) { Err(unavailable()) } else { Ok(committed) }
     }
 

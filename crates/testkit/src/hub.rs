@@ -49,6 +49,11 @@ impl TestHub {
         self.store.lose(Arc::new(MemoryLive::new(GENERATION + 1, Caps::default())));
     }
 
+    /// The same, right after the next commit.
+    pub fn lose_the_store_after_a_commit(&self, generation: u32) {
+        self.store.lose_after_a_commit(Arc::new(MemoryLive::new(generation, Caps::default())));
+    }
+
     /// Another process on the same store, at the same time.
     #[must_use]
     pub fn second(&self, seed: u64) -> Self {

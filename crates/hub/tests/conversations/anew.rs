@@ -122,6 +122,26 @@ async fn an_end_that_did_not_notice_the_loss_comes_back_too() {
 }
 
 #[tokio::test]
+async fn a_store_that_is_lost_while_an_end_comes_back_is_not_taken_for_the_end() {
+    let before = World::new();
+    let (visitor, _desk, _talk, claimed) = before.talking().await;
+    before.lose_the_store_after_a_commit(8);
+    let mut page = before.visit();
+    page.say(&resume(&visitor.token, None, 0, false)).await;
+    let resumed = page.hear("RESUMED");
+    assert_eq!(resumed["generation"], 7, "of the generation that it was found in");
+    let mut again = before.visit();
+    again.say(&resume(&text(&resumed["next_token"]), None, 0, false)).await;
+    again.hear_refusal("anew");
+    // Lost once more between REFOUND and its answer: the page founds its talk a third time.
+    before.lose_the_store_after_a_commit(9);
+    let mut third = before.visit();
+    third.say(&json!({ "t": "REFOUND", "token": visitor.token, "talk": talk_of(&claimed) })).await;
+    third.hear_refusal("anew");
+    third.hear_close(Close::GoingAway);
+}
+
+#[tokio::test]
 async fn the_next_pair_of_token_and_half_is_good_after_it() {
     let crash = Crash::new().await;
     let mut page = crash.visitor().await;

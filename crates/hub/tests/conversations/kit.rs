@@ -45,7 +45,16 @@ impl World {
 
     /// The store is lost while the process goes on.
     pub(crate) fn lose_the_store(&self) {
-        TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }.lose_the_store();
+        self.kit().lose_the_store();
+    }
+
+    /// The same, right after the next commit.
+    pub(crate) fn lose_the_store_after_a_commit(&self, generation: u32) {
+        self.kit().lose_the_store_after_a_commit(generation);
+    }
+
+    fn kit(&self) -> TestHub {
+        TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }
     }
 
     pub(crate) fn visit(&self) -> Socket<VisitEnd> {

@@ -96,8 +96,7 @@ impl Line {
     }
 
     /// Listens to a conversation from now on.
-    pub(super) fn attach(&mut self, state: State, generation: u32, from: Sequence, own: bool) {
-        self.generation = generation;
+    pub(super) fn attach(&mut self, state: State, from: Sequence, own: bool) {
         let now = self.hub.clock().now();
         (self.ticked, self.read, self.touched) = (now, now, now);
         self.hub.0.signals.listen(state.id, &self.signal);
@@ -117,10 +116,27 @@ impl Line {
         self.behind && self.is_open()
     }
 
+    /// Sees which generation is there. Before anything of it is read or written: an end that is told an older one than it
+    /// stands in comes back once too often; told a newer one, it would think that its talk is over.
+    pub(super) async fn see_generation(&mut self) -> Result<(), HubError> {
+        self.generation = self.hub.live().generation().await?;
+        Ok(())
+    }
+
+    /// The generation that was there when this line began.
+    pub(super) const fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// Before everything that lies in the present generation; should it be lost at once, the end knows which one it was.
+    pub(super) async fn start(&mut self) -> Result<Position, HubError> {
+        self.see_generation().await?;
+        Ok(Position { generation: self.generation, sequence: 0 })
+    }
+
     /// The position that a client names, in this generation; 0 in another.
-    pub(super) async fn position(&self, from: Position) -> Result<Sequence, HubError> {
-        let same = self.hub.live().generation().await? == from.generation;
-        Ok(Sequence(if same { from.sequence.into() } else { 0 }))
+    pub(super) fn position(&self, from: Position) -> Sequence {
+        Sequence(if self.generation == from.generation { from.sequence.into() } else { 0 })
     }
 
     pub(super) async fn wait(&mut self) {

@@ -15,7 +15,7 @@ use ajar_protocol::{
     visitor::{self, Position},
 };
 
-use super::{super::visit::START, Lease, Outbox, Refusal, TalkEnd};
+use super::{Lease, Outbox, Refusal, TalkEnd};
 use crate::{HubError, talks::Outcome, wire};
 
 impl TalkEnd {
@@ -55,22 +55,25 @@ impl TalkEnd {
         }
         let claim = command::Claim { handle: Handle(handle), lease: digest(lease), half: Half(hub.draw()) };
         let end = command::Refound::Lead { claim, epoch: Epoch(talk.epoch), seat };
+        let start = self.line.start().await?;
         match hub.refound(self.line.service, talk, end).await? {
-            Ok(()) => self.open(claim.lease, (START, false), out).await,
+            Ok(()) => self.open(claim.lease, (start, false), out).await,
             Err(rejection) => refuse_first(wire::problem(rejection), out),
         }
     }
 
     async fn open(&mut self, token: Digest, (from, own): (Position, bool), out: &mut Outbox) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
+        let known = from;
+        self.line.see_generation().await?;
         let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
-            return self.unknown(from, out).await;
+            return self.unknown(known, out).await;
         };
-        let from = self.line.position(from).await?;
+        let from = self.line.position(from);
         let join = command::Join { socket: self.line.socket, lease: token, from };
         match hub.change(&mut state, &Command::Join(join), None).await? {
             Outcome::Refused(rejection) => refuse_first(wire::problem(rejection), out),
-            Outcome::Gone => refuse_first(Problem::Unknown, out),
+            Outcome::Gone => self.unknown(known, out).await,
             Outcome::Done(_) => self.joined(state, token, (from, own), out).await,
         }
     }
@@ -97,7 +100,7 @@ impl TalkEnd {
         let Some((role, lease)) = role.and_then(|role| Some((role, state.lease(role)?))) else {
             return refuse_first(Problem::Unknown, out);
         };
-        let generation = hub.live().generation().await?;
+        let generation = self.line.generation();
         out.frame(&TalkDown::Joined {
             half: Octets(lease.half.0),
             generation,
@@ -109,7 +112,7 @@ impl TalkEnd {
         self.lease = Some(Lease { token, holder: lease.holder, epoch: lease.epoch, seat: lease.seat });
         hub.0.holdings.add(state.service, lease.holder, state.id);
         self.told.joined(&state, role);
-        self.line.attach(state, generation, from, own);
+        self.line.attach(state, from, own);
         self.look(out).await
     }
 }

@@ -38,6 +38,7 @@ impl VisitEnd {
             self.turned_away(rejection).await;
             return refuse_first(wire::problem(rejection), out);
         }
+        self.line.see_generation().await?;
         let token = Token::<SessionToken>::mint(&*self.line.hub.0.entropy);
         let opening = Opening { ahead, ..self.opening(&token, routing, text).await? };
         let half = opening.half;
@@ -47,7 +48,7 @@ impl VisitEnd {
         };
         match self.line.hub.found(decision).await? {
             Ok(state) => {
-                let generation = self.line.hub.live().generation().await?;
+                let generation = self.line.generation();
                 out.frame(&VisitorDown::Welcome {
                     sid: Octets(state.id.0),
                     token: Octets(*token.expose()),
@@ -55,7 +56,7 @@ impl VisitEnd {
                     generation,
                     date: self.line.hub.date(),
                 });
-                self.line.attach(state, generation, Sequence(0), false);
+                self.line.attach(state, Sequence(0), false);
                 self.look(out).await
             }
             Err(rejection) => {

@@ -18,7 +18,6 @@ use ajar_protocol::{
     visitor::{VisitorDown, VisitorUp},
 };
 use bytes::Bytes;
-pub(super) use resume::START;
 use told::Told;
 
 use super::{

@@ -21,9 +21,6 @@ use ajar_protocol::{
 use super::{Outbox, Refusal, VisitEnd, hello::refuse_first};
 use crate::{Hub, HubError, talks::Outcome, wire};
 
-/// Before everything, in no generation.
-pub(crate) const START: Position = Position { generation: 0, sequence: 0 };
-
 /// What the store knows of a session token.
 pub(super) fn digest(token: &Octets<32>) -> Digest {
     Digest(*Token::<SessionToken>::presented(token.0).digest().bytes())
@@ -39,15 +36,17 @@ impl VisitEnd {
     ) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
         let token = digest(token);
+        let known = from;
+        self.line.see_generation().await?;
         let Some(mut state) = hub.find(self.line.service, IndexKey::Digest(token)).await? else {
-            return self.unknown(from, out).await;
+            return self.unknown(known, out).await;
         };
-        let from = self.line.position(from).await?;
+        let from = self.line.position(from);
         let proof = unlock.map(|proof| Digest(sha256(&[&proof.0])));
         let resume = Resume { socket: self.line.socket, token, proof, from, next: next_pair(&hub) };
         match hub.change(&mut state, &Command::Resume(resume), None).await? {
             Outcome::Refused(rejection) => refuse_first(wire::problem(rejection), out),
-            Outcome::Gone => refuse_first(Problem::Unknown, out),
+            Outcome::Gone => self.unknown(known, out).await,
             Outcome::Done(events) => match verdict(&events) {
                 Verdict::WrongLock => refuse_first(Problem::WrongLock, out),
                 Verdict::Ended(by) => {
@@ -84,8 +83,9 @@ impl VisitEnd {
         if !hub.is_young().await? {
             return refuse_first(Problem::Unknown, out);
         }
+        let start = self.line.start().await?;
         match hub.refound(self.line.service, talk, end).await? {
-            Ok(()) => self.resume(token, None, (START, false), out).await,
+            Ok(()) => self.resume(token, None, (start, false), out).await,
             Err(rejection) => refuse_first(wire::problem(rejection), out),
         }
     }
@@ -95,7 +95,7 @@ impl VisitEnd {
         let (Some(next), Some(standing)) = (state.visitor.next, state.standing()) else {
             return refuse_first(Problem::Unknown, out);
         };
-        let generation = hub.live().generation().await?;
+        let generation = self.line.generation();
         out.frame(&VisitorDown::Resumed {
             half: Octets(state.visitor.half.0),
             next_token: Octets(next.token.0),
@@ -105,7 +105,7 @@ impl VisitEnd {
             standing: shown(standing),
             first: u32::try_from(state.mailbox.first.0).unwrap_or(u32::MAX),
         });
-        self.line.attach(state, generation, from, own);
+        self.line.attach(state, from, own);
         self.look(out).await
     }
 }
