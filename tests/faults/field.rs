@@ -107,7 +107,7 @@ async fn begin(plan: &Plan, talks: u32, book: &Arc<Book>) -> (Site, Vec<Proxy>, 
     let mut open = None;
     for talk in 0..talks {
         let number = talk as usize;
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             let seat = site.seat().clone();
             open = Some((desk(site.addresses()[0], &seat).await.expect("a desk"), seat));
         }

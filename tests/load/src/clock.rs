@@ -15,7 +15,14 @@ pub fn nanos() -> u64 {
     u64::try_from(passed.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// The same in seconds.
+/// Now, for timers.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "as above")]
+pub fn instant() -> tokio::time::Instant {
+    tokio::time::Instant::now()
+}
+
+/// [`nanos`] in seconds.
 #[expect(clippy::cast_precision_loss, reason = "a run takes hours, not centuries")]
 pub fn seconds() -> f64 {
     nanos() as f64 / 1e9

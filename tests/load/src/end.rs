@@ -123,7 +123,7 @@ enum Next {
 
 impl End {
     fn new(talk: u32, side: Side, key: Key, book: &Arc<Book>) -> Self {
-        let mut chance = Chance::new(u64::from(talk) << 20 | 1 + u64::from(side == Side::Counsellor));
+        let mut chance = Chance::new((u64::from(talk) << 20) | (1 + u64::from(side == Side::Counsellor)));
         book.note(talk, side, |_| {});
         Self {
             talk,
@@ -197,7 +197,7 @@ impl End {
 
     /// Talks, one message every `every` and a little, until the book is closed or the conversation is over.
     pub async fn run(mut self, every: Duration) {
-        let mut next = Instant::now() + every.mul_f64(f64::from(self.talk % 16) / 16.0);
+        let mut next = clock::instant() + every.mul_f64(f64::from(self.talk % 16) / 16.0);
         while !self.book.is_over() {
             if self.socket.is_none() && !self.come_back().await {
                 return;
@@ -212,7 +212,7 @@ impl End {
             };
             let went = match heard {
                 Some(heard) => self.heard(heard).await,
-                None if self.again.is_some_and(|again| again <= Instant::now()) => self.send_all_again().await,
+                None if self.again.is_some_and(|again| again <= clock::instant()) => self.send_all_again().await,
                 None => {
                     next += every;
                     if self.book.is_quiet() { Next::GoesOn } else { self.say_one().await }
@@ -317,7 +317,7 @@ impl End {
             "EXPECTED" => self.go_back(frame).await,
             "REFUSED" => {
                 // Too fast, or no room: the same again a little later.
-                self.again = Some(Instant::now() + Duration::from_secs(1));
+                self.again = Some(clock::instant() + Duration::from_secs(1));
                 Next::GoesOn
             }
             word @ ("ENDED" | "ASK" | "WITHDRAWN") => self.told(format!("{word} {}{}", frame["by"], frame["reason"])),

@@ -52,7 +52,7 @@ async fn exchange(at: SocketAddr, request: &str) -> io::Result<Answer> {
 fn read(text: &str) -> Option<Answer> {
     let (head, body) = text.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    let cookie = head.lines().find_map(|line| line.to_ascii_lowercase().starts_with("set-cookie:").then_some(line));
+    let cookie = head.lines().find(|line| line.to_ascii_lowercase().starts_with("set-cookie:"));
     let cookie = cookie.and_then(|line| Some(line.split_once(':')?.1.split(';').next()?.trim().to_owned()));
     Some(Answer { status, cookie, body: serde_json::from_str(body).unwrap_or(Value::Null) })
 }

@@ -65,7 +65,7 @@ async fn round(site: &Site, number: u32) -> io::Result<()> {
     let mut ends = Vec::new();
     for talk in 0..TALKS {
         let mut open = desk(at, if talk % 3 == 0 { site.seat() } else { &seat }).await?;
-        let (visitor, counsellor) = establish(number << 8 | talk, (&[at], 0, 0), (&mut open, &seat), &book).await?;
+        let (visitor, counsellor) = establish((number << 8) | talk, (&[at], 0, 0), (&mut open, &seat), &book).await?;
         ends.extend([visitor, counsellor].map(|end| tokio::spawn(end.run_and_end(Duration::from_millis(200)))));
     }
     for _ in 0..PAGES {
