@@ -1,6 +1,28 @@
-/** Runs every `*.test.ts(x)` of the workspace in node; browser behaviour is tested end to end in tests/e2e. */
+/** Runs every `*.test.ts(x)` of the workspace: rules in node, and screens in one real browser that is started once; whole visits are tested in tests/e2e. */
 import { defineConfig } from "vitest/config";
 
+const SCREENS = ["widget/examples/**/*.test.ts", "console/examples/**/*.test.ts"];
+
 export default defineConfig({
-  test: { include: ["packages/*/src/**/*.test.{ts,tsx}", "widget/**/*.test.{ts,tsx}", "console/**/*.test.{ts,tsx}"] },
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["packages/*/src/**/*.test.{ts,tsx}", "widget/**/*.test.{ts,tsx}", "console/**/*.test.{ts,tsx}"],
+          exclude: [...SCREENS, "**/node_modules/**"],
+        },
+      },
+      // Two files at a time: the browser and two pages keep two cores busy.
+      {
+        test: {
+          name: "screens",
+          include: SCREENS,
+          globalSetup: "console/examples/house.ts",
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
 });

@@ -37,11 +37,20 @@ impl Calendar {
     /// First minute open and first minute closed again of each stretch of a day, in any order.
     #[must_use]
     pub fn stretches(&self, day: i32) -> Vec<(u16, u16)> {
-        let own = self.exceptions.iter().rev().find(|exception| (exception.from..=exception.to).contains(&day));
-        match own {
+        match self.exception(day) {
             Some(exception) => exception.open.clone(),
             None if self.is_holiday(day) => Vec::new(),
             None => self.week.stretches(LocalTime { day, minute: 0 }.weekday()),
+        }
+    }
+
+    /// Whether a whole day is off: a holiday or an exception without hours, whatever the pattern says. A day on which the
+    /// pattern merely has no hours is none.
+    #[must_use]
+    pub fn is_off(&self, day: i32) -> bool {
+        match self.exception(day) {
+            Some(exception) => exception.open.is_empty(),
+            None => self.is_holiday(day),
         }
     }
 
@@ -84,6 +93,10 @@ impl Calendar {
             let begins = self.stretches(day).into_iter().map(|(minute, _)| LocalTime { day, minute });
             begins.filter(|opening| *opening > now).min()
         })
+    }
+
+    fn exception(&self, day: i32) -> Option<&Exception> {
+        self.exceptions.iter().rev().find(|exception| (exception.from..=exception.to).contains(&day))
     }
 
     fn is_holiday(&self, day: i32) -> bool {

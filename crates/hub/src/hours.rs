@@ -56,6 +56,12 @@ impl Hours {
         u64::try_from(self.moment(LocalTime { day, minute: 0 })?.timestamp_millis()).ok()
     }
 
+    /// Whether a day (days since 1970-01-01) is a holiday, or another on which the service does not open at all.
+    #[must_use]
+    pub fn is_off(&self, day: i32) -> bool {
+        self.calendar.is_off(day)
+    }
+
     /// Whether the service is open at `now` (milliseconds since 1970), and when it opens next.
     #[must_use]
     pub fn intake(&self, now: u64) -> Intake {

@@ -25,11 +25,14 @@ const SETTINGS: &str = include_str!("demo.toml");
 const BOOKINGS: &str = include_str!("demo-bookings.json");
 /// The port when the demo listens on a Unix socket behind something else.
 const USUAL_PORT: u16 = 8080;
-/// Who can sign in: two counsellors, so that a talk can be handed over, and a coordinator.
-const PEOPLE: [(&str, &str, Role); 3] = [
-    ("Mette", "Mette Holm", Role::Counsellor),
-    ("Sara", "Sara Lind", Role::Counsellor),
-    ("Kirsten", "Kirsten Bach", Role::Coordinator),
+/// Somebody who can sign in: both names, their role, and which of the demo's services they serve.
+type Employee = (&'static str, &'static str, Role, &'static [usize]);
+/// Two counsellors a service, so that a talk can be handed over, one of them in both; and a coordinator of both.
+const PEOPLE: [Employee; 4] = [
+    ("Mette", "Mette Holm", Role::Counsellor, &[0]),
+    ("Sara", "Sara Lind", Role::Counsellor, &[0, 1]),
+    ("Kirsten", "Kirsten Bach", Role::Coordinator, &[0, 1]),
+    ("Ali", "Ali Noor", Role::Counsellor, &[1]),
 ];
 
 /// The demo's settings for a place to listen.
@@ -56,19 +59,23 @@ pub fn keys(config: &mut Config, now: u32) -> Result<BTreeMap<[u8; 16], Issuer>,
     Ok(issuers)
 }
 
-/// One-time sign-in links for the people of the first service: name, role, address.
+/// One-time sign-in links for the demo's people: name, role, address. With a configuration of one service, who serves
+/// only the second is not there.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &'static str> {
-    let service = state.config.services.first().ok_or("no service")?;
     let console = state.config.console_origin.as_str();
     let mut links = Vec::new();
-    for (name, full_name, role) in PEOPLE {
-        let role_there = Some((service.id.0, role));
-        let newcomer = Newcomer { role: role_there, name: name.to_owned(), full_name: full_name.to_owned() };
+    for (name, full_name, role, serves) in PEOPLE {
+        let mut services = serves.iter().filter_map(|at| state.config.services.get(*at)).map(|each| each.id.0);
+        let Some(first) = services.next() else { continue };
+        let newcomer = Newcomer { role: Some((first, role)), name: name.to_owned(), full_name: full_name.to_owned() };
         let invited = state.staff.invite(None, &newcomer).await.map_err(|_| "the database failed")?;
-        let (_, link) = invited.map_err(|_| "a name does not fit")?;
+        let (account, link) = invited.map_err(|_| "a name does not fit")?;
+        for service in services {
+            state.staff.also_serves(account, service, role).await.map_err(|_| "the database failed")?;
+        }
         links.push((name, role, format!("{console}/console/#link={}", URL_SAFE_NO_PAD.encode(link))));
     }
     Ok(links)
@@ -97,9 +104,10 @@ pub fn welcome(state: &State, links: &[(&'static str, Role, String)]) {
     if let Some(page) = state.config.demo_pages.first() {
         out::line(format_args!("  A municipality's page     {}/", page.origin.as_str()));
     }
-    for service in state.config.services.iter().take(1) {
+    for service in &state.config.services {
         for origin in service.chat_origins.iter().take(1) {
-            out::line(format_args!("  The service's own page    {}/chat/{}", origin.as_str(), service.slug));
+            let page = format!("{}/chat/{}", origin.as_str(), service.slug);
+            out::line(format_args!("  {:<25} {page}", format!("{}, its own page", service.name)));
         }
     }
     out::line("\n  Sign in to the console; each link works once, within 24 hours. Two people need two browsers,");

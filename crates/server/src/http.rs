@@ -2,7 +2,7 @@
 
 mod admin;
 mod assets;
-mod bookings;
+pub(crate) mod bookings;
 mod embed;
 mod forget;
 mod headers;

@@ -112,7 +112,7 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
         adopt(&staff, service).await?;
     }
     set_up(&setups, &config).await?;
-    let bookings = bookings(&config, &hub).await?;
+    let bookings = bookings(&config, &hub, setups.clone()).await?;
     let statistics = Statistics::new(&hub, ledger, counted(&config, &setups), config.state_directory.clone());
     statistics.tend_all().await?;
     hub.count_with(statistics.clone());
@@ -120,7 +120,7 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
 }
 
 /// Bookings, and the key of their codes: a file of its own, never in the database.
-async fn bookings(config: &Config, hub: &Hub) -> Result<Bookings, OpenFault> {
+async fn bookings(config: &Config, hub: &Hub, setups: Setups) -> Result<Bookings, OpenFault> {
     let url = config.database_url.as_ref().map(Masked::expose);
     let db = stores::bookings(url).await?;
     let key = match config.booking_key_file() {
@@ -132,7 +132,7 @@ async fn bookings(config: &Config, hub: &Hub) -> Result<Bookings, OpenFault> {
     let bookable =
         |service: &Service| Bookable { slug: service.slug.clone(), id: service.id.0, zone: service.time_zone.clone() };
     let services: Vec<Bookable> = config.services.iter().map(bookable).collect();
-    Bookings::new(hub.clone(), db, key, &services).ok_or(OpenFault::BookingZone)
+    Bookings::new(hub.clone(), setups, db, key, &services).ok_or(OpenFault::BookingZone)
 }
 
 fn counted(config: &Config, setups: &Setups) -> Vec<Counted> {

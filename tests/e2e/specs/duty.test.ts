@@ -1,5 +1,4 @@
 /** A duty in real browsers: a plan made together, a colleague who joins and goes, a consented hand-over, practice that reaches nobody. */
-import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openWindow, type Window } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
@@ -22,12 +21,6 @@ afterEach(async () => {
   colleague = undefined;
 });
 
-/** Opens one of the tools under the messages of a pane. */
-async function tool(page: Page, name: string, slot = 1): Promise<void> {
-  const row = page.getByRole("toolbar", { name: `Hjælp til samtale ${slot}` });
-  await row.getByRole("button", { name, exact: true }).click();
-}
-
 /** A second counsellor, ready at another computer. */
 async function second(): Promise<Counsellor> {
   colleague = await openWindow();
@@ -37,7 +30,7 @@ async function second(): Promise<Counsellor> {
 test("a plan made together stands at both ends, last after the end, and nowhere once the page is left", async () => {
   meeting = await meet(demo);
   const { visitor, counsellor, windows } = meeting;
-  await tool(counsellor.page, "Plan");
+  await counsellor.tool("Plan");
   await counsellor.page.getByLabel("Hvem kan jeg gå til?").fill("Min moster Rigmor");
   await counsellor.page.getByRole("button", { name: "Vis planen" }).click();
   await visitor.seesText("Min moster Rigmor");
@@ -58,7 +51,7 @@ test("a colleague joins only after a yes, is seen by all, and goes", async () =>
   meeting = await meet(demo);
   const { visitor, counsellor } = meeting;
   const other = await second();
-  await tool(counsellor.page, "Kollega");
+  await counsellor.tool("Kollega");
   await counsellor.page.getByLabel("Kollegaens navn").fill("Sara");
   await counsellor.page.getByRole("button", { name: "Få en kollega med" }).click();
   await other.page.getByText("En kollega vil have dig med i en samtale").waitFor();
@@ -70,7 +63,7 @@ test("a colleague joins only after a yes, is seen by all, and goes", async () =>
   await visitor.send("hej begge to");
   await other.page.getByText("hej begge to").waitFor();
   await counsellor.page.getByText("hej begge to").waitFor();
-  await tool(other.page, "Kollega");
+  await other.tool("Kollega");
   await other.page.getByRole("button", { name: "Gå ud af samtalen" }).click();
   await other.page.getByText("Du har forladt samtalen.").waitFor();
   await visitor.send("nu er vi to igen");
@@ -84,7 +77,7 @@ test("a hand-over waits for the visitor's yes, and the colleague gets no word of
   await visitor.send("det her er kun til dig");
   await counsellor.count(1);
   const other = await second();
-  await tool(counsellor.page, "Kollega");
+  await counsellor.tool("Kollega");
   await counsellor.page.getByLabel("Kollegaens navn").fill("Sara");
   await counsellor.page.getByRole("button", { name: "Giv samtalen videre" }).click();
   await other.page.getByText("En kollega vil give en samtale videre").waitFor();

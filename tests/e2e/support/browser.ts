@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium } from "playwright-core";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { BEHIND_CABLE } from "./server.ts";
 
 const ARGUMENTS = [
@@ -49,6 +49,20 @@ export const DESKTOP = { width: 1280, height: 800 };
 /** A window with a profile of its own. The back-forward cache stays on, as for a real visitor. */
 export async function openWindow(options: Options = {}): Promise<Window> {
   return options.storage === "incognito" ? privateWindow(options) : profileWindow(options, newProfile(options));
+}
+
+/** One browser for a crowd: everybody has a private window of their own, which shares nothing with the others. */
+export async function openCrowd(): Promise<{ person(options?: Options): Promise<Page>; thrown: string[]; close(): Promise<void> }> {
+  const browser = await chromium.launch(launchOptions({}));
+  const thrown: string[] = [];
+  const person = async (options: Options = {}) => {
+    const context = await browser.newContext(pageOptions(options));
+    // What is not there by then is not coming: a stuck day is to be told soon.
+    context.setDefaultTimeout(15_000);
+    context.on("weberror", (error) => thrown.push(String(error.error())));
+    return context.newPage();
+  };
+  return { person, thrown, close: () => browser.close() };
 }
 
 function launchOptions(options: Options) {

@@ -55,6 +55,11 @@ export class Counsellor {
     return this.page.getByRole("log", { name: `Beskeder med besøgende ${slot}` });
   }
 
+  /** How many talks are open at this desk. */
+  talks(): Promise<number> {
+    return this.page.getByRole("log").count();
+  }
+
   messages(slot = 1): Promise<Sent[]> {
     return messagesIn(this.pane(slot));
   }
@@ -69,6 +74,40 @@ export class Counsellor {
 
   sight(visible: boolean): Promise<void> {
     return setSight(this.page.mainFrame(), visible);
+  }
+
+  /** Opens one of the tools under the messages of a pane. */
+  async tool(name: string, slot = 1): Promise<void> {
+    const row = this.page.getByRole("toolbar", { name: `Hjælp til samtale ${slot}` });
+    await row.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** Asks for a colleague by name; `how` is the button. */
+  async ask(how: "Få en kollega med" | "Giv samtalen videre", colleague: string, slot = 1): Promise<void> {
+    await this.tool("Kollega", slot);
+    await this.page.getByLabel("Kollegaens navn").fill(colleague);
+    await this.page.getByRole("button", { name: how }).click();
+  }
+
+  /** Says yes to a colleague who asks. */
+  async accept(): Promise<void> {
+    await this.page.getByRole("button", { name: "Jeg tager den" }).click();
+  }
+
+  /** Counts the talk that is over as the form stands, and is ready again. */
+  async counted(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Færdig og klar igen/ }).first().press("Enter");
+    await this.page.getByText("Talt med.").first().waitFor({ state: "attached" });
+  }
+
+  /** Takes the pane of a talk away that is no longer theirs. */
+  async dismiss(): Promise<void> {
+    await this.page.getByRole("button", { name: "Luk ruden" }).click();
+  }
+
+  /** Goes to a room by its name in the list. */
+  async room(name: string): Promise<void> {
+    await this.page.getByRole("link", { name, exact: true }).click();
   }
 
   async end(slot = 1): Promise<void> {

@@ -12,6 +12,9 @@ export interface Demo {
   readonly page: string;
   readonly chat: string;
   readonly console: string;
+  /** Own pages of the demo's two services. */
+  readonly own: readonly [string, string];
+  /** Mette serves the first service, Sara both, Ali the second; Kirsten coordinates both. */
   readonly links: { readonly counsellors: readonly string[]; readonly coordinator: string };
   /** All that the process has written to stdout and stderr so far. */
   output(): string;
@@ -58,6 +61,7 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     page: `http://127.0.0.1:${port}`,
     chat: `http://localhost:${port}`,
     console: `http://console.localhost:${port}`,
+    own: [`http://localhost:${port}/chat/aaben-doer`, `http://ungelinjen.localhost:${port}/chat/ungelinjen`],
     links: links(output()),
     output,
     files: () => contents(folder),
@@ -90,15 +94,16 @@ function greeted(child: ChildProcess, output: () => string): Promise<void> {
     child.once("error", failed);
     child.once("exit", (code) => failed(new Error(`ajar ended with ${code} before it was ready:\n${output()}`)));
     child.stdout?.on("data", () => {
-      if (links(output()).coordinator) done();
+      if (output().includes("coordinator's browser")) done();
     });
   });
 }
 
-/** The one-time sign-in links in the greeting, in order: the coordinator's stands last. */
+/** The one-time sign-in links in the greeting, in its order: the coordinator's is the third. */
 function links(text: string): { counsellors: string[]; coordinator: string } {
   const all = [...text.matchAll(/http:\/\/console\.localhost:\d+\/console\/#link=[\w-]{43}/g)].map((found) => found[0]);
-  return { counsellors: all.slice(0, 2), coordinator: all[2] ?? "" };
+  const [mette = "", sara = "", coordinator = "", ali = ""] = all;
+  return { counsellors: [mette, sara, ali], coordinator };
 }
 
 function killed(child: ChildProcess): Promise<void> {

@@ -358,7 +358,6 @@ describe("the log", () => {
     expect(await atEnd()).toBe(true);
     await page.getByLabel("Jeg ved, hvem det er").check();
     await page.getByText("Det er kendt, hvem der skriver.").waitFor();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    expect(await atEnd()).toBe(true);
+    await expect.poll(atEnd).toBe(true);
   });
 });

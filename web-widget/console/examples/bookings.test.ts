@@ -153,12 +153,14 @@ describe("the plan", () => {
     expect(plan.patterns[1]).toMatchObject({ weekday: "tu", time: "14:00", minutes: 45 });
   });
 
-  check("takes exceptions and holidays as dates", "#/bookings/plan", async (page) => {
-    await page.getByLabel("Fridage").fill("2026-12-24\n2026-12-25\nnot a date");
-    await page.getByLabel("Fridage").press("Tab");
+  check("takes exceptions as dates, and says where holidays stand", "#/bookings/plan", async (page) => {
+    await page.getByText(/^Fridage og lukkedage er dem, der står under åbningstider/).waitFor();
+    const dates = page.getByLabel("Ikke på disse datoer").first();
+    await dates.fill("2026-12-24\n2026-12-25\nnot a date");
+    await dates.press("Tab");
     await page.getByRole("button", { name: "Gem" }).click();
     await told(page, /^Gemt/);
-    expect(await sent(page)).toMatchObject({ holidays: ["2026-12-24", "2026-12-25"] });
+    expect(await sent(page)).toMatchObject({ patterns: [{ except: ["2026-12-24", "2026-12-25"] }] });
   });
 });
 

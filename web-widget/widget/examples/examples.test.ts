@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import config from "./vite.config.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,10 +25,7 @@ beforeAll(async () => {
   await build(built);
   server = await preview({ ...built, preview: { port: 0 } });
   base = server.resolvedUrls?.local[0] ?? "";
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await chromium.connect(inject("browser"));
 }, 60_000);
 
 afterAll(async () => {
@@ -64,12 +61,12 @@ async function open(page: Page, name: string): Promise<readonly string[]> {
 async function violations(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ content: AXE });
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
     interface Violation {
       id: string;
       nodes: { target: string[] }[];
     }
-    const result = await axe.run();
+    const result = await axe.run({ resultTypes: ["violations"] });
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   });
 }

@@ -26,11 +26,11 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Its times from one day to another, both included, none on a holiday.
+    /// Its times from one day to another, both included, none on a day that the service has off.
     #[must_use]
-    pub fn times(&self, first: i32, last: i32, holidays: &BTreeSet<i32>) -> Vec<LocalTime> {
+    pub fn times(&self, first: i32, last: i32, is_off: &dyn Fn(i32) -> bool) -> Vec<LocalTime> {
         let (first, last) = (first.max(self.from), last.min(self.until.unwrap_or(last)));
-        let off = |day: &i32| self.except.contains(day) || holidays.contains(day);
+        let off = |day: &i32| self.except.contains(day) || is_off(*day);
         (first..=last)
             .filter(|day| self.falls_on(*day) && !off(day))
             .map(|day| LocalTime { day, minute: self.minute })

@@ -51,9 +51,8 @@ impl Bookings {
         let now = self.now();
         let solved = proof.is_some_and(|one| self.gate.solved(&self.key, one.challenge.0, one.nonce, now));
         let Some(wait) = self.gate.turn(service, solved, now) else { return Ok(Err(Problem::TooFast)) };
-        tokio::time::sleep(Duration::from_millis(wait)).await;
         let digests = [self.digest(service, readings.first()), self.digest(service, readings.get(1))];
-        let (found, ()) = tokio::join!(act(digests), tokio::time::sleep(WORK));
+        let found = in_turn(Duration::from_millis(wait), act(digests)).await;
         Ok(found?.map(Tried::Known))
     }
 
@@ -63,12 +62,23 @@ impl Bookings {
         Digest(keyed(&self.key, &[b"ajar/1/booking-code", &service.0, &bytes]))
     }
 
+    /// A code drawn at random, for a place in line.
     pub(super) fn draw_code(&self, service: ServiceId, language: CodeLanguage) -> (Code, Digest) {
-        let language = match language {
-            CodeLanguage::Da => Language::Danish,
-            CodeLanguage::En => Language::English,
-        };
-        let code = Code::of(language, self.hub.draw());
+        let code = Code::of(list(language), self.hub.draw());
+        (code, self.digest(service, Some(&code)))
+    }
+
+    /// The code of a booking: it follows, under the key, from the hold and from what only the page that books knows. Both are
+    /// random; whoever proposed the hold cannot find the code.
+    pub(super) fn code_of(
+        &self,
+        service: ServiceId,
+        language: CodeLanguage,
+        hold: Octets<16>,
+        once: Octets<16>,
+    ) -> (Code, Digest) {
+        let digest = keyed(&self.key, &[b"ajar/1/booking-words", &service.0, &hold.0, &once.0]);
+        let code = Code::of(list(language), *digest.first_chunk().expect("32 bytes are more than 6"));
         (code, self.digest(service, Some(&code)))
     }
 
@@ -80,5 +90,41 @@ impl Bookings {
     /// Of a secret address of somebody's duty.
     pub(super) fn feed_digest(&self, secret: Octets<16>) -> Digest {
         Digest(keyed(&self.key, &[b"ajar/1/booking-feed", &secret.0]))
+    }
+}
+
+const fn list(language: CodeLanguage) -> Language {
+    match language {
+        CodeLanguage::Da => Language::Danish,
+        CodeLanguage::En => Language::English,
+    }
+}
+
+/// Waits for its turn, and from then on takes the same time whatever is found.
+async fn in_turn<T>(wait: Duration, act: impl Future<Output = T>) -> T {
+    tokio::time::sleep(wait).await;
+    let (found, ()) = tokio::join!(act, tokio::time::sleep(WORK));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::{Instant, sleep};
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_found_and_what_is_not_take_the_same_time() {
+        for wait in [0, 1_000, 3_000].map(Duration::from_millis) {
+            for (work, found) in [(0, None), (1, Some(1)), (40, Some(2)), (299, None)] {
+                let began = Instant::now();
+                let act = async {
+                    sleep(Duration::from_millis(work)).await;
+                    found
+                };
+                assert_eq!(in_turn(wait, act).await, found);
+                assert_eq!(began.elapsed(), wait + WORK, "{work} ms of work");
+            }
+        }
     }
 }

@@ -5,12 +5,17 @@
 
 mod codes;
 mod count;
+mod duty;
 mod gate;
+mod line;
+mod own;
 mod plan;
-mod staff;
+mod publish;
+mod remedy;
 mod times;
 mod upkeep;
 mod visitor;
+mod week;
 mod wire;
 pub(crate) mod zone;
 
@@ -23,8 +28,13 @@ use ajar_protocol::problem::Problem;
 use chrono_tz::Tz;
 
 use self::gate::Gate;
-pub use self::{codes::Tried, staff::DutyBlock};
-use crate::{Hub, HubError};
+pub use self::{codes::Tried, duty::DutyBlock};
+use crate::{Hub, HubError, setup::Setups};
+
+/// A day in milliseconds.
+const DAY: u64 = 86_400_000;
+/// Codes that are drawn before giving up: two that meet are as likely as a guess.
+const DRAWS: usize = 8;
 
 /// A store failed.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +68,7 @@ pub struct Bookings {
     db: Arc<dyn ajar_ledger::Bookings>,
     key: Arc<Secret<32>>,
     services: Arc<BTreeMap<String, (ServiceId, Tz)>>,
+    setups: Setups,
     gate: Arc<Gate>,
 }
 
@@ -68,17 +79,28 @@ impl std::fmt::Debug for Bookings {
 }
 
 impl Bookings {
-    /// Books for these services; codes are digests under `key`. `None` when a zone does not exist.
+    /// Books for these services; codes are digests under `key`, days off are those of `setups`. `None` when a zone does not exist.
     #[must_use]
-    pub fn new(hub: Hub, db: Arc<dyn ajar_ledger::Bookings>, key: [u8; 32], services: &[Bookable]) -> Option<Self> {
+    pub fn new(
+        hub: Hub,
+        setups: Setups,
+        db: Arc<dyn ajar_ledger::Bookings>,
+        key: [u8; 32],
+        services: &[Bookable],
+    ) -> Option<Self> {
         let known = |one: &Bookable| Some((one.slug.clone(), (ServiceId(one.id), one.zone.parse().ok()?)));
         let services = services.iter().map(known).collect::<Option<BTreeMap<_, _>>>()?;
         let gate = Arc::default();
-        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), gate })
+        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), setups, gate })
     }
 
     fn of(&self, slug: &str) -> Option<(ServiceId, Tz)> {
         self.services.get(slug).copied()
+    }
+
+    /// Whether a day (days since 1970-01-01) is a holiday of the service's set-up, or closed by an exception there.
+    fn is_off(&self, service: ServiceId, day: i32) -> bool {
+        self.setups.standing(&service.0).is_some_and(|standing| standing.hours().is_off(day))
     }
 
     fn now(&self) -> Moment {

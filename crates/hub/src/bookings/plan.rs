@@ -32,7 +32,6 @@ pub(super) const fn empty() -> BookingPlan {
         buffer_after: 15,
         notice_minutes: 60,
         horizon_days: 42,
-        holidays: Vec::new(),
     }
 }
 
@@ -48,8 +47,7 @@ pub(super) fn is_sound(plan: &BookingPlan) -> bool {
         let size = if one.sort == ResourceSort::Pool { 1..=20 } else { 1..=1 };
         texts(&[&one.name], 60) && size.contains(&one.size)
     });
-    let holidays = plan.holidays.len() <= 400 && plan.holidays.iter().all(|day| zone::date(day).is_some());
-    counts && figures && kinds && places && resources && holidays && names(plan) && patterns(plan)
+    counts && figures && kinds && places && resources && names(plan) && patterns(plan)
 }
 
 fn texts(texts: &[&str], most: usize) -> bool {
@@ -127,17 +125,23 @@ const fn weekday(day: BookingDay) -> Weekday {
 }
 
 /// The times of a plan's patterns from now to its horizon; a course whole, however far it reaches.
-pub(super) fn times(plan: &BookingPlan, zone: Tz, now: Moment, draw: &mut dyn FnMut() -> u32) -> Vec<NewSlot> {
+/// None falls on a day that is `off`.
+pub(super) fn times(
+    plan: &BookingPlan,
+    zone: Tz,
+    now: Moment,
+    off: &dyn Fn(i32) -> bool,
+    draw: &mut dyn FnMut() -> u32,
+) -> Vec<NewSlot> {
     let today = zone::day(zone, now);
     let horizon = today.saturating_add(i32::from(plan.horizon_days));
-    let holidays: BTreeSet<i32> = plan.holidays.iter().filter_map(|day| zone::date(day)).collect();
     let mut courses = BTreeMap::new();
     let mut all = Vec::new();
     for one in &plan.patterns {
         let Some(rule) = rule(one) else { continue };
         let last = if one.course { rule.until.unwrap_or(horizon) } else { horizon };
         let course = one.course.then(|| *courses.entry(&one.id).or_insert_with(|| course(&one.id)));
-        for at in rule.times(today, last, &holidays) {
+        for at in rule.times(today, last, off) {
             let Some(starts) = zone::moment_of(zone, at).filter(|starts| !now.reached(*starts)) else { continue };
             let mut new = slot(plan, draw(), (starts, one.minutes), one.seats);
             new.slot.kind.clone_from(&one.kind);

@@ -53,7 +53,7 @@ impl Bookings {
     pub(super) async fn materialise(&self, service: ServiceId, zone: Tz) -> Result<PublishedTimes, BookingFault> {
         let (found, now) = (self.plan_of(service).await?, self.now());
         let mut draw = || u32::from_be_bytes(draw(&*self.hub.0.entropy)) >> 1;
-        let wanted = plan::times(&found, zone, now, &mut draw);
+        let wanted = plan::times(&found, zone, now, &|day| self.is_off(service, day), &mut draw);
         let mut done = PublishedTimes { version: found.version, slots: Vec::new(), not: Vec::new() };
         let there = self.db.slots(service, now, Moment(now.0.saturating_add(400 * 86_400_000))).await?;
         self.withdraw_old(service, &wanted, &there, now, &mut done).await?;

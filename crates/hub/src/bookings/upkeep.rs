@@ -32,30 +32,24 @@ impl Bookings {
         Ok(())
     }
 
-    pub(super) async fn count_booked(
-        &self,
-        service: ServiceId,
-        zone: Tz,
-        slots: &[Slot],
-        now: Moment,
-    ) -> Result<(), BookingFault> {
-        let plan = self.plan_of(service).await?;
+    /// Counts what was booked. A failure is no answer's fault: the code is worth more than the count, and is in nothing else.
+    pub(super) async fn count_booked(&self, service: ServiceId, zone: Tz, slots: &[Slot], now: Moment) {
+        let Ok(plan) = self.plan_of(service).await else { return };
         for slot in slots {
             let days = zone::day(zone, slot.starts).saturating_sub(zone::day(zone, now));
             let lead = Lead::of(u16::try_from(days).unwrap_or(0));
-            self.count(service, Event::Booked { kind: kind(&plan, &slot.kind), lead: Some(lead) }).await?;
+            // Lost at worst, as when the process dies between the two stores; never counted twice.
+            let _ = self.count(service, Event::Booked { kind: kind(&plan, &slot.kind), lead: Some(lead) }).await;
         }
-        Ok(())
     }
 
     /// A place that a visitor cancels is overwritten at once, and so counted at once.
-    pub(super) async fn count_cancelled(&self, service: ServiceId, slots: &[Slot]) -> Result<(), BookingFault> {
-        let plan = self.plan_of(service).await?;
+    pub(super) async fn count_cancelled(&self, service: ServiceId, slots: &[Slot]) {
+        let Ok(plan) = self.plan_of(service).await else { return };
         for slot in slots {
             let end = Some(BookingEnd::ByVisitor);
-            self.count(service, Event::Ended { kind: kind(&plan, &slot.kind), end }).await?;
+            let _ = self.count(service, Event::Ended { kind: kind(&plan, &slot.kind), end }).await;
         }
-        Ok(())
     }
 }
 

@@ -66,7 +66,7 @@ impl Standing {
     /// Whether new visitors are taken at `now`.
     pub(super) fn intake(&self, now: u64) -> Intake {
         match self.held(now) {
-            Some(Button::Stopped) => Intake::Closed { opens: self.hours.opens_after(now) },
+            Some(Button::Stopped) => Intake::Closed { opens: self.opens(now) },
             Some(Button::Extra) => Intake::Open,
             None => self.hours.intake(now),
         }
@@ -80,9 +80,10 @@ impl Standing {
         }
     }
 
-    /// The next opening after the present one.
+    /// The next opening after the present one; none where the hours know no end: then only the button opens.
     pub(super) fn opens(&self, now: u64) -> Option<String> {
-        self.hours.opens_after(now)
+        let endless = self.within(now) && self.hours.closes(now).is_none();
+        if endless { None } else { self.hours.opens_after(now) }
     }
 
     /// What pressing the button comes to: the new state of it, or the same as before. `None`: not allowed outside the

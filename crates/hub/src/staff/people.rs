@@ -52,6 +52,15 @@ impl Staff {
         Ok(Ok((account.id, self.link(account.id).await?)))
     }
 
+    /// Somebody who has an account serves one more service; for whoever is at the server's terminal.
+    ///
+    /// # Errors
+    /// [`StaffFault`].
+    pub async fn also_serves(&self, account: AccountId, service: [u8; 16], role: Role) -> Result<(), StaffFault> {
+        self.ledger.set_role(account, ServiceId(service), Some(stored(role)), false).await?;
+        self.note(Some(service), None, Step::RoleChanged, &self.full_name(account).await?).await
+    }
+
     /// A new link for somebody of a service who cannot sign in any more.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ impl<T: Tables> Store<T> {
     async fn ready(pool: Pool) -> Result<Self, LedgerError> {
         match &pool {
             Pool::Sqlite { pool, .. } => migrator(T::STEPS, "BLOB").run(pool).await?,
-            Pool::Postgres(pool) => migrator(T::STEPS, "BYTEA").run(pool).await?,
+            Pool::Postgres { pool, .. } => migrator(T::STEPS, "BYTEA").run(pool).await?,
         }
         Ok(Self { pool, tables: PhantomData })
     }

@@ -1,8 +1,10 @@
 //! Connections to one of the two databases, and the dispatch between them; PostgreSQL must answer in time.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use sqlx::{Database, Encode, Executor, PgPool, SqlSafeStr, SqlitePool, Type, query::Query};
+
+use tokio::sync::Mutex;
 
 use super::{Row, Value, Values};
 use crate::LedgerError;
@@ -20,13 +22,17 @@ pub(super) enum Pool {
         anchor: Option<SqlitePool>,
     },
     /// A PostgreSQL database.
-    Postgres(PgPool),
+    Postgres {
+        pool: PgPool,
+        /// This process's writers wait here for their turn, not each with a connection of its own: readers would find none left.
+        turn: Arc<Mutex<()>>,
+    },
 }
 
 impl Pool {
     pub(super) async fn close(self) {
         match self {
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
             Self::Sqlite { pool, anchor } => {
                 pool.close().await;
                 if let Some(anchor) = anchor {
@@ -37,7 +43,7 @@ impl Pool {
     }
 
     pub(super) async fn rewrite(&self, statements: &[&'static str]) -> Result<(), LedgerError> {
-        let Self::Postgres(pool) = self else { return Ok(()) };
+        let Self::Postgres { pool, .. } = self else { return Ok(()) };
         for statement in statements {
             in_time(pool.execute(*statement)).await?;
         }
@@ -49,7 +55,7 @@ impl Pool {
             Self::Sqlite { pool, .. } => {
                 Ok(pool.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect())
             }
-            Self::Postgres(pool) => {
+            Self::Postgres { pool, .. } => {
                 Ok(in_time(pool.fetch_all(bound(sql, values))).await?.into_iter().map(Row::Postgres).collect())
             }
         }
@@ -58,7 +64,9 @@ impl Pool {
     pub(super) async fn row(&self, sql: &'static str, values: impl Values) -> Result<Option<Row>, LedgerError> {
         match self {
             Self::Sqlite { pool, .. } => Ok(pool.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite)),
-            Self::Postgres(pool) => Ok(in_time(pool.fetch_optional(bound(sql, values))).await?.map(Row::Postgres)),
+            Self::Postgres { pool, .. } => {
+                Ok(in_time(pool.fetch_optional(bound(sql, values))).await?.map(Row::Postgres))
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! PostgreSQL: one database, named by a URL that also says how it is encrypted (`sslmode`, `sslrootcert`).
 
-use std::{str::FromStr, time::Duration};
+use std::{str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     ConnectOptions,
@@ -12,7 +12,7 @@ use crate::LedgerError;
 
 /// How long a connection may take to come, whether a new one or one that others hold.
 const CONNECT: Duration = Duration::from_secs(5);
-/// Writers queue for one lock and readers take milliseconds: a few connections carry a server.
+/// One writes at a time and readers take milliseconds: a few connections carry a server.
 const CONNECTIONS: u32 = 8;
 /// A statement that takes longer is stopped by the database; shorter than the answer that `pool` waits for.
 const STATEMENT: &str = "8s";
@@ -27,7 +27,7 @@ pub(super) async fn server(url: &str) -> Result<Pool, LedgerError> {
         ("idle_in_transaction_session_timeout", IDLE),
     ]);
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options).await?;
-    Ok(Pool::Postgres(pool))
+    Ok(Pool::Postgres { pool, turn: Arc::default() })
 }
 
 #[cfg(test)]

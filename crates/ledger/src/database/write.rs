@@ -1,6 +1,9 @@
 //! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
 
+use std::sync::Arc;
+
 use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
+use tokio::sync::OwnedMutexGuard;
 
 use super::{
     Row, Values,
@@ -17,7 +20,7 @@ const POSTGRES: &str = "BEGIN; SELECT pg_advisory_xact_lock(7106)";
 /// A transaction; dropped without a commit, it has written nothing.
 pub(crate) enum Write {
     Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool },
-    Postgres(Transaction<'static, Postgres>),
+    Postgres { transaction: Transaction<'static, Postgres>, _turn: OwnedMutexGuard<()> },
 }
 
 impl Write {
@@ -26,7 +29,14 @@ impl Write {
             Pool::Sqlite { pool, .. } => {
                 Self::Sqlite { transaction: pool.begin_with(SQLITE).await?, pool: pool.clone() }
             }
-            Pool::Postgres(pool) => Self::Postgres(in_time(pool.begin_with(POSTGRES)).await?),
+            Pool::Postgres { pool, turn } => {
+                let begun = async {
+                    let turn = Arc::clone(turn).lock_owned().await;
+                    Ok((pool.begin_with(POSTGRES).await?, turn))
+                };
+                let (transaction, turn) = in_time(begun).await?;
+                Self::Postgres { transaction, _turn: turn }
+            }
         })
     }
 
@@ -34,7 +44,9 @@ impl Write {
     pub(crate) async fn run(&mut self, sql: impl SqlSafeStr + Send, values: impl Values) -> Result<u64, LedgerError> {
         Ok(match self {
             Self::Sqlite { transaction, .. } => transaction.execute(bound(sql, values)).await?.rows_affected(),
-            Self::Postgres(transaction) => in_time(transaction.execute(bound(sql, values))).await?.rows_affected(),
+            Self::Postgres { transaction, .. } => {
+                in_time(transaction.execute(bound(sql, values))).await?.rows_affected()
+            }
         })
     }
 
@@ -61,7 +73,7 @@ impl Write {
             Self::Sqlite { transaction, .. } => {
                 transaction.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres(transaction) => {
+            Self::Postgres { transaction, .. } => {
                 in_time(transaction.fetch_all(bound(sql, values))).await?.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -75,7 +87,7 @@ impl Write {
     ) -> Result<Option<Row>, LedgerError> {
         Ok(match self {
             Self::Sqlite { transaction, .. } => transaction.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite),
-            Self::Postgres(transaction) => {
+            Self::Postgres { transaction, .. } => {
                 in_time(transaction.fetch_optional(bound(sql, values))).await?.map(Row::Postgres)
             }
         })
@@ -85,7 +97,7 @@ impl Write {
     pub(crate) async fn commit(self) -> Result<(), LedgerError> {
         match self {
             Self::Sqlite { transaction, .. } => Ok(transaction.commit().await?),
-            Self::Postgres(transaction) => in_time(transaction.commit()).await,
+            Self::Postgres { transaction, .. } => in_time(transaction.commit()).await,
         }
     }
 
@@ -98,7 +110,7 @@ impl Write {
                 pool.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
                 Ok(())
             }
-            Self::Postgres(_) => self.commit().await,
+            Self::Postgres { .. } => self.commit().await,
         }
     }
 }

@@ -140,6 +140,11 @@ pub struct BookHeld {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub company: Option<Company>,
+    /// Random, the page's own, the same when it asks again: an answer that was lost on the way is then given once more, so
+    /// that no booking is left without its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "string", optional))]
+    pub once: Option<Octets<16>>,
 }
 
 /// Language of a code's words.

@@ -37,6 +37,11 @@ impl Answer {
 pub(crate) fn ask(port: u16, method: &str, host: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.write_all(request(method, host, path, headers, body).as_bytes()).unwrap();
+    read(&mut stream)
+}
+
+fn request(method: &str, host: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
     let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n", body.len());
     if !headers.iter().any(|(name, _)| *name == "connection") {
         request.push_str("connection: close\r\n");
@@ -46,8 +51,24 @@ pub(crate) fn ask(port: u16, method: &str, host: &str, path: &str, headers: &[(&
     }
     request.push_str("\r\n");
     request.push_str(body);
-    stream.write_all(request.as_bytes()).unwrap();
-    read(&mut stream)
+    request
+}
+
+/// As [`ask`] against a server that may die meanwhile: `None` when the answer was lost, an error when nothing was sent.
+pub(crate) fn try_ask(
+    port: u16,
+    method: &str,
+    host: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Result<Option<Answer>, ()> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(drop)?;
+    let wait = stream.set_read_timeout(Some(Duration::from_secs(60)));
+    let sent = wait.and_then(|()| stream.write_all(request(method, host, path, headers, body).as_bytes()));
+    let mut bytes = Vec::new();
+    let whole = sent.is_ok() && stream.read_to_end(&mut bytes).is_ok() && is_whole(&bytes);
+    Ok(whole.then(|| parse(&String::from_utf8_lossy(&bytes))))
 }
 
 fn read(stream: &mut TcpStream) -> Answer {

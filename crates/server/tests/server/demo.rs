@@ -45,11 +45,13 @@ fn starts_tells_and_stops_without_leaving_a_file() {
         "Mette, counsellor",
         "Sara, counsellor",
         "Kirsten, coordinator",
+        "Ali, counsellor",
+        &format!("http://ungelinjen.localhost:{port}/chat/ungelinjen"),
         "lives on this server",
     ] {
         assert!(demo.said.contains(part), "{part} in {}", demo.said);
     }
-    assert_eq!(demo.said.matches("/console/#link=").count(), 3);
+    assert_eq!(demo.said.matches("/console/#link=").count(), 4);
     let answer = client::ask(port, "GET", &format!("localhost:{port}"), "/asyncapi.json", &[], "");
     assert_eq!(answer.status, 200);
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", demo.child.id())).unwrap();

@@ -13,6 +13,7 @@ mod headers;
 mod hosts;
 mod keys;
 mod pages;
+mod race;
 mod setup;
 mod sign_in;
 mod staff;

@@ -205,5 +205,8 @@ export const texts = {
   buffer_after: { da: "Minutter fri efter hver tid", en: "Minutes free after each time" },
   notice: { da: "Kan bestilles til så mange minutter før", en: "Can be booked until so many minutes before" },
   horizon: { da: "Udgives så mange dage frem", en: "Published so many days ahead" },
-  holidays: { da: "Fridage", en: "Holidays" },
+  holidays_where: {
+    da: "Fridage og lukkedage er dem, der står under åbningstider. Faste tider springer dem over.",
+    en: "Holidays and closed days are those of the opening hours. Weekly times pass them over.",
+  },
 } as const satisfies RoomTexts;

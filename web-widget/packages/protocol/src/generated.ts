@@ -205,7 +205,12 @@ language: CodeLanguage,
 /**
  * Who comes, where the hold does not say (a proposed time).
  */
-company?: Company, };
+company?: Company,
+/**
+ * Random, the page's own, the same when it asks again: an answer that was lost on the way is then given once more, so
+ * that no booking is left without its code.
+ */
+once?: string, };
 
 /**
  * A booked time.
@@ -373,11 +378,7 @@ notice_minutes: number,
 /**
  * Times are published so many days ahead, at most 180.
  */
-horizon_days: number,
-/**
- * Local dates without any pattern, `2026-12-24`, at most 400.
- */
-holidays: Array<string>, };
+horizon_days: number, };
 
 /**
  * Somebody or something that is in one place at a time.

@@ -14,7 +14,11 @@ const STATES: readonly string[] = ["open", "busy", "back_soon", "closed"] satisf
 /** The present status. */
 export async function fetchStatus(config: Config): Promise<ServiceStatus> {
   try {
-    const answer = await fetch(`${config.api}/api/v1/services/${config.service}/status`, { credentials: "omit" });
+    const answer = await fetch(`${config.api}/api/v1/services/${config.service}/status`, {
+      credentials: "omit",
+      // Who reloads a closed door wants to know whether it is open now, not half a minute ago.
+      cache: "no-cache",
+    });
     return readStatus(answer.ok ? await answer.json() : undefined);
   } catch {
     return readStatus(undefined);

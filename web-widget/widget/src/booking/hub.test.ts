@@ -80,6 +80,23 @@ test("no line is told as no line", async () => {
   expect(await hub.free()).toEqual({ ok: false, trouble: { name: "offline" } });
 });
 
+test("a booking whose answer is lost is asked for again, with the same word, until its code is there", async () => {
+  vi.useFakeTimers();
+  const code = ["kop", "sky", "hund", "bold"];
+  const sent = far([502, "<html>"], [500, { type: "fault" }], [200, { code }]);
+  const answer = hub.book("held");
+  await vi.runAllTimersAsync();
+  expect(await answer).toEqual({ ok: true, body: code });
+  const [first, ...again] = sent.map(({ body }) => body as { once: string });
+  expect(first?.once).toMatch(/^[\w-]{22}$/);
+  expect(again).toEqual([first, first]);
+  far([500, {}], [500, {}], [500, {}], [500, {}]);
+  const lost = hub.book("held");
+  await vi.runAllTimersAsync();
+  expect(await lost).toEqual({ ok: false, trouble: { name: "offline" } });
+  vi.useRealTimers();
+});
+
 test("a newer hub's extra fields are no reason to fail", async () => {
   far([200, { ...FREE, more: 1 }]);
   expect(await hub.free()).toMatchObject({ ok: true });

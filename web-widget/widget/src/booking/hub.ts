@@ -1,5 +1,5 @@
 /** The hub's booking routes. Codes and holds travel in bodies, never in an address; nothing is cached, no cookie goes along. */
-import { type CodeLanguage, fromBase64url } from "@ajar/protocol";
+import { type CodeLanguage, fromBase64url, toBase64url } from "@ajar/protocol";
 import type { Config } from "../config.ts";
 import type { Answer, BookingHub, Trouble } from "./model.ts";
 import { solve } from "./proof.ts";
@@ -8,6 +8,8 @@ import { isChallenge, isCode, isFree, isHeld, isLooked, isProblem, isTicket, isU
 type Is<Body> = (value: unknown) => value is Body;
 
 const MANNERS = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" } as const;
+/** Milliseconds before a booking without an answer is asked for again. */
+const PAUSES = [1_000, 3_000, 6_000];
 const OFFLINE = { ok: false, trouble: { name: "offline" } } as const;
 
 /** The routes of a service. */
@@ -20,7 +22,11 @@ export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
     hold: (slots, company, former) =>
       post("/holds", { slots: slots.map(({ id }) => id), company, ...(former && { instead_of: former }) }, isHeld),
     release: (hold) => tell(`${base}/release`, { hold }),
-    book: (hold, company) => code("", { hold, language, ...(company && { company }) }),
+    book: async (hold, company) => {
+      const once = toBase64url(crypto.getRandomValues(new Uint8Array(16)));
+      const body = { hold, language, once, ...(company && { company }) };
+      return mapped(await insist(base, body, PAUSES), (answer) => answer.code);
+    },
     look: (words) => look(base, words),
     cancel: (words, slot) => post("/cancel", { words, ...(slot && { slot: slot.id }) }, isLooked),
     move: (words, from, to) => post("/move", { words, from: from.id, to: to.id }, isLooked),
@@ -31,6 +37,18 @@ export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
     calendar: (words, title) =>
       post("/calendar", { words, title }, (value): value is string => typeof value === "string"),
   };
+}
+
+/** A line that is lost while one books leaves open whether it was booked. Asked again with the same `once`, the hub gives the code again. */
+async function insist(
+  base: string,
+  body: unknown,
+  [pause, ...later]: readonly number[],
+): Promise<Answer<{ code: string[] }>> {
+  const answer = await ask(base, isCode, body);
+  if (answer.ok || answer.trouble.name !== "offline" || pause === undefined) return answer;
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  return insist(base, body, later);
 }
 
 /** When many codes are being tried, the hub wants a solved puzzle beside the words. */

@@ -26,8 +26,6 @@ pub struct BookingPlan {
     pub notice_minutes: u16,
     /// Times are published so many days ahead, at most 180.
     pub horizon_days: u16,
-    /// Local dates without any pattern, `2026-12-24`, at most 400.
-    pub holidays: Vec<String>,
 }
 
 /// What can be booked.

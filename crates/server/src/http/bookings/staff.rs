@@ -1,7 +1,11 @@
 //! The console's room of bookings: counsellors see their week and propose times, coordinators change it.
 
 use actix_web::{HttpResponse, http::header, web};
-use ajar_protocol::{http::bookings as body, octets::Octets, problem::Problem};
+use ajar_protocol::{
+    http::{ProblemBody, bookings as body},
+    octets::Octets,
+    problem::Problem,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{calendar, fault, json, nothing};
@@ -48,24 +52,68 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     put(at!("/places/{place}/picture"), Rule::COORDINATOR.of(Object::Service), |route| route.to(put_picture)),
 ];
 
+/// One ISO week.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/week/{week}", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links"), ("week" = String, Path, description = "`2026-W49`")), security(("session" = [])), responses(
+    (status = 200, description = "Times, blocks, holidays", body = body::BookingWeek),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn week(who: InService, state: web::Data<State>, path: web::Path<(String, String)>) -> Done {
     json(state.bookings.week(&who.slug, &path.1).await)
 }
 
+/// What can be booked, where, with whom, when.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/plan", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "The plan", body = body::BookingPlan),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn plan(who: InService, state: web::Data<State>) -> Done {
     json(state.bookings.plan(&who.slug).await)
 }
 
+/// Changes the plan and publishes what it brings.
+#[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/plan", tag = "staff", request_body = body::BookingPlan,
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "What was published, and what was not", body = body::PublishedTimes),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`taken`: it was changed meanwhile", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn put_plan(who: InService, state: web::Data<State>, plan: web::Json<body::BookingPlan>) -> Done {
     json(state.bookings.put_plan(&who.slug, &plan).await)
 }
 
+/// Publishes one time.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots", tag = "staff", request_body = body::NewSlot,
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "What was published, or why not", body = body::PublishedTimes),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn publish(who: InService, state: web::Data<State>, asked: web::Json<body::NewSlot>) -> Done {
     json(state.bookings.publish(&who.slug, &asked).await)
 }
 
 type Named = web::Path<(String, String)>;
 
+/// Puts a time in the place of one that nobody has.
+#[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}", tag = "staff", request_body = body::NewSlot,
+    params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
+    (status = 200, description = "What was published, or why not", body = body::PublishedTimes),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`taken`: somebody has it", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn change(
     who: InService,
     state: web::Data<State>,
@@ -75,6 +123,16 @@ pub(crate) async fn change(
     json(state.bookings.change(&who.slug, &path.1, &asked).await)
 }
 
+/// What becomes of a time that cannot be kept.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/cancel", tag = "staff", request_body = body::CancelSlot,
+    params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
+    (status = 204, description = "Done"),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: a colleague is free, or it is over; `taken`: the colleague is busy", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn remedy(
     who: InService,
     state: web::Data<State>,
@@ -84,41 +142,121 @@ pub(crate) async fn remedy(
     nothing(state.bookings.remedy(&who.slug, &path.1, &asked).await)
 }
 
+/// Who is free during a time.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/colleagues", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
+    (status = 200, description = "Colleagues", body = [body::FreeColleague]),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn colleagues(who: InService, state: web::Data<State>, path: Named) -> Done {
     json(state.bookings.colleagues(&who.slug, &path.1).await)
 }
 
+/// Notes whether somebody came.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/came", tag = "staff", request_body = body::Came,
+    params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
+    (status = 204, description = "Done"),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: nobody has it, or it has not begun", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn came(who: InService, state: web::Data<State>, path: Named, asked: web::Json<body::Came>) -> Done {
     nothing(state.bookings.came(&who.slug, &path.1, asked.into_inner()).await)
 }
 
+/// Blocks a stretch of somebody's time.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/blocks", tag = "staff", request_body = body::NewBlock,
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "The block", body = body::BookingBlock),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`taken`: there is a time", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn block(who: InService, state: web::Data<State>, asked: web::Json<body::NewBlock>) -> Done {
     json(state.bookings.block(&who.slug, &asked).await)
 }
 
+/// Takes a block away.
+#[utoipa::path(delete, path = "/api/v1/staff/services/{service}/bookings/blocks/{block}", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links"), ("block" = String, Path, description = "The block")), security(("session" = [])), responses(
+    (status = 204, description = "Done"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn unblock(who: InService, state: web::Data<State>, path: Named) -> Done {
     nothing(state.bookings.unblock(&who.slug, &path.1).await)
 }
 
+/// How much of the next four weeks is taken.
+#[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/occupancy", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "By kind", body = body::Occupancy),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn occupancy(who: InService, state: web::Data<State>) -> Done {
     json(state.bookings.occupancy(&who.slug).await)
 }
 
+/// Keeps times for whoever is talked with.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/propose", tag = "staff", request_body = body::ProposeTimes,
+    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
+    (status = 200, description = "Kept for ten minutes", body = body::HeldTimes),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`taken`, or `not-now` outside its stretch", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn propose(who: InService, state: web::Data<State>, asked: web::Json<body::ProposeTimes>) -> Done {
     json(state.bookings.propose(&who.slug, &asked).await)
 }
 
+/// A fresh secret address of somebody's duty; the former is worth nothing then.
+#[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/feed/{resource}", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links"), ("resource" = String, Path, description = "Counsellor or pool")), security(("session" = [])), responses(
+    (status = 200, description = "The address, shown once", body = body::DutyFeed),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn open_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
     let secret = state.bookings.set_feed(&who.slug, &path.1, true).await.map_err(fault)??;
     let path = format!("/duty/{}", URL_SAFE_NO_PAD.encode(secret.0));
     Ok(HttpResponse::Ok().json(body::DutyFeed { path, secret }))
 }
 
+/// Ends the secret address.
+#[utoipa::path(delete, path = "/api/v1/staff/services/{service}/bookings/feed/{resource}", tag = "staff",
+    params(("service" = String, Path, description = "The service's name in links"), ("resource" = String, Path, description = "Counsellor or pool")), security(("session" = [])), responses(
+    (status = 204, description = "Done"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn close_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
     state.bookings.set_feed(&who.slug, &path.1, false).await.map_err(fault)??;
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Writes the picture of a door, at most 300 KiB.
+#[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/places/{place}/picture", tag = "staff", request_body(content = Vec<u8>, content_type = "image/*"),
+    params(("service" = String, Path, description = "The service's name in links"), ("place" = String, Path, description = "The place")), security(("session" = [])), responses(
+    (status = 204, description = "Done"),
+    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn put_picture(who: InService, state: web::Data<State>, path: Named, body: web::Payload) -> Done {
     let bytes =
         body.to_bytes_limited(PICTURE).await.map_err(|_| Problem::Malformed)?.map_err(|_| Problem::Malformed)?;
@@ -126,6 +264,11 @@ pub(crate) async fn put_picture(who: InService, state: web::Data<State>, path: N
 }
 
 /// Somebody's duty, for a calendar that cannot sign in: whoever has the address sees when they are on duty, and no booking.
+#[utoipa::path(get, path = "/duty/{secret}", tag = "staff",
+    params(("secret" = String, Path, description = "16 bytes in base64url")), responses(
+    (status = 200, description = "Stretches of duty (RFC 5545)", body = String, content_type = "text/calendar"),
+    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+))]
 pub(crate) async fn duty(state: web::Data<State>, secret: web::Path<String>) -> Done {
     let secret = URL_SAFE_NO_PAD.decode(secret.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
     let secret = secret.map(Octets).ok_or(Problem::Unknown)?;

@@ -1,9 +1,8 @@
-/** What holds for every time: free minutes around it, notice, horizon, holidays. */
+/** What holds for every time: free minutes around it, notice, horizon. Holidays are those of the opening hours: one source. */
 import type { BookingPlan } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useSay } from "../context.ts";
-import { Field, Input, whole } from "../field.tsx";
-import { datesIn } from "./dates.ts";
+import { Input, whole } from "../field.tsx";
 import type { PartProps } from "./plan.tsx";
 
 type Number = "buffer_before" | "buffer_after" | "notice_minutes" | "horizon_days";
@@ -33,14 +32,8 @@ export function Rules({ draft, change }: PartProps): JSX.Element {
             onValue={(value) => change({ [name]: whole(value, 0, max) } as Partial<BookingPlan>)}
           />
         ))}
-        <Field label={say("holidays")} hint={say("except_hint")}>
-          <textarea
-            rows={5}
-            value={draft.holidays.join("\n")}
-            onChange={(event) => change({ holidays: datesIn(event.currentTarget.value) })}
-          />
-        </Field>
       </div>
+      <p class="soft">{say("holidays_where")}</p>
     </fieldset>
   );
 }

@@ -29,7 +29,6 @@ export const PLAN: BookingPlan = {
   buffer_after: 15,
   notice_minutes: 120,
   horizon_days: 56,
-  holidays: ["2026-12-04"],
 };
 
 const slot = (id: string, local: string, seats: readonly SeatIs[], part: Partial<WeekSlot> = {}): WeekSlot => ({

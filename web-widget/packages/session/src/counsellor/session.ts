@@ -203,7 +203,7 @@ class CounsellorSession implements DeskSession {
     this.#line = new DeskLine(platform, service, await this.#remembered(), {
       ...shared,
       handle,
-      claimed: (claim) => this.#claimed(claim),
+      claimed: (claim, purpose) => this.#claimed(claim, purpose),
       remember: (places) => this.#remember(places),
     });
     await this.#reopen();
@@ -235,7 +235,7 @@ class CounsellorSession implements DeskSession {
     for (const facts of await recordsLeft(this.#platform)) this.#add(facts, true);
   }
 
-  #claimed(claim: Claim): void {
+  #claimed(claim: Claim, purpose: Purpose | undefined): void {
     const { arrival, sid, hello, lease, epoch, seat, routing } = claim;
     const now = this.#platform.now();
     const place = this.#places().find((each) => each.arrival === arrival);
@@ -243,6 +243,7 @@ class CounsellorSession implements DeskSession {
     const facts: Facts = {
       ...{ id, slot: this.#freeSlot(), sid, hello, lease, epoch, seat, routing, since: now },
       invited: arrival === undefined,
+      ...(purpose && { purpose }),
       ...(place && { waitedSeconds: Math.max(0, Math.round((now - place.since) / 1000)) }),
     };
     this.#add(facts, false);

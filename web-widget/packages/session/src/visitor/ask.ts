@@ -20,7 +20,9 @@ export function standAsked(visit: Visit, reason: "lost" | "released"): void {
 export function choose(visit: Visit, choice: "wait" | "another"): void {
   const { phase } = visit.screen.inner;
   if (phase.name !== "waiting" || phase.asked === undefined) return;
-  visit.screen.set({ phase: { name: "waiting", claimed: false } });
+  // The place came behind the question; the hub says it again only when it changes.
+  const { asked: _, ...place } = phase;
+  visit.screen.set({ phase: place });
   if (visit.ready) say(visit, { t: "CHOOSE", choice });
   else visit.pending = choice === "wait" ? "choose-wait" : "choose-another";
 }

@@ -56,6 +56,7 @@ test("what nobody took before the counsellor was lost is shown as undelivered, a
   expect(visitor.state.messages).toMatchObject([{ delivery: "undelivered" }]);
   visitor.session.choose("another");
   await one.clock.run(100);
+  expect(visitor.state.phase, "the place stays on the screen").toMatchObject({ name: "waiting", place: 1 });
   const sara = one.counsellor("Sara", 1);
   sara.claim();
   await one.clock.run(500);

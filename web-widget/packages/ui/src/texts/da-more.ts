@@ -174,6 +174,7 @@ export const daMore = {
   "lost.released": "{name} måtte gå",
   "lost.first": "Du står først i køen.",
   "lost.ask": "Vil du vente på {name}? Eller vil du tale med en anden?",
+  "lost.stay": "Vil du vente på en anden? Det tager lidt. Du har ikke gjort noget galt.",
   "lost.wait": "Vent på {name}",
   "lost.another": "En anden",
   "card.offer": "Et sted, du kan få hjælp",

@@ -176,6 +176,7 @@ export const enMore: MoreTexts = {
   "lost.released": "{name} had to go",
   "lost.first": "You are first in the queue.",
   "lost.ask": "Do you want to wait for {name}? Or talk with someone else?",
+  "lost.stay": "Will you wait for somebody else? It takes a little. You did nothing wrong.",
   "lost.wait": "Wait for {name}",
   "lost.another": "Someone else",
   "card.offer": "A place where you can get help",

@@ -13,13 +13,16 @@ export function Lost({ asked, name }: { readonly asked: "lost" | "released"; rea
     <Screen title={say(asked === "lost" ? "lost.title" : "lost.released", { name })}>
       <div class="stack">
         <p>{say("lost.first")}</p>
-        <p>{say("lost.ask", { name })}</p>
+        <p>{asked === "lost" ? say("lost.ask", { name }) : say("lost.stay")}</p>
         <Button kind="primary" wide onClick={() => session.choose("another")}>
           {say("lost.another")}
         </Button>
-        <Button wide onClick={() => session.choose("wait")}>
-          {say("lost.wait", { name })}
-        </Button>
+        {/* Who had to go does not come back to this talk: nobody is left waiting for them. */}
+        {asked === "lost" && (
+          <Button wide onClick={() => session.choose("wait")}>
+            {say("lost.wait", { name })}
+          </Button>
+        )}
         <Entry />
       </div>
     </Screen>

@@ -1,5 +1,5 @@
 /** Performs what the desk's rules decide: one socket, tickets, and the claims it hands on; decides nothing itself. */
-import { decodeDeskDown } from "@ajar/protocol";
+import { decodeDeskDown, type Purpose } from "@ajar/protocol";
 import { Connection } from "../../line/index.ts";
 import type { GetTicket } from "../talk/context.ts";
 import type { StaffPlatform } from "../world.ts";
@@ -10,7 +10,7 @@ export interface DeskOwner {
   readonly ticket: GetTicket;
   readonly handle: string;
   changed(): void;
-  claimed(claim: Claim): void;
+  claimed(claim: Claim, purpose: Purpose | undefined): void;
   remember(places: number): void;
   signedOut(): void;
   replaced(): void;
@@ -89,7 +89,7 @@ export class DeskLine {
         this.#line.redial();
         return;
       case "claimed":
-        this.#owner.claimed(effect.claim);
+        this.#owner.claimed(effect.claim, effect.purpose);
         return;
       case "remember":
         this.#owner.remember(effect.places);

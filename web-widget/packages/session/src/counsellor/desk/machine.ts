@@ -45,7 +45,8 @@ export type DeskEffect =
   | { readonly do: "settled"; readonly service: string }
   /** Give the socket up and try again with a new ticket. */
   | { readonly do: "redial" }
-  | { readonly do: "claimed"; readonly claim: Claim }
+  /** `purpose`: a colleague's invitation was answered. */
+  | { readonly do: "claimed"; readonly claim: Claim; readonly purpose?: Purpose }
   | { readonly do: "remember"; readonly places: number };
 
 type Step = readonly [Desk, readonly DeskEffect[]];
@@ -110,7 +111,7 @@ function framed(desk: Desk, frame: DeskDown, now: number): Step {
       return [{ ...desk, waiting, total, ready: readyCount, free, queueAt: now }, []];
     }
     case "CLAIMED":
-      return [idle(answered(desk)), [{ do: "claimed", claim: frame }]];
+      return [idle(answered(desk)), [{ do: "claimed", claim: frame, ...purposeOf(desk) }]];
     case "INVITATION": {
       const invitation = { id: frame.invitation, purpose: frame.purpose };
       return [{ ...desk, invitations: [...without(desk, frame.invitation), invitation] }, []];
@@ -131,6 +132,13 @@ function signedIn(desk: Desk, service: string): Step {
 function idle(desk: Desk): Desk {
   const { claiming: _, refused: __, ...bare } = desk;
   return bare;
+}
+
+/** What a colleague asked this desk for, when that is what was answered. */
+function purposeOf({ claiming, invitations }: Desk): { readonly purpose?: Purpose } {
+  if (claiming?.t !== "ANSWER_INVITATION") return {};
+  const purpose = invitations.find(({ id }) => id === claiming.invitation)?.purpose;
+  return purpose ? { purpose } : {};
 }
 
 /** The invitation that was answered is gone, whatever came of it. */

@@ -34,6 +34,10 @@ describe("a hand-over", () => {
     await scene.after(() => sara.session.send(hers, "hej, jeg er Sara"));
     await scene.after(() => visitor.session.send("efter"));
     expect(words(talkOf(sara, hers))).toEqual(["> hej, jeg er Sara", "efter"]);
+    // Whoever took over leads: they may have a colleague or hand over in their turn, after a reload too.
+    expect(talkOf(sara, hers).seat).toBe("leading");
+    await scene.reopen(sara);
+    expect(talkOf(sara, hers).seat).toBe("leading");
     expect(visitor.session.state().peers.find(({ presence }) => presence !== "left")?.name).toBe("Sara");
   });
 

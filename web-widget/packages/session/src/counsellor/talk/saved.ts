@@ -11,8 +11,10 @@ export interface Facts {
   readonly lease: string;
   readonly epoch: number;
   readonly seat: number;
-  /** By a colleague: nothing opens without a BLESS. */
+  /** By a colleague, and not leading (yet): nothing opens without a BLESS. */
   readonly invited: boolean;
+  /** What the colleague asked for. */
+  readonly purpose?: Purpose;
   readonly routing: Routing;
   /** Milliseconds since 1970. */
   readonly since: number;

@@ -266,6 +266,8 @@ export class Talk {
     const { crypto } = this.#context.platform;
     const mail = this.#begin(new PairEnd(crypto, "counsellor", this.#outbox, made));
     this.#show({ ...this.#state, answers: made.answers });
+    // A hand-over: the visitor said yes and is here, so the one before is gone.
+    if (this.facts.purpose === "hand_over") this.#lead();
     await mail.control({ kind: "counsellor-name", name: this.#context.name });
     for (const text of this.#early.splice(0)) await mail.send(text);
     this.#live();
@@ -298,9 +300,16 @@ export class Talk {
   }
 
   /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
-  #onSeatLeft(seat: number): void {
-    if (seat !== this.facts.seat) this.#show({ ...this.#state, seat: "leading" });
+  async #onSeatLeft(seat: number): Promise<void> {
+    if (seat !== this.facts.seat) this.#lead();
     this.#company.over();
+    await this.#keep();
+  }
+
+  /** Leads from here on, also after a reload. */
+  #lead(): void {
+    Object.assign(this.facts, { invited: false });
+    this.#show({ ...this.#state, seat: "leading" });
   }
 
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {

@@ -1,0 +1,211 @@
+/** Booking against the real hub: a child's way and back, the booked chat past a closed door, and a coordinator with the keyboard only. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { openWindow, type Window } from "../support/browser.ts";
+import { Counsellor } from "../support/counsellor.ts";
+import { type Demo, startDemo } from "../support/server.ts";
+import { Visitor } from "../support/visitor.ts";
+
+const SMALL = { width: 320, height: 640 };
+const STAFF = "/api/v1/staff/services/aaben-doer/bookings";
+
+let demo: Demo;
+let windows: Window[];
+
+beforeEach(async () => {
+  demo = await startDemo();
+  windows = [];
+});
+
+afterEach(async () => {
+  await Promise.all(windows.map((window) => window.close()));
+  await demo.stop();
+});
+
+async function page(size?: { readonly width: number; readonly height: number }): Promise<Page> {
+  const window = await openWindow(size ? { size } : {});
+  windows.push(window);
+  return window.context.newPage();
+}
+
+async function visitor(): Promise<Visitor> {
+  return Visitor.onOwnPage(await page(SMALL), `${demo.chat}/chat/aaben-doer`);
+}
+
+/** Signed in as the coordinator, in the bookings room. */
+async function coordinator(): Promise<Page> {
+  const ours = await page();
+  await ours.goto(demo.links.coordinator);
+  await ours.getByText("Forbundet").first().waitFor();
+  await ours.getByRole("link", { name: "Tider" }).press("Enter");
+  await ours.getByRole("grid").waitFor();
+  return ours;
+}
+
+/** Asks the staff interface as this page's staff. */
+function staff(ours: Page, method: string, path: string, body?: unknown) {
+  return ours.evaluate(
+    async ([method, path, body]) => {
+      const init = body === null ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      const answer = await fetch(path, init);
+      return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
+    },
+    [method, new URL(`${STAFF}${path}`, demo.console).pathname, body ?? null] as const,
+  );
+}
+
+/** To the times of a kind. */
+async function toTimes(one: Visitor, kind: RegExp): Promise<void> {
+  await one.press("Få en tid");
+  await one.press("Vælg en tid");
+  await one.sees("Hvad vil du gerne?");
+  await one.press(kind);
+  await one.press("Kun mig");
+  await one.sees("Hvornår kan du?");
+}
+
+const times = (one: Visitor) => one.place.getByRole("listitem").getByRole("button", { name: /^kl\. / });
+
+/** Books the first time there is; the answer is the code. */
+async function book(one: Visitor, kind: RegExp): Promise<string[]> {
+  await toTimes(one, kind);
+  await times(one).first().click();
+  await one.sees("Er det den her?");
+  await one.press("Ja, jeg tager den");
+  await one.sees("Din kode");
+  const words = await one.place.getByRole("list").getByRole("listitem").allTextContents();
+  expect(words).toHaveLength(4);
+  await one.press("Jeg har skrevet den");
+  return words;
+}
+
+async function find(one: Visitor, words: readonly string[]): Promise<void> {
+  await one.press("Jeg har en kode");
+  await one.place.getByLabel("Ord 1").fill(words.join(" "));
+  await one.press("Find min tid");
+}
+
+test("times, hold, code, reload, look up, move, cancel; then the code is nobody's", async () => {
+  const one = await visitor();
+  const words = await book(one, /^Tal med en voksen/);
+  await one.page.reload();
+  await find(one, words.map((word) => word.toUpperCase()));
+  await one.sees("Din tid");
+  const before = await one.place.getByRole("heading", { level: 2 }).first().textContent();
+  await one.press("Flyt tiden");
+  await one.sees("Vælg en ny tid");
+  await times(one).last().click();
+  await one.press("Ja, flyt den");
+  await one.sees("Din tid");
+  expect(await one.place.getByRole("heading", { level: 2 }).first().textContent()).not.toBe(before);
+  await one.press("Meld fra");
+  await one.press(/^Meld fra .+ kl\. /);
+  await one.seesText("Du har ikke en tid nu.");
+  await one.page.reload();
+  await find(one, words);
+  await one.seesText("Vi kan ikke finde en tid med de fire ord.");
+});
+
+test("a held time is nobody else's, and free again as soon as its page is left", async () => {
+  const [one, other] = [await visitor(), await visitor()];
+  await toTimes(one, /^Tal med en voksen/);
+  const first = await times(one).first().textContent();
+  const day = await one.place.getByRole("heading", { level: 2 }).first().textContent();
+  await times(one).first().click();
+  await one.sees("Er det den her?");
+  const seen = async () => {
+    await other.page.reload();
+    await toTimes(other, /^Tal med en voksen/);
+    return [await other.place.getByRole("heading", { level: 2 }).first().textContent(), await times(other).first().textContent()];
+  };
+  expect(await seen()).not.toEqual([day, first]);
+  await one.press(/^Forlad siden/);
+  await one.page.waitForURL(`${demo.page}/vejr`);
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([day, first]);
+});
+
+test("in the queue: book instead; the chat opens by the code, past the queue and a closed door, for the counsellor of the time", async () => {
+  const ours = await coordinator();
+  const { body } = await staff(ours, "GET", "/plan");
+  const plan = body as { version: number; patterns: unknown[]; notice_minutes: number };
+  await staff(ours, "PUT", "/plan", { ...plan, patterns: [], notice_minutes: 0 });
+  const soon = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000);
+  const local = `${soon.toLocaleDateString("sv-SE", { timeZone: "Europe/Copenhagen" })}T${soon.toLocaleTimeString("sv-SE", { timeZone: "Europe/Copenhagen", hour: "2-digit", minute: "2-digit" })}`;
+  const published = await staff(ours, "POST", "/slots", { kind: "talk", place: "chat", counsellor: "mette", local, minutes: 45, seats: 1 });
+  expect(published.body).toMatchObject({ not: [] });
+
+  const one = await visitor();
+  await one.queue();
+  const words = await book(one, /^Tal med en voksen/);
+  await one.press("Forlad køen");
+  await one.sees("Chatten er slut");
+
+  const counsellor = await Counsellor.signIn(await page(), demo.links.counsellors[0] ?? "");
+  expect(await staff(ours, "POST", "/../setup/intake", { open: false })).toMatchObject({ status: 200 });
+  await one.page.reload();
+  await find(one, words);
+  await one.sees("Din tid");
+  await one.press("Åbn chatten");
+  await one.press("Nej, kun jeg ser den");
+  await counsellor.take();
+  await one.begin("Mette");
+  await one.send("hej");
+  await counsellor.count(1);
+});
+
+test("a coordinator publishes, blocks and cancels with the keyboard only; the child sees it with the code", async () => {
+  const one = await visitor();
+  const words = await book(one, /^Tal med en voksen/);
+  const ours = await coordinator();
+  const { keyboard } = ours;
+  const told = (text: string | RegExp) => ours.getByRole("status").getByText(text).first().waitFor();
+  const told1 = /^1 udgivet/;
+  const sunday = async (key: string) => {
+    await ours.getByRole("button", { name: "Næste uge" }).press("Enter");
+    await ours.locator("[role=gridcell][tabindex='0']").focus();
+    await keyboard.press("End");
+    await keyboard.press(key);
+  };
+  await sunday("u");
+  await ours.getByRole("combobox", { name: "Slags" }).waitFor();
+  await ours.getByLabel("Klokken").press("Enter");
+  await told(told1);
+  await keyboard.press("Escape");
+  await sunday("s");
+  await ours.getByLabel("Klokken").press("Enter");
+  await told("Det er gjort.");
+
+  const cell = await booked(ours);
+  await cell.focus();
+  await keyboard.press("Enter");
+  await ours.getByRole("button", { name: "Tiden kan ikke holdes" }).first().press("Enter");
+  await ours.getByText("Hvad gør vi i stedet?").waitFor();
+  const takes = ours.getByRole("button", { name: /tager den$/ });
+  const free = await takes.first().waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+  if (free) await takes.first().press("Enter");
+  else await ours.getByRole("button", { name: "Aflys", exact: true }).press("Enter");
+  await told("Det er gjort.");
+  await one.page.reload();
+  await find(one, words);
+  await one.sees("Din tid");
+  await one.seesText(free ? "Din tid er ændret" : "Vi er nødt til at aflyse tiden.");
+});
+
+/** The cell of the one booked time, in the week where it lies. */
+async function booked(ours: Page) {
+  await ours.getByRole("button", { name: "Denne uge" }).press("Enter");
+  for (let week = 0; week < 6; week++) {
+    await ours.getByRole("grid").waitFor();
+    const cell = ours.getByRole("gridcell", { name: /1 af 1 optaget/ }).first();
+    const there = await cell.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (there) return cell;
+    await ours.getByRole("button", { name: "Næste uge" }).press("Enter");
+  }
+  throw new Error("the booked time is in no week");
+}
