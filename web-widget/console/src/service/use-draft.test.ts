@@ -25,5 +25,14 @@ describe("a draft", () => {
       { dirty: true, saving: "refused", setup: mine.setup, stored: draft.stored },
     ],
     ["failed", { ok: false, refused: "fault" }, { dirty: true, saving: "failed", setup: mine.setup }],
-  ])("%s", (_, answer, expected) => expect(answered(mine, answer)).toMatchObject(expected));
+  ])("%s", (_, answer, expected) => expect(answered(mine, mine.setup, answer)).toMatchObject(expected));
+
+  test.each<[string, { ok: true; body: SetupAnswer } | { ok: false; refused: "fault" }, Partial<Draft>]>([
+    ["saved", { ok: true, body: { t: "saved", version: 4 } }, { stored: { version: 4, setup: mine.setup } }],
+    ["refused", { ok: true, body: { t: "refused", faults: [] } }, { stored: draft.stored }],
+    ["failed", { ok: false, refused: "fault" }, { stored: draft.stored }],
+  ])("keeps what was written while it was being saved: %s", (_, answer, expected) => {
+    const later = changed(mine, { languages: ["da", "en", "pl"] });
+    expect(answered(later, mine.setup, answer)).toMatchObject({ ...expected, setup: later.setup, dirty: true });
+  });
 });

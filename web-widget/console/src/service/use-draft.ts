@@ -26,11 +26,14 @@ const fresh = (stored: StaffSetup, saving: Saving = "idle"): Draft => ({
   faults: [],
 });
 
-/** What a server's answer makes of a draft; pure. */
-export function answered(draft: Draft, answer: Answer<SetupAnswer>): Draft {
+/** What a server's answer to `sent` makes of the draft as it is now: somebody may have written on meanwhile; pure. */
+export function answered(draft: Draft, sent: Setup, answer: Answer<SetupAnswer>): Draft {
   if (!answer.ok) return { ...draft, saving: "failed" };
   const { body } = answer;
-  if (body.t === "saved") return fresh({ version: body.version, setup: draft.setup }, "saved");
+  if (body.t === "saved") {
+    const { setup } = draft;
+    return { ...fresh({ version: body.version, setup: sent }, "saved"), setup, dirty: !alike(setup, sent) };
+  }
   if (body.t === "newer") return fresh(body.newer, "newer");
   return { ...draft, saving: "refused", faults: body.faults };
 }
@@ -38,7 +41,11 @@ export function answered(draft: Draft, answer: Answer<SetupAnswer>): Draft {
 /** What a change makes of a draft: written back as it was, it is none; pure. */
 export function changed(draft: Draft, part: Partial<Setup>): Draft {
   const setup = { ...draft.setup, ...part };
-  return { ...draft, setup, saving: "idle", dirty: JSON.stringify(setup) !== JSON.stringify(draft.stored.setup) };
+  return { ...draft, setup, saving: "idle", dirty: !alike(setup, draft.stored.setup) };
+}
+
+function alike(one: Setup, other: Setup): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The draft of a service; undefined until it is there. */
@@ -63,9 +70,10 @@ export function useDraft(api: Api, base: string) {
     if (!before) return false;
     keep({ ...before, saving: "saving" });
     const body: StaffSetup = { version: before.stored.version, setup: before.setup };
-    const next = answered(before, await api.put<SetupAnswer>(base, body, isAnswer));
+    const answer = await api.put<SetupAnswer>(base, body, isAnswer);
+    const next = answered(kept.get(base) ?? before, before.setup, answer);
     keep(next);
-    return next.saving === "saved";
+    return next.saving === "saved" && !next.dirty;
   };
   const change = (part: Partial<Setup>) => {
     const before = kept.get(base);
