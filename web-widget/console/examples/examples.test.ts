@@ -15,6 +15,7 @@ const ROOMS = [
   ["empty", "practice"],
   ["accounts", "account"],
   ["accounts", "staff"],
+  ["accounts", "devices"],
 ] as const;
 const folder = process.env["PICTURES"];
 

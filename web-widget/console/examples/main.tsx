@@ -3,9 +3,11 @@ import { render } from "preact";
 import { createNotifier } from "../src/alert/notifier.ts";
 import { createChime } from "../src/alert/sound.ts";
 import { App } from "../src/app.tsx";
+import { IssuerContext } from "../src/devices/context.ts";
 import { scenes } from "./scenes.ts";
 import { scriptedApi } from "./scripted-api.ts";
 import { scriptedDesk } from "./scripted-desk.ts";
+import { scriptedIssuer } from "./scripted-issuer.ts";
 
 const asked = new URLSearchParams(location.search);
 const scene = scenes[asked.get("scene") ?? "three"];
@@ -17,13 +19,15 @@ if (root && scene) {
     setItem: (key: string, value: string) => settings.set(key, value),
   };
   render(
-    <App
-      session={scriptedDesk(scene)}
-      api={scriptedApi}
-      chime={{ ...createChime(), unlocked: () => !asked.has("muted") }}
-      notifier={createNotifier()}
-      store={store}
-    />,
+    <IssuerContext.Provider value={scriptedIssuer(!asked.has("unable"))}>
+      <App
+        session={scriptedDesk(scene)}
+        api={scriptedApi}
+        chime={{ ...createChime(), unlocked: () => !asked.has("muted") }}
+        notifier={createNotifier()}
+        store={store}
+      />
+    </IssuerContext.Provider>,
     root,
   );
 }

@@ -1,6 +1,7 @@
 /** A staff interface that follows a script: each room's answers by method and path; never part of the build. */
 import type { Answer, Api } from "../src/api/api.ts";
 import { bookingsAnswers } from "./bookings-answers.ts";
+import { devicesAnswers } from "./devices-answers.ts";
 import { statisticsAnswers } from "./statistics-answers.ts";
 
 const replies = [
@@ -84,6 +85,7 @@ export const answers: Record<string, unknown> = {
   },
   ...bookingsAnswers,
   ...statisticsAnswers,
+  ...devicesAnswers,
 };
 
 async function answer<T>(method: string, path: string, sent?: unknown): Promise<Answer<T>> {

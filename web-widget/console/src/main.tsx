@@ -1,12 +1,13 @@
 /** Starts the console: platform, session and screens meet here and nowhere else. */
 import { browserPlatform } from "@ajar/platform";
 import { staffPlatform } from "@ajar/platform/staff";
-import { createDeskSession } from "@ajar/session/counsellor";
+import { createDeskSession, createIssuer } from "@ajar/session/counsellor";
 import { render } from "preact";
 import { createNotifier } from "./alert/notifier.ts";
 import { createChime } from "./alert/sound.ts";
 import { createApi } from "./api/api.ts";
 import { App } from "./app.tsx";
+import { IssuerContext } from "./devices/context.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 
 const chime = createChime();
@@ -20,13 +21,15 @@ if (root) {
   const platform = staffPlatform(browserPlatform());
   const session = createDeskSession(platform);
   render(
-    <App
-      session={session}
-      api={createApi(platform)}
-      chime={chime}
-      notifier={createNotifier()}
-      store={settingsStore()}
-    />,
+    <IssuerContext.Provider value={createIssuer(platform)}>
+      <App
+        session={session}
+        api={createApi(platform)}
+        chime={chime}
+        notifier={createNotifier()}
+        store={settingsStore()}
+      />
+    </IssuerContext.Provider>,
     root,
   );
 }

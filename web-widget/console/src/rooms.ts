@@ -3,6 +3,7 @@ import type { Role } from "@ajar/protocol";
 import { Account } from "./account/room.tsx";
 import { Board } from "./board/board.tsx";
 import { Room as Bookings } from "./bookings/room.tsx";
+import { Room as Devices } from "./devices/room.tsx";
 import { Practice } from "./practice/room.tsx";
 import { Room as Service } from "./service/room.tsx";
 import type { RoomEntry } from "./shell/room.ts";
@@ -53,6 +54,14 @@ export const rooms: readonly RoomEntry[] = [
     roles: ["coordinator"],
     accounts: true,
     Room: Staff,
+  },
+  {
+    id: "devices",
+    title: { da: "Browsere", en: "Browsers" },
+    icon: "devices",
+    roles: ["coordinator"],
+    accounts: true,
+    Room: Devices,
   },
   {
     id: "account",

@@ -20,7 +20,10 @@ export const texts = {
     da: "Tallet kan først ses, når ugen er slut. Det kan stå stille og så springe 5.",
     en: "The figure can be seen when the week is over. It may stand still and then jump by 5.",
   },
-  too_late: { da: "Den var talt i forvejen.", en: "It had been counted before." },
+  too_late: {
+    da: "Den er talt allerede, eller der gik over en halv time. Du skal ikke gøre mere.",
+    en: "It is counted already, or more than half an hour went by. There is nothing more to do.",
+  },
   not_counted: { da: "Den kunne ikke tælles.", en: "It could not be counted." },
   unknown: { da: "Ukendt", en: "Unknown" },
   none: { da: "Ingen", en: "None" },

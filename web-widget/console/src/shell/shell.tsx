@@ -10,6 +10,7 @@ import type { Api } from "../api/api.ts";
 import { Outside, openOutside } from "../closing/outside.tsx";
 import { useCounting } from "../closing/use-counting.ts";
 import { Bar } from "../desk/bar.tsx";
+import { useRosterKeeper } from "../devices/keeper.ts";
 import { Duty } from "../duty/room.tsx";
 import { useCommands } from "../keys/use-commands.ts";
 import { roomsOf } from "../rooms.ts";
@@ -38,6 +39,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
   const rooms = roomsOf(desk.role, desk.accounts);
   const open = useRoom(rooms.map(({ id }) => id));
   const counting = useCounting(desk, session, api);
+  useRosterKeeper(api, desk.service, desk.accounts && desk.role === "coordinator");
   const outside = () => openOutside(counting);
   const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
   const setup = useSetup(api, desk.service);

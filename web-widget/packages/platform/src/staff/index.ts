@@ -3,7 +3,7 @@ import type { Platform } from "@ajar/session";
 import type { StaffPlatform } from "@ajar/session/counsellor";
 import { openDatabase } from "./database.ts";
 import { own } from "./own.ts";
-import { deviceStore, recordStore } from "./records.ts";
+import { deviceStore, issuerStore, recordStore } from "./records.ts";
 import { download, request } from "./request.ts";
 
 /** Built on the platform of every session. */
@@ -15,6 +15,7 @@ export function staffPlatform(base: Platform): StaffPlatform {
     request,
     download,
     devices: deviceStore(database),
+    issuers: issuerStore(database),
     // Without Web Locks (Safari 14) there is no way to tell: the hub's "newest socket wins" decides.
     own: (name, steal, lost) =>
       "locks" in navigator ? own(navigator.locks, name, steal, lost) : Promise.resolve({ release: () => undefined }),

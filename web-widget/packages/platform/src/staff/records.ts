@@ -1,6 +1,6 @@
 /** Records and the device key in IndexedDB; what lies there is checked on the way out, because an older version may have written it. */
 import type { RecordStore, StoredRecord } from "@ajar/session";
-import type { AskedKey, DeviceStore, StoredDevice } from "@ajar/session/counsellor";
+import type { AskedKey, DeviceStore, IssuerStore, StoredDevice } from "@ajar/session/counsellor";
 import type { Database } from "./database.ts";
 
 /** The record of a name. */
@@ -36,6 +36,17 @@ export function deviceStore(database: Database): DeviceStore {
   };
 }
 
+/** The issuer keys of a coordinator's browser. */
+export function issuerStore(database: Database): IssuerStore {
+  return {
+    read: async (service) => {
+      const value = await database.get(`issuer/${service}`);
+      return isKey(value) ? value : undefined;
+    },
+    write: (service, key) => database.put(`issuer/${service}`, key),
+  };
+}
+
 function isRecord(value: unknown): value is StoredRecord {
   const { clear, blob } = fieldsOf(value);
   return blob instanceof Uint8Array && Object.values(fieldsOf(clear)).every((field) => typeof field === "string");
@@ -46,7 +57,7 @@ function isAsked(value: unknown): value is AskedKey {
   return isKey(key) && typeof request === "string" && typeof service === "string";
 }
 
-function isKey(value: unknown): boolean {
+function isKey(value: unknown): value is AskedKey["key"] {
   const { keys, point } = fieldsOf(value);
   const { privateKey, publicKey } = fieldsOf(keys);
   return privateKey instanceof CryptoKey && publicKey instanceof CryptoKey && point instanceof Uint8Array;

@@ -2,6 +2,7 @@
 export type { Answer } from "@ajar/sealing";
 export { CARD_TEXT, CARD_TIMES, type Card, type KeptTime } from "../card.ts";
 export type * from "./face.ts";
+export { createIssuer, type Issuer } from "./issuer.ts";
 export { createDeskSession } from "./session.ts";
 export { sixWords } from "./six-words.ts";
-export type { AskedKey, DeviceStore, StaffAnswer, StaffPlatform, StoredDevice } from "./world.ts";
+export type { AskedKey, DeviceStore, IssuerStore, StaffAnswer, StaffPlatform, StoredDevice } from "./world.ts";

@@ -32,6 +32,13 @@ export interface DeviceStore {
   ask(asked: AskedKey | undefined): Promise<void>;
 }
 
+/** Where a coordinator's issuer keys lie, one a service; like the device's, they cannot be taken out. */
+export interface IssuerStore {
+  /** By the service's name in links. */
+  read(service: string): Promise<DeviceKey | undefined>;
+  write(service: string, key: DeviceKey): Promise<void>;
+}
+
 /** Everything outside, as arguments. */
 export interface StaffPlatform extends Platform {
   /** Same origin, with the session's cookie, JSON both ways. */
@@ -39,6 +46,7 @@ export interface StaffPlatform extends Platform {
   /** Fetches a file and hands it to the browser's downloads under a name; the body of a refusal comes back. */
   download(path: string, name: string): Promise<StaffAnswer>;
   readonly devices: DeviceStore;
+  readonly issuers: IssuerStore;
   /**
    * Holds a lock for the life of the page, which also keeps the browser from freezing it; nothing when another tab has
    * it and `steal` is false. `lost` is called when another tab stole it.

@@ -95,6 +95,7 @@ export class Browser {
           this.#asked = asked;
         },
       },
+      issuers: { read: async () => undefined, write: async () => undefined },
       own: async (name, steal, lost) => {
         const before = this.#owners.get(name);
         if (before && !steal) return undefined;
