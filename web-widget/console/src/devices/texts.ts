@@ -86,7 +86,7 @@ export const texts = {
   this_browser: { da: "denne browser", en: "this browser" },
   become: { da: "Lad denne browser godkende", en: "Let this browser approve" },
   become_hint: {
-    da: "Brug en computer, som kun du bruger. Nøglen bliver i browseren og kan ikke tages ud. I skal være to koordinatorer.",
+    da: "Vælg en computer, som kun du sidder ved. Nøglen bliver i browseren og kan ikke tages ud. I skal være to koordinatorer.",
     en: "Use a computer that only you use. The key stays in the browser and cannot be taken out. There must be two of you.",
   },
   ceremony: { da: "Nu skal rodnøglen underskrive", en: "Now the root key has to sign" },
