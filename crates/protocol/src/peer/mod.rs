@@ -165,6 +165,8 @@ impl<S: Side> Peer<S> {
         }
         let Ok(frame) = serde_json::from_str::<S::Frame>(text) else { return self.malformed() };
         match (self.state, S::opens(&frame, text.len())) {
+            // Its sender has given up and may be back elsewhere by now: what it asks would come after what it asked later.
+            (State::Fresh, true) if self.is_late(now) => self.close(Close::Silent),
             (State::Fresh, true) => {
                 self.state = State::Opening;
                 vec![Action::Command(frame)]
@@ -199,8 +201,7 @@ impl<S: Side> Peer<S> {
     }
 
     fn tick(&mut self, now: u64) -> Vec<Action<S::Frame>> {
-        let late = self.state == State::Fresh && now.saturating_sub(self.since) >= HANDSHAKE;
-        if late || now.saturating_sub(self.heard) >= SILENT {
+        if self.is_late(now) || now.saturating_sub(self.heard) >= SILENT {
             return self.close(Close::Silent);
         }
         if now.saturating_sub(self.pinged) >= PING {
@@ -208,6 +209,11 @@ impl<S: Side> Peer<S> {
             return vec![Action::Ping];
         }
         Vec::new()
+    }
+
+    /// Whether the first frame has not come in time.
+    fn is_late(&self, now: u64) -> bool {
+        self.state == State::Fresh && now.saturating_sub(self.since) >= HANDSHAKE
     }
 
     fn malformed(&mut self) -> Vec<Action<S::Frame>> {

@@ -125,6 +125,16 @@ fn what_is_not_a_frame_is_refused() {
 }
 
 #[test]
+fn an_opening_frame_that_comes_too_late_is_not_taken() {
+    let opening = &VISIT[0].text;
+    for (at, taken) in [(0, true), (4_999, true), (5_000, false), (15_000, false)] {
+        let actions = peer::<Visit>(Start::Fresh, "").feed(Input::Text(opening), at);
+        assert_eq!(matches!(actions[..], [Action::Command(_)]), taken, "at {at} ms");
+        assert!(taken || actions == [Action::Close(Close::Silent)], "at {at} ms");
+    }
+}
+
+#[test]
 fn a_hello_too_long_to_keep_is_refused() {
     let hello = &VISIT[0].text;
     let padded = format!("{hello}{}", " ".repeat(HELLO + 1 - hello.len()));
