@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, box, press } from "./hands.ts";
-import { DESK, Stage } from "./stage.ts";
+import { DESK, Stage, scrolls } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -87,6 +87,13 @@ describe("the tools of a talk", () => {
     ]);
     await page.getByRole("button", { name: "Sæt i feltet" }).click();
     expect(await box(page, 1).inputValue()).toContain("Nu har du sagt noget, så jeg ved, hvem du er.");
+  });
+  check("count a heavy talk and rest: nobody new comes until one says so", "forms", async (page) => {
+    expect(await scrolls(page)).toEqual([]);
+    await page.locator('[data-slot="2"]').getByRole("button", { name: "Færdig, og hold pause" }).focus();
+    await press(page, "Enter");
+    await page.waitForFunction(() => document.querySelector(".readiness-now")?.textContent === "Pause");
+    await page.waitForFunction(() => !document.querySelector('[data-slot="2"]'));
   });
   check("say what one can do alone", "alone", async (page) => {
     await open(page, 1, "Kollega");

@@ -13,6 +13,8 @@ export interface ClosingProps {
   readonly form: OpenForm;
   readonly change: (draft: Draft) => void;
   readonly done: () => void;
+  /** After a heavy talk: counted, and nobody new comes until the counsellor says so. */
+  readonly rest?: () => void;
   /** Only a contact outside the chat can be taken back. */
   readonly cancel?: () => void;
   /** The pane's number, which tells several forms apart. */
@@ -23,7 +25,7 @@ export interface ClosingProps {
 
 type SayKey = keyof typeof texts;
 
-export function ClosingForm({ form, change, done, cancel, ready, slot }: ClosingProps) {
+export function ClosingForm({ form, change, done, rest, cancel, ready, slot }: ClosingProps) {
   const say = useRoomTexts(texts);
   const { draft } = form;
   const end = useRef<HTMLButtonElement>(null);
@@ -73,6 +75,11 @@ export function ClosingForm({ form, change, done, cancel, ready, slot }: Closing
           </button>
         )}
       </div>
+      {rest && ready && (
+        <button type="button" class="small quiet closing-rest" disabled={form.sending !== "no"} onClick={rest}>
+          {say("done_rest")}
+        </button>
+      )}
       <ByItself form={form} />
       <FocusWhenFree target={end} />
     </form>

@@ -10,6 +10,7 @@ export const texts = {
     en: "A digit picks the line, a letter the answer. What nobody said stays unknown.",
   },
   done: { da: "Færdig og klar igen", en: "Done and ready again" },
+  done_rest: { da: "Færdig, og hold pause", en: "Done, and take a pause" },
   done_outside: { da: "Tæl med", en: "Count it" },
   cancel: { da: "Fortryd", en: "Cancel" },
   by_itself: { da: "Tælles af sig selv om {time}", en: "Counts itself in {time}" },

@@ -62,6 +62,10 @@ function Form({ talk: { id, slot }, desk, session, counting }: FormProps) {
       ready={desk.places > 0}
       change={(draft) => counting.change(id, draft)}
       done={done}
+      rest={() => {
+        session.ready(0);
+        done();
+      }}
     />
   );
 }
