@@ -1,7 +1,7 @@
 //! Wakes the sockets of this process when something may have changed; a signal carries no data but the last word of an end.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -73,9 +73,9 @@ impl Signal {
 /// All bells of this process: by conversation, and those that watch a service's queue.
 #[derive(Debug, Default)]
 pub(crate) struct Signals {
-    conversations: Mutex<HashMap<ConversationId, Vec<Arc<Signal>>>>,
-    visitors: Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>>,
-    desks: Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>>,
+    conversations: Mutex<BTreeMap<ConversationId, Vec<Arc<Signal>>>>,
+    visitors: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
+    desks: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
 }
 
 /// Who watches a queue.
@@ -148,7 +148,7 @@ impl Signals {
         }
     }
 
-    fn watchers(&self, watcher: Watcher) -> &Mutex<HashMap<ServiceId, Vec<Arc<Signal>>>> {
+    fn watchers(&self, watcher: Watcher) -> &Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>> {
         match watcher {
             Watcher::Visitor => &self.visitors,
             Watcher::Desk => &self.desks,

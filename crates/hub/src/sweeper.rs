@@ -34,8 +34,9 @@ impl Hub {
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                _ = beat.tick() => {}
+                biased;
                 () = self.stopping() => return,
+                _ = beat.tick() => {}
             }
             // A store that fails now is asked again in a second; deadlines only become later.
             let _ = self.sweep().await;
@@ -88,16 +89,18 @@ impl Hub {
         let (mut queue_moved, mut pace) = (false, interval(QUEUE_PACE));
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
+            // In a fixed order, so that a seed repeats a run; what comes rarely stands first and starves nobody.
             tokio::select! {
-                hint = hints.next() => match hint {
-                    Some(hint) => queue_moved |= self.pass_on(service, hint),
-                    None => return,
-                },
+                biased;
+                () = self.stopping() => return,
                 _ = pace.tick(), if queue_moved => {
                     queue_moved = false;
                     self.0.signals.ring_queue(service, Watcher::Visitor);
                 }
-                () = self.stopping() => return,
+                hint = hints.next() => match hint {
+                    Some(hint) => queue_moved |= self.pass_on(service, hint),
+                    None => return,
+                },
             }
         }
     }

@@ -141,7 +141,9 @@ impl Line {
 
     pub(super) async fn wait(&mut self) {
         let Some(beats) = &mut self.beats else { return self.signal.rung().await };
+        // Both lead to the same look, in a fixed order, so that a seed repeats a run.
         tokio::select! {
+            biased;
             () = self.signal.rung() => {}
             beat = beats.next() => match beat {
                 Some(beat) => self.pending.push(beat),

@@ -1,0 +1,140 @@
+//! What one end keeps of one pair: envelopes that the other has not acknowledged, and how far it has shown the other's. Judges what
+//! it hears: nothing foreign, nothing twice, nothing out of order.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
+
+use ajar_protocol::{
+    envelope::{Direction, Kind},
+    visitor::Stamp,
+};
+use bytes::Bytes;
+
+use crate::{
+    envelope::{Cid, Pair, Said},
+    world::{Line, Up, World},
+};
+
+/// After a failover a process may still speak of the store before for so long, in milliseconds.
+pub(crate) const STEADY: u64 = 30_000;
+
+/// One end of one pair.
+pub(crate) struct Mail {
+    world: Rc<World>,
+    me: Direction,
+    sid: [u8; 16],
+    pub(crate) pair: Pair,
+    cid: Cid,
+    next: BTreeMap<u8, u32>,
+    beat: u32,
+    pub(crate) outbox: VecDeque<Said>,
+    shown: BTreeMap<(Cid, u8), u32>,
+    last_shown: u64,
+}
+
+impl Mail {
+    pub(crate) fn new(world: &Rc<World>, me: Direction, sid: [u8; 16], pair: Pair) -> Self {
+        let (next, outbox, shown) = (BTreeMap::new(), VecDeque::new(), BTreeMap::new());
+        let mut mail =
+            Self { world: world.clone(), me, sid, pair, cid: [0; 16], next, beat: 0, outbox, shown, last_shown: 0 };
+        mail.connected();
+        mail
+    }
+
+    /// A new line: a fresh name for the connection, and counters from 0.
+    pub(crate) fn connected(&mut self) {
+        let drawn = self.world.draw_id().to_be_bytes();
+        self.cid = [[0x80 | self.pair.1; 8], drawn].concat().try_into().expect("sixteen bytes");
+        self.next.clear();
+        self.beat = 0;
+    }
+
+    /// The visitor's control 0 of this connection, which travels in ACCEPT.
+    pub(crate) fn first_control(&mut self) -> Bytes {
+        self.next.insert(Kind::Control.byte(), 1);
+        Said { n: 0, id: self.world.draw_id(), ..self.said(Kind::Control) }.bytes()
+    }
+
+    fn said(&self, kind: Kind) -> Said {
+        let (sid, direction, pair, cid) = (self.sid, self.me, self.pair, self.cid);
+        Said { sid, id: 0, kind, direction, pair, cid, n: 0, shown: 0 }
+    }
+
+    /// Seals and sends; kept until the other end has acknowledged it.
+    pub(crate) fn write(&mut self, kind: Kind, line: &mut Line) {
+        let next = self.next.entry(kind.byte()).or_insert(0);
+        let n = *next;
+        *next += 1;
+        let said = Said { n, id: self.world.draw_id(), ..self.said(kind) };
+        self.world.book.borrow_mut().sent(said.id);
+        self.outbox.push_back(said);
+        line.up.send(Up::Envelope(said.bytes()));
+    }
+
+    /// Everything that is not acknowledged, byte for byte.
+    pub(crate) fn send_again(&mut self, line: &mut Line) {
+        self.outbox.iter().for_each(|said| line.up.send(Up::Envelope(said.bytes())));
+    }
+
+    /// The hub misses one: goes back to it.
+    pub(crate) fn go_back(&mut self, stamp: &Stamp, line: &mut Line) {
+        let same = |said: &&Said| said.cid == stamp.cid.0 && said.kind.byte() == stamp.kind;
+        let first = self.outbox.iter().find(same).map(|said| said.n);
+        if first.is_some_and(|first| first > stamp.n) && self.world.stores.is_steady(STEADY) {
+            self.world.fate.wrong(|| format!("the hub misses what was acknowledged: {}", stamp.n));
+        }
+        let missing = self.outbox.iter().filter(same).filter(|said| said.n >= stamp.n);
+        missing.for_each(|said| line.up.send(Up::Envelope(said.bytes())));
+    }
+
+    /// Answers a TICK.
+    pub(crate) fn beat(&mut self, line: &mut Line) {
+        let said = Said { n: self.beat, shown: self.last_shown, ..self.said(Kind::Beat) };
+        self.beat += 1;
+        line.up.send(Up::Envelope(said.bytes()));
+    }
+
+    /// An envelope came down for this end.
+    pub(crate) fn hear(&mut self, bytes: &[u8]) {
+        let said = Said::read(bytes);
+        if said.sid != self.sid {
+            return self.world.fate.wrong(|| format!("foreign: {} was shown to a stranger", said.id));
+        }
+        if said.direction == self.me || said.pair != self.pair {
+            // Own envelopes after a reload, and those of a pair that is over.
+            return;
+        }
+        if said.kind == Kind::Beat { self.acknowledged(said.shown) } else { self.show(&said) }
+    }
+
+    fn show(&mut self, said: &Said) {
+        let due = self.shown.entry((said.cid, said.kind.byte())).or_insert(0);
+        if said.n > *due && said.kind == Kind::Control && *due == 0 && said.n == 1 {
+            // ACCEPT's envelope was this connection's control 0.
+            *due = 1;
+        }
+        if said.n > *due && self.world.stores.is_steady(STEADY) {
+            self.world.fate.wrong(|| format!("swapped or lost: {} comes before {due}", said.n));
+        }
+        if said.n != *due {
+            return;
+        }
+        *due += 1;
+        self.last_shown = said.id;
+        if !self.world.book.borrow_mut().shown(said.id) {
+            self.world.fate.wrong(|| format!("shown twice, or never sent: {}", said.id));
+        }
+    }
+
+    /// The other end has shown everything up to this one.
+    fn acknowledged(&mut self, id: u64) {
+        let Some(at) = self.outbox.iter().position(|said| said.id == id) else { return };
+        for said in self.outbox.drain(..=at) {
+            if !self.world.book.borrow().is_shown(said.id) {
+                self.world.fate.wrong(|| format!("lost: {} was acknowledged and never shown", said.id));
+            }
+        }
+    }
+}

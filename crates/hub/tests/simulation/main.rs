@@ -1,0 +1,103 @@
+//! Deterministic simulation: two hubs, a live store whose replica lags, modelled visitors and counsellors, virtual time and a seed;
+//! no network, no sleep, no wall clock. A seed that fails is shown and replays the same: `AJAR_SEED=n cargo test -p ajar-hub --test simulation`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod book;
+mod counsellor;
+mod envelope;
+mod face;
+mod fate;
+mod mail;
+mod plant;
+mod run;
+mod sabotage;
+mod stores;
+mod visitor;
+mod watch;
+mod wire;
+mod world;
+
+use plant::Plant;
+
+/// Runs of the short form.
+const FEW: u64 = 1000;
+
+#[expect(clippy::disallowed_methods, reason = "how many runs, and which one is shown again, is asked of whoever starts the test")]
+fn asked(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|value| value.parse().ok())
+}
+
+/// Shows a run that failed, and fails.
+fn show(seed: u64, plant: Option<Plant>) {
+    let run = run::run(seed, plant, true);
+    run.told.iter().for_each(|line| println!("{line}"));
+    assert_eq!(run.wrong, None, "seed {seed}");
+}
+
+/// The first of `seeds` that fails.
+fn first_wrong(mut seeds: impl Iterator<Item = u64>, plant: Option<Plant>) -> Option<u64> {
+    seeds.find(|seed| run::run(*seed, plant, false).wrong.is_some())
+}
+
+#[test]
+fn every_invariant_holds() {
+    if let (Some(seed), None) = (asked("AJAR_SEED"), asked("AJAR_RUNS")) {
+        return show(seed, None);
+    }
+    let (first, runs) = (asked("AJAR_SEED").unwrap_or(1), asked("AJAR_RUNS").unwrap_or(FEW));
+    let found = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..2)
+            .map(|thread| scope.spawn(move || first_wrong((first..first + runs).filter(|seed| seed % 2 == thread), None)))
+            .collect();
+        threads.into_iter().find_map(|thread| thread.join().unwrap())
+    });
+    found.into_iter().for_each(|seed| show(seed, None));
+}
+
+#[test]
+fn a_seed_repeats_a_run() {
+    for seed in 1..=5 {
+        let (one, two) = (run::run(seed, None, true), run::run(seed, None, true));
+        let differs = one.told.iter().zip(&two.told).position(|(one, two)| one != two);
+        let around = differs.map(|at| (&one.told[at.saturating_sub(8)..at + 3], &two.told[at..at + 3]));
+        assert_eq!(around, None, "seed {seed}");
+        assert_eq!((one.trace, one.events, one.shown), (two.trace, two.events, two.shown), "seed {seed}");
+        assert!(one.events >= run::EVENTS && one.shown > 0, "seed {seed}: {} events, {} shown", one.events, one.shown);
+    }
+}
+
+/// Found within so many runs.
+fn check(plant: Plant) {
+    let found = first_wrong(1..=50, Some(plant));
+    assert!(found.is_some(), "{plant:?} was not found");
+}
+
+#[test]
+fn a_lost_hint_treated_as_truth_is_found() {
+    check(Plant::HintIsTruth);
+}
+
+#[test]
+fn a_double_delivery_is_found() {
+    check(Plant::DoubleDelivery);
+}
+
+#[test]
+fn a_lease_without_fence_is_found() {
+    check(Plant::NoFence);
+}
+
+#[test]
+fn a_count_twice_is_found() {
+    check(Plant::CountTwice);
+}
+
+#[test]
+fn a_resume_token_used_again_is_found() {
+    check(Plant::TokenAgain);
+}
+
+#[test]
+fn an_envelope_that_was_stored_nowhere_is_found() {
+    check(Plant::LostEnvelope);
+}

@@ -1,0 +1,18 @@
+//! Bugs that are planted in the store's face, to show that the run finds them; they exist in these tests only.
+
+/// A planted bug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plant {
+    /// A state is read again only after a hint: what no hint told of has not changed.
+    HintIsTruth,
+    /// An envelope is read from the mailbox twice.
+    DoubleDelivery,
+    /// A commit writes whatever the version is: a lease that was taken away writes on.
+    NoFence,
+    /// What is taken stays there.
+    CountTwice,
+    /// A retired token is as good as the present one.
+    TokenAgain,
+    /// An envelope is answered as stored and lies nowhere.
+    LostEnvelope,
+}
