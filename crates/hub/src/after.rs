@@ -25,7 +25,7 @@ impl Hub {
             self.0.signals.ring_queue(state.service, Watcher::Desk);
         }
         if let Some((by, _)) = events.iter().find_map(|event| ended(event, To::Visitor)) {
-            self.last_words(state, by, events).await?;
+            self.last_words(before, state, by, events).await?;
         }
         Ok(())
     }
@@ -42,7 +42,13 @@ impl Hub {
         }
     }
 
-    async fn last_words(&self, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
+    async fn last_words(
+        &self,
+        before: &State,
+        state: &State,
+        by: EndedBy,
+        events: &[Event],
+    ) -> Result<(), HubError> {
         let due = |to| events.iter().find_map(|event| ended(event, to)).and_then(|(_, ticket)| ticket);
         let mut word = LastWord { by, visitor: None, lead: None };
         let talked = due(To::Visitor);
@@ -51,8 +57,8 @@ impl Hub {
             word.visitor = self.mint_tally(state.service).await?;
         }
         word.lead = self.counted(state, talked, due(To::Lead).is_some()).await?;
-        self.0.signals.last_word(state.id, &word);
-        Ok(())
+        let here = self.0.signals.last_word(state.id, &word);
+        self.leave_word(before, &word, &here).await
     }
 
     /// Counts the attempt, once: by a form's ticket when somebody is there to fill it in, otherwise now.

@@ -17,6 +17,7 @@ pub mod hours;
 mod hub;
 mod invitations;
 pub mod keys;
+mod last_words;
 mod leave;
 mod papers;
 mod queue;

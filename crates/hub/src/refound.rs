@@ -1,7 +1,7 @@
 //! REFOUND: puts a talk that the live store has lost back there, from what its ends say; holds no word of it.
 
 use ajar_domain::{
-    conversation::{self, Command, Decision, Rejection, State, command::Refound, vacant},
+    conversation::{self, Command, Decision, EndedBy, Rejection, State, command::Refound, vacant},
     ids::{ConversationId, Epoch, Seat, ServiceId},
     secret::Paper,
 };
@@ -13,6 +13,17 @@ use crate::{Hub, HubError, record, talks::Outcome, wire};
 /// Both ends come within moments of each other; each loss means that the other was faster.
 const TRIES: usize = 4;
 
+/// What became of REFOUND.
+#[derive(Debug)]
+pub(crate) enum Founded {
+    /// The end has its place again.
+    Again,
+    /// The rules said no.
+    Refused(Rejection),
+    /// The other end had come before, and it was ended since.
+    Over(EndedBy),
+}
+
 impl Hub {
     /// Takes the end's place in its talk; the talk is made when the other end has not come before.
     pub(crate) async fn refound(
@@ -20,24 +31,27 @@ impl Hub {
         service: ServiceId,
         talk: &visitor::Founding,
         end: Refound,
-    ) -> Result<Result<(), Rejection>, HubError> {
+    ) -> Result<Founded, HubError> {
         let command = Command::Refound(end);
         for _ in 0..TRIES {
             if let Some(mut state) = self.load(service, ConversationId(talk.sid.0)).await? {
                 match self.change(&mut state, &command, None).await? {
-                    Outcome::Done(_) => return Ok(Ok(())),
-                    Outcome::Refused(rejection) => return Ok(Err(rejection)),
+                    Outcome::Done(_) => return Ok(Founded::Again),
+                    Outcome::Refused(rejection) => return Ok(Founded::Refused(rejection)),
                     Outcome::Gone => continue,
                 }
             }
+            if let Some(by) = self.closed_by(service, ConversationId(talk.sid.0)).await? {
+                return Ok(Founded::Over(by));
+            }
             let empty = match self.empty(service, talk).await? {
                 Ok(empty) => empty,
-                Err(rejection) => return Ok(Err(rejection)),
+                Err(rejection) => return Ok(Founded::Refused(rejection)),
             };
             match conversation::decide(&empty, &command, self.now()) {
-                Ok(decision) if self.put_back(&decision).await? => return Ok(Ok(())),
+                Ok(decision) if self.put_back(&decision).await? => return Ok(Founded::Again),
                 Ok(_) => {}
-                Err(rejection) => return Ok(Err(rejection)),
+                Err(rejection) => return Ok(Founded::Refused(rejection)),
             }
         }
         Err(HubError::Contention)

@@ -10,7 +10,7 @@ use std::{
 
 use ajar_domain::{
     conversation::EndedBy,
-    ids::{ConversationId, ServiceId},
+    ids::{ConversationId, ServiceId, Socket},
 };
 use ajar_protocol::octets::Octets;
 use tokio::sync::Notify;
@@ -73,7 +73,7 @@ impl Signal {
 /// All bells of this process: by conversation, and those that watch a service's queue.
 #[derive(Debug, Default)]
 pub(crate) struct Signals {
-    conversations: Mutex<BTreeMap<ConversationId, Vec<Arc<Signal>>>>,
+    conversations: Mutex<BTreeMap<ConversationId, Vec<(Socket, Arc<Signal>)>>>,
     visitors: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
     desks: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
 }
@@ -88,18 +88,18 @@ pub(crate) enum Watcher {
 }
 
 impl Signals {
-    pub(crate) fn listen(&self, id: ConversationId, signal: &Arc<Signal>) {
+    pub(crate) fn listen(&self, id: ConversationId, socket: Socket, signal: &Arc<Signal>) {
         let mut conversations = lock(&self.conversations);
         let listeners = conversations.entry(id).or_default();
-        if !listeners.iter().any(|known| Arc::ptr_eq(known, signal)) {
-            listeners.push(signal.clone());
+        if !listeners.iter().any(|(_, known)| Arc::ptr_eq(known, signal)) {
+            listeners.push((socket, signal.clone()));
         }
     }
 
     pub(crate) fn deafen(&self, id: ConversationId, signal: &Arc<Signal>) {
         let mut conversations = lock(&self.conversations);
         if let Some(listeners) = conversations.get_mut(&id) {
-            listeners.retain(|known| !Arc::ptr_eq(known, signal));
+            listeners.retain(|(_, known)| !Arc::ptr_eq(known, signal));
             if listeners.is_empty() {
                 conversations.remove(&id);
             }
@@ -124,7 +124,7 @@ impl Signals {
     }
 
     pub(crate) fn ring_conversation(&self, id: ConversationId) {
-        for signal in lock(&self.conversations).get(&id).into_iter().flatten() {
+        for (_, signal) in lock(&self.conversations).get(&id).into_iter().flatten() {
             signal.ring_conversation();
         }
     }
@@ -136,16 +136,16 @@ impl Signals {
     }
 
     pub(crate) fn ring_everything(&self) {
-        for signal in lock(&self.conversations).values().flatten() {
+        for (_, signal) in lock(&self.conversations).values().flatten() {
             signal.ring_conversation();
         }
     }
 
-    /// Leaves the last word for every end of a conversation.
-    pub(crate) fn last_word(&self, id: ConversationId, word: &LastWord) {
-        for signal in lock(&self.conversations).get(&id).into_iter().flatten() {
-            signal.leave_last_word(word.clone());
-        }
+    /// Leaves the last word for every end of a conversation that is here; answers which sockets these are.
+    pub(crate) fn last_word(&self, id: ConversationId, word: &LastWord) -> Vec<Socket> {
+        let conversations = lock(&self.conversations);
+        let listeners = conversations.get(&id).into_iter().flatten();
+        listeners.map(|(socket, signal)| (*socket, signal.leave_last_word(word.clone())).0).collect()
     }
 
     fn watchers(&self, watcher: Watcher) -> &Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>> {

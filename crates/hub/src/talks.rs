@@ -58,6 +58,10 @@ impl Hub {
             if decision.state.version == state.version {
                 return Ok(Outcome::Done(decision.events));
             }
+            let ended = decision.state.ended().map(|ended| ended.by);
+            if let Some(by) = ended {
+                self.close_for_good(state, by).await?;
+            }
             let commit = record::commit(Some(state), &decision, envelope, self.now());
             match self.live().commit(commit, self.now()).await? {
                 Committed::Done(version) => {
@@ -68,6 +72,9 @@ impl Hub {
                 }
                 Committed::Conflict(Some(versioned)) => {
                     self.0.conflicts.fetch_add(1, Ordering::Relaxed);
+                    if ended.is_some() {
+                        self.goes_on(state).await?;
+                    }
                     if !self.adopt(state, versioned).await? {
                         return Ok(Outcome::Gone);
                     }

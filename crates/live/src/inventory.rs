@@ -23,13 +23,15 @@ pub enum Kind {
     StaffTickets,
     /// Tally tickets.
     TallyTickets,
+    /// Last words of conversations that are over.
+    LastWords,
     /// The counters of the statistics: one byte string.
     Counters,
 }
 
 impl Kind {
     /// Every kind, in declaration order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Conversations,
         Self::Attachments,
         Self::Envelopes,
@@ -39,6 +41,7 @@ impl Kind {
         Self::Ceremonies,
         Self::StaffTickets,
         Self::TallyTickets,
+        Self::LastWords,
         Self::Counters,
     ];
 
@@ -55,6 +58,7 @@ impl Kind {
             Self::Ceremonies => "ceremonies",
             Self::StaffTickets => "staff-tickets",
             Self::TallyTickets => "tally-tickets",
+            Self::LastWords => "last-words",
             Self::Counters => "counters",
         }
     }

@@ -1,4 +1,4 @@
-//! Things that can be taken exactly once: sign-in ceremonies, staff tickets, tally tickets; tied to no conversation.
+//! Things that can be taken exactly once: sign-in ceremonies, tickets, last words; tied to no conversation.
 
 use std::fmt;
 
@@ -16,6 +16,9 @@ pub enum OnceKind {
     StaffTicket,
     /// A 30-minute ticket for the three questions or the closing form.
     TallyTicket,
+    /// What an end of a conversation that is over is told where another process holds its line: half a minute, or as long as
+    /// the talk could be founded again.
+    LastWord,
 }
 
 /// A thing to be taken once.

@@ -113,8 +113,10 @@ impl Talk {
     async fn go_on(mut self) {
         while !self.over && !self.left {
             if let Some(ticket) = self.world.ticket(self.device).await
-                && let Some((mut line, _)) = self.world.dial(|hub| hub.talk(SLUG))
+                && let Some((mut line, machine)) = self.world.dial(|hub| hub.talk(SLUG))
             {
+                let (name, sid, founding) = (self.name, self.claim.sid, self.founding);
+                self.world.fate.tell(|| format!("talk {name} of {} dials {machine}, founding {founding}", short(&sid)));
                 self.open(ticket, &mut line);
                 self.stay(&mut line).await;
                 line.cut.close();

@@ -11,6 +11,8 @@ pub(crate) type Cid = [u8; 16];
 const SID: usize = 25;
 const ID: usize = SID + 16;
 const SHOWN: usize = ID + 8;
+/// Streams that a beat acknowledges at most: as many as fit beside the rest.
+pub(crate) const STREAMS: usize = 24;
 
 /// What an envelope says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,8 @@ pub(crate) struct Said {
     pub(crate) pair: Pair,
     pub(crate) cid: Cid,
     pub(crate) n: u32,
-    /// A beat: the number of the last one that was shown, 0 for none.
-    pub(crate) shown: u64,
+    /// A beat: the number of the last one of each stream that was shown, 0 for none.
+    pub(crate) shown: [u64; STREAMS],
 }
 
 impl Said {
@@ -38,7 +40,9 @@ impl Said {
         bytes[24] = self.pair.1 | if self.direction == Direction::FromCounsellor { FROM_COUNSELLOR } else { 0 };
         bytes[SID..ID].copy_from_slice(&self.sid);
         bytes[ID..SHOWN].copy_from_slice(&self.id.to_be_bytes());
-        bytes[SHOWN..SHOWN + 8].copy_from_slice(&self.shown.to_be_bytes());
+        for (place, shown) in bytes[SHOWN..].as_chunks_mut::<8>().0.iter_mut().zip(self.shown) {
+            *place = shown.to_be_bytes();
+        }
         bytes.into()
     }
 
@@ -54,7 +58,7 @@ impl Said {
             pair: (header.epoch, header.seat),
             cid: header.cid,
             n: header.n,
-            shown: word(SHOWN),
+            shown: std::array::from_fn(|stream| word(SHOWN + 8 * stream)),
         }
     }
 }

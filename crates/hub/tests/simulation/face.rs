@@ -46,19 +46,22 @@ impl Face {
     }
 
     async fn read(&self) -> Answer<Arc<Space>> {
+        // The generation is part of the keys' names: a call that is under way stays in its own.
+        let generation = self.stores.generation(self.machine);
         self.step().await;
         self.stores.fate.event("read", self.machine as u64);
-        if self.stores.strikes(self.machine, 4) { Err(unavailable()) } else { Ok(self.stores.space(self.machine)) }
+        if self.stores.strikes(self.machine, 4) { Err(unavailable()) } else { Ok(self.stores.space_of(generation)) }
     }
 
     /// A change: made here, kept for the replica, and its answer may be lost.
     async fn write<T>(&self, change: impl Fn(&MemoryLive) -> T + Send + Sync + 'static) -> Answer<(T, Arc<Space>)> {
+        let generation = self.stores.generation(self.machine);
         self.step().await;
         self.stores.fate.event("write", self.machine as u64);
         if self.stores.strikes(self.machine, 5) {
             return Err(unavailable());
         }
-        let space = self.stores.space(self.machine);
+        let space = self.stores.space_of(generation);
         let answer = change(&space.primary);
         let again = move |replica: &MemoryLive| drop(change(replica));
         space.replicate(Box::new(again), self.stores.lag());
@@ -94,7 +97,6 @@ fn counts(word: u32) -> Vec<Count> {
 #[async_trait]
 impl LiveStore for Face {
     async fn generation(&self) -> Answer<u32> {
-        self.step().await;
         Ok(self.stores.generation(self.machine))
     }
 

@@ -13,7 +13,7 @@ use ajar_protocol::{
 use bytes::Bytes;
 
 use crate::{
-    envelope::{Cid, Pair, Said},
+    envelope::{Cid, Pair, STREAMS, Said},
     world::{Line, Up, World},
 };
 
@@ -31,14 +31,15 @@ pub(crate) struct Mail {
     beat: u32,
     pub(crate) outbox: VecDeque<Said>,
     shown: BTreeMap<(Cid, u8), u32>,
-    last_shown: u64,
+    /// The last one of each stream that was shown, the newest last.
+    last_shown: Vec<((Cid, u8), u64)>,
 }
 
 impl Mail {
     pub(crate) fn new(world: &Rc<World>, me: Direction, sid: [u8; 16], pair: Pair) -> Self {
         let (next, outbox, shown) = (BTreeMap::new(), VecDeque::new(), BTreeMap::new());
         let mut mail =
-            Self { world: world.clone(), me, sid, pair, cid: [0; 16], next, beat: 0, outbox, shown, last_shown: 0 };
+            Self { world: world.clone(), me, sid, pair, cid: [0; 16], next, beat: 0, outbox, shown, last_shown: Vec::new() };
         mail.connected();
         mail
     }
@@ -59,7 +60,7 @@ impl Mail {
 
     fn said(&self, kind: Kind) -> Said {
         let (sid, direction, pair, cid) = (self.sid, self.me, self.pair, self.cid);
-        Said { sid, id: 0, kind, direction, pair, cid, n: 0, shown: 0 }
+        Said { sid, id: 0, kind, direction, pair, cid, n: 0, shown: [0; STREAMS] }
     }
 
     /// Seals and sends; kept until the other end has acknowledged it.
@@ -91,7 +92,9 @@ impl Mail {
 
     /// Answers a TICK.
     pub(crate) fn beat(&mut self, line: &mut Line) {
-        let said = Said { n: self.beat, shown: self.last_shown, ..self.said(Kind::Beat) };
+        let mut newest = self.last_shown.iter().rev().map(|(_, id)| *id);
+        let shown = std::array::from_fn(|_| newest.next().unwrap_or(0));
+        let said = Said { n: self.beat, shown, ..self.said(Kind::Beat) };
         self.beat += 1;
         line.up.send(Up::Envelope(said.bytes()));
     }
@@ -106,7 +109,10 @@ impl Mail {
             // Own envelopes after a reload, and those of a pair that is over.
             return;
         }
-        if said.kind == Kind::Beat { self.acknowledged(said.shown) } else { self.show(&said) }
+        match said.kind {
+            Kind::Beat => said.shown.into_iter().for_each(|id| self.acknowledged(id)),
+            Kind::Message | Kind::Control => self.show(&said),
+        }
     }
 
     fn show(&mut self, said: &Said) {
@@ -122,19 +128,23 @@ impl Mail {
             return;
         }
         *due += 1;
-        self.last_shown = said.id;
+        let stream = (said.cid, said.kind.byte());
+        self.last_shown.retain(|(known, _)| *known != stream);
+        self.last_shown.push((stream, said.id));
         if !self.world.book.borrow_mut().shown(said.id) {
             self.world.fate.wrong(|| format!("shown twice, or never sent: {}", said.id));
         }
     }
 
-    /// The other end has shown everything up to this one.
+    /// The other end has shown everything of this stream up to this one.
     fn acknowledged(&mut self, id: u64) {
-        let Some(at) = self.outbox.iter().position(|said| said.id == id) else { return };
-        for said in self.outbox.drain(..=at) {
+        let Some(last) = self.outbox.iter().find(|said| said.id == id).copied() else { return };
+        let mine = |said: &Said| (said.cid, said.kind) == (last.cid, last.kind) && said.n <= last.n;
+        for said in self.outbox.iter().filter(|said| mine(said)) {
             if !self.world.book.borrow().is_shown(said.id) {
                 self.world.fate.wrong(|| format!("lost: {} was acknowledged and never shown", said.id));
             }
         }
+        self.outbox.retain(|said| !mine(said));
     }
 }

@@ -84,8 +84,8 @@ impl Space {
     }
 
     fn of(primary: MemoryLive, replica: Option<Arc<MemoryLive>>) -> Self {
-        let (backlog, watch) = (Mutex::default(), Mutex::default());
-        Self { primary, replica: Mutex::new(replica), backlog, watch }
+        let watch = Watch::new(replica.is_none());
+        Self { primary, replica: Mutex::new(replica), backlog: Mutex::default(), watch: Mutex::new(watch) }
     }
 
     /// Keeps a change for the replica, and lets it catch up but for the newest `lag` ones.
@@ -149,6 +149,10 @@ impl Stores {
     pub(crate) fn space(&self, machine: usize) -> Arc<Space> {
         let inner = self.lock();
         inner.spaces[&inner.machines[machine].generation].clone()
+    }
+
+    pub(crate) fn space_of(&self, generation: u32) -> Arc<Space> {
+        self.lock().spaces[&generation].clone()
     }
 
     pub(crate) fn generation(&self, machine: usize) -> u32 {

@@ -79,7 +79,9 @@ impl Visitor {
     pub(crate) async fn come(world: Rc<World>) {
         let mut page = Self::new(&world);
         while !page.over && !page.left && !(page.record.is_none() && world.quiet.get()) {
-            if let Some((mut line, _)) = world.dial(|hub| hub.visit(SLUG)) {
+            if let Some((mut line, machine)) = world.dial(|hub| hub.visit(SLUG)) {
+                let (name, sid, founding) = (page.name, page.sid, page.founding);
+                world.fate.tell(|| format!("visitor {name} of {} dials {machine}, founding {founding}", short(&sid)));
                 page.open(&mut line);
                 page.stay(&mut line).await;
                 line.cut.close();

@@ -79,6 +79,7 @@ impl Room {
             Kind::Ceremonies => self.items(OnceKind::Ceremony),
             Kind::StaffTickets => self.items(OnceKind::StaffTicket),
             Kind::TallyTickets => self.items(OnceKind::TallyTicket),
+            Kind::LastWords => self.items(OnceKind::LastWord),
             Kind::Counters => tally(self.tally.iter().map(|tally| (1, tally.expires))),
         };
         Stock { kind, count, longest: last.map_or(Duration::ZERO, |last| last.since(now)) }

@@ -74,12 +74,13 @@ pub(super) fn way(key: IndexKey) -> Vec<u8> {
     }
 }
 
-/// The name of a once-item; its first byte is the place of the kind in the inventory, behind the first of the three.
+/// The name of a once-item; its first byte is the place of the kind in the inventory, behind the first of the four.
 pub(super) fn once(kind: OnceKind, digest: Digest) -> Vec<u8> {
     let kind = match kind {
         OnceKind::Ceremony => 0,
         OnceKind::StaffTicket => 1,
         OnceKind::TallyTicket => 2,
+        OnceKind::LastWord => 3,
     };
     [&[kind][..], &digest.0].concat()
 }

@@ -6,7 +6,7 @@ mod post;
 use std::sync::Arc;
 
 use ajar_domain::{
-    conversation::{Command, State},
+    conversation::{Command, State, To},
     ids::{Sequence, ServiceId, Socket},
     mailbox::Rising,
 };
@@ -99,7 +99,7 @@ impl Line {
     pub(super) fn attach(&mut self, state: State, from: Sequence, own: bool) {
         let now = self.hub.clock().now();
         (self.ticked, self.read, self.touched) = (now, now, now);
-        self.hub.0.signals.listen(state.id, &self.signal);
+        self.hub.0.signals.listen(state.id, self.socket, &self.signal);
         self.position = from.min(state.mailbox.last());
         self.own_until = if own { state.mailbox.last() } else { Sequence(0) };
         self.behind = self.position < state.mailbox.last();
@@ -189,12 +189,15 @@ impl Line {
         Ok(())
     }
 
-    /// Reads the state again. Where only a beat came, the state is as fresh as it needs to be.
-    pub(super) async fn look(&mut self) -> Result<Look, HubError> {
+    /// Reads the state again, for this end of it. Where only a beat came, the state is as fresh as it needs to be.
+    pub(super) async fn look(&mut self, end: To) -> Result<Look, HubError> {
         if let Some(word) = self.signal.last_word() {
             return Ok(Look::Over(Some(word)));
         }
         let rang = self.signal.conversation();
+        if self.is_moved().await? {
+            return Ok(Look::Anew);
+        }
         let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
         if !rang && !self.behind && only_known(&self.pending, self.position) {
             return Ok(Look::Fresh);
@@ -204,9 +207,17 @@ impl Line {
             self.listen_to_beats().await?;
             return Ok(Look::Fresh);
         }
-        let found = self.vanish();
-        let anew = found == Look::Over(None) && self.hub.is_anew(self.generation).await?;
-        Ok(if anew { Look::Anew } else { found })
+        let (service, id) = (state.service, state.id);
+        if let Some(word) = self.hub.take_word(service, id, end).await? {
+            return Ok(Look::Over(Some(word)));
+        }
+        Ok(self.vanish())
+    }
+
+    /// Whether the live store is another generation than the one that this line was opened in: what it knows of the
+    /// conversation, its version above all, says nothing there.
+    async fn is_moved(&self) -> Result<bool, HubError> {
+        Ok(self.is_open() && self.hub.live().generation().await? != self.generation)
     }
 
     /// Whether the talk that lies there now was founded again by the other end, while this line had not noticed the loss.
@@ -233,6 +244,9 @@ impl Line {
 
     /// Changes the conversation; the state is fresh afterwards.
     pub(super) async fn change(&mut self, command: &Command) -> Result<Outcome, HubError> {
+        if self.is_moved().await? {
+            return Ok(Outcome::Gone);
+        }
         let Some(state) = &mut self.state else { return Ok(Outcome::Gone) };
         let outcome = self.hub.change(state, command, None).await?;
         if matches!(outcome, Outcome::Gone) {
@@ -265,7 +279,12 @@ impl Line {
 
     /// The socket is gone: the line is lost, unless it was replaced or is over.
     pub(super) async fn gone(&mut self) {
+        // What was lost with the store has no line there either.
+        let moved = self.is_moved().await.unwrap_or(true);
         let Some(mut state) = self.detach() else { return };
+        if moved {
+            return;
+        }
         let command = Command::LineLost { socket: self.socket };
         // Should the store fail here, the conversation expires by itself; there is nobody left to tell.
         let _ = self.hub.change(&mut state, &command, None).await;

@@ -13,6 +13,9 @@ use crate::{HubError, talks::Outcome, wire};
 impl Line {
     /// Posts a message or control: one commit, and the answer for its sender.
     pub(in crate::ends) async fn post(&mut self, header: &Header, bytes: &Bytes) -> Result<Posted, HubError> {
+        if self.is_moved().await? {
+            return Ok(Posted::Gone);
+        }
         let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {
             return Ok(Posted::Gone);
         };

@@ -16,7 +16,7 @@ use ajar_protocol::{
 };
 
 use super::{Lease, Outbox, Refusal, TalkEnd};
-use crate::{HubError, talks::Outcome, wire};
+use crate::{HubError, refound::Founded, talks::Outcome, wire};
 
 impl TalkEnd {
     pub(super) async fn join(
@@ -57,8 +57,13 @@ impl TalkEnd {
         let end = command::Refound::Lead { claim, epoch: Epoch(talk.epoch), seat };
         let start = self.line.start().await?;
         match hub.refound(self.line.service, talk, end).await? {
-            Ok(()) => self.open(claim.lease, (start, false), out).await,
-            Err(rejection) => refuse_first(wire::problem(rejection), out),
+            Founded::Again => self.open(claim.lease, (start, false), out).await,
+            Founded::Refused(rejection) => refuse_first(wire::problem(rejection), out),
+            Founded::Over(by) => {
+                out.frame(&TalkDown::Ended { by: wire::ended_by(by), ticket: None });
+                out.close(Close::Ended);
+                Ok(())
+            }
         }
     }
 

@@ -47,7 +47,7 @@ impl TalkEnd {
 
     /// Reads the state and says what has changed since the last time.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        match self.line.look().await? {
+        match self.line.look(self.told.role().unwrap_or(To::Lead)).await? {
             Look::Nothing => Ok(()),
             Look::Over(word) => {
                 self.over(word, out);

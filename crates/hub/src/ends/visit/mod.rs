@@ -5,7 +5,7 @@ mod resume;
 mod told;
 
 use ajar_domain::{
-    conversation::{Command, EndedBy, Rejection, command::Accept},
+    conversation::{Command, EndedBy, Rejection, To, command::Accept},
     ids::{Cid, Digest, Epoch, Seat, ServiceId},
     mailbox::Side,
     secret::Paper,
@@ -88,7 +88,7 @@ impl VisitEnd {
 
     /// Reads the state and says what has changed since the last time.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        match self.line.look().await? {
+        match self.line.look(To::Visitor).await? {
             Look::Nothing => Ok(()),
             Look::Over(word) => {
                 self.over(word, out);

@@ -19,7 +19,7 @@ use ajar_protocol::{
 };
 
 use super::{Outbox, Refusal, VisitEnd, hello::refuse_first};
-use crate::{Hub, HubError, talks::Outcome, wire};
+use crate::{Hub, HubError, refound::Founded, talks::Outcome, wire};
 
 /// What the store knows of a session token.
 pub(super) fn digest(token: &Octets<32>) -> Digest {
@@ -85,8 +85,13 @@ impl VisitEnd {
         }
         let start = self.line.start().await?;
         match hub.refound(self.line.service, talk, end).await? {
-            Ok(()) => self.resume(token, None, (start, false), out).await,
-            Err(rejection) => refuse_first(wire::problem(rejection), out),
+            Founded::Again => self.resume(token, None, (start, false), out).await,
+            Founded::Refused(rejection) => refuse_first(wire::problem(rejection), out),
+            Founded::Over(by) => {
+                out.frame(&VisitorDown::Ended { by: wire::ended_by(by), ticket: None });
+                out.close(Close::Ended);
+                Ok(())
+            }
         }
     }
 

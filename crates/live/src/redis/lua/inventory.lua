@@ -1,6 +1,6 @@
--- One page of everything that has an end: how many entries it had and, for each of ten kinds, how many there are and the last moment.
+-- One page of everything that has an end: how many entries it had and, for each of eleven kinds, how many there are and the last moment.
 local from, size = next_number(), next_number()
-local count, last = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+local count, last = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 local function add(kind, more, expires)
   if more > 0 then
     count[kind] = count[kind] + more
@@ -25,10 +25,10 @@ for i = 1, #things, 2 do
   if tag == '1' then parts(name, expires)
   elseif tag == '2' then add(6, 1, expires)
   elseif tag == '3' then add(7 + string.byte(name, 1), 1, expires)
-  else add(10, 1, expires) end
+  else add(11, 1, expires) end
 end
 local answer = { #things / 2 }
-for kind = 1, 10 do
+for kind = 1, 11 do
   answer[#answer + 1] = count[kind]
   answer[#answer + 1] = last[kind]
 end

@@ -107,6 +107,7 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
         stock(Kind::Ceremonies, 0, 0),
         stock(Kind::StaffTickets, 1, 6),
         stock(Kind::TallyTickets, 0, 0),
+        stock(Kind::LastWords, 0, 0),
         stock(Kind::Counters, 1, 7),
     ];
     assert_eq!(store.inventory(service, NOW).await.unwrap(), expected);

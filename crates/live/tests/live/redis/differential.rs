@@ -90,7 +90,7 @@ const SLOTS: [Attachment; 4] =
     [Attachment::Hello, Attachment::Offer(Seat::First), Attachment::Accept(Seat::Second), Attachment::Bless];
 
 fn kind() -> impl Strategy<Value = OnceKind> {
-    prop::sample::select(vec![OnceKind::Ceremony, OnceKind::StaffTicket, OnceKind::TallyTicket])
+    prop::sample::select(vec![OnceKind::Ceremony, OnceKind::StaffTicket, OnceKind::TallyTicket, OnceKind::LastWord])
 }
 
 fn counts() -> impl Strategy<Value = Vec<Count>> {
