@@ -42,13 +42,7 @@ impl Hub {
         }
     }
 
-    async fn last_words(
-        &self,
-        before: &State,
-        state: &State,
-        by: EndedBy,
-        events: &[Event],
-    ) -> Result<(), HubError> {
+    async fn last_words(&self, before: &State, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
         let due = |to| events.iter().find_map(|event| ended(event, to)).and_then(|(_, ticket)| ticket);
         let mut word = LastWord { by, visitor: None, lead: None };
         let talked = due(To::Visitor);

@@ -9,7 +9,7 @@ use std::{
 };
 
 use ajar_domain::{
-    ids::{ServiceId, Socket},
+    ids::{Handle, ServiceId},
     time::Moment,
 };
 use ajar_live::LiveStore;
@@ -22,6 +22,7 @@ use crate::{
     entropy::draw,
     generations::Generations,
     invitations::Invitations,
+    servers::Servers,
     service::{Intake, Service, Services},
     signal::Signals,
     situation::Paces,
@@ -59,6 +60,9 @@ pub(crate) struct Inner {
     pub(crate) stopping: watch::Sender<bool>,
     pub(crate) draining: watch::Sender<bool>,
     pub(crate) generations: Generations,
+    /// The name of this process among the servers.
+    pub(crate) server: Handle,
+    pub(crate) servers: Servers,
 }
 
 impl fmt::Debug for Hub {
@@ -72,6 +76,7 @@ impl Hub {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let started = Moment(parts.clock.now());
+        let [a, b, c, d] = draw(&*parts.entropy);
         Self(Arc::new(Inner {
             live: parts.live,
             clock: parts.clock,
@@ -87,6 +92,8 @@ impl Hub {
             stopping: watch::Sender::new(false),
             draining: watch::Sender::new(false),
             generations: Generations::of(started),
+            server: Handle([a, b, c, d, 0, 0, 0, 0]),
+            servers: Servers::default(),
         }))
     }
 
@@ -164,11 +171,6 @@ impl Hub {
 
     pub(crate) fn draw<const N: usize>(&self) -> [u8; N] {
         draw(&*self.0.entropy)
-    }
-
-    /// A number for a socket that no other process gives either.
-    pub(crate) fn draw_socket(&self) -> Socket {
-        Socket(u64::from_be_bytes(self.draw()))
     }
 }
 

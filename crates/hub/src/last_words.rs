@@ -6,7 +6,7 @@ use std::time::Duration;
 use ajar_auth::sha256;
 use ajar_domain::{
     conversation::{EndedBy, State, To},
-    ids::{ConversationId, Digest, ServiceId},
+    ids::{ConversationId, Digest, ServiceId, Socket},
     limits::VISITOR_GRACE,
 };
 use ajar_live::{Once, OnceKind};
@@ -24,12 +24,7 @@ const OVER: u8 = 0;
 
 impl Hub {
     /// Leaves the last word for the ends whose line another process holds; `here` heard it already.
-    pub(crate) async fn leave_word(
-        &self,
-        before: &State,
-        word: &LastWord,
-        here: &[ajar_domain::ids::Socket],
-    ) -> Result<(), HubError> {
+    pub(crate) async fn leave_word(&self, before: &State, word: &LastWord, here: &[Socket]) -> Result<(), HubError> {
         for end in [To::Visitor, To::Lead, To::Guest] {
             let socket = before.line(end).and_then(|line| line.socket());
             if socket.is_some_and(|socket| !here.contains(&socket)) {
@@ -52,9 +47,9 @@ impl Hub {
         Ok(taken.and_then(|payload| read(&payload, end)))
     }
 
-    /// Marks a conversation that is about to be deleted: while talks may be founded again, this one is not.
+    /// Marks a talk that is about to be deleted: while talks may be founded again, this one is not.
     pub(crate) async fn close_for_good(&self, state: &State, by: EndedBy) -> Result<(), HubError> {
-        if self.is_young().await? {
+        if state.talked.is_some() && self.is_young().await? {
             let digest = digest(state.id, OVER);
             self.put_word(state.service, digest, bytes(by, None), VISITOR_GRACE).await?;
         }

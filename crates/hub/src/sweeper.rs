@@ -48,7 +48,7 @@ impl Hub {
     /// # Errors
     /// The first failure of the live store; one conversation that cannot be read keeps no other deadline back.
     pub async fn sweep(&self) -> Result<(), HubError> {
-        let mut swept = Ok(());
+        let mut swept = self.look_after_lines().await;
         for (_, service) in self.0.services.all() {
             let one = self.sweep_service(service).await;
             swept = swept.and(one);

@@ -169,6 +169,18 @@ async fn nobody_takes_a_place_that_is_taken() {
 }
 
 #[tokio::test]
+async fn what_one_end_ended_the_other_does_not_found_again() {
+    let crash = Crash::new().await;
+    let mut page = crash.visitor().await;
+    page.say(&json!({ "t": "END" })).await;
+    page.hear("ENDED");
+    let mut console = crash.console().await;
+    assert_eq!(console.hear("ENDED")["by"], "visitor");
+    console.hear_close(Close::Ended);
+    crash.after.assert_empty(2).await;
+}
+
+#[tokio::test]
 async fn what_is_no_talk_founds_none() {
     let crash = Crash::new().await;
     let not = |key: &str, value: Value| {

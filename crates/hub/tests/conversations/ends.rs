@@ -89,6 +89,23 @@ async fn the_quick_exit_ends_without_a_socket() {
 }
 
 #[tokio::test]
+async fn an_end_at_another_process_is_told_by_whom_and_with_its_ticket() {
+    let world = World::new();
+    let (mut visitor, mut desk, mut talk, _) = world.talking().await;
+    let elsewhere = world.elsewhere();
+    let token: ajar_protocol::octets::Octets<32> = serde_json::from_value(json!(visitor.token)).expect("a token");
+    elsewhere.leave(SLUG, token.0).await.expect("the store works");
+    visitor.socket.read().await;
+    talk.read().await;
+    for ended in [visitor.socket.hear("ENDED"), talk.hear("ENDED")] {
+        assert_eq!(ended["by"], "visitor");
+        assert!(ended["ticket"].is_string(), "{ended}");
+    }
+    desk.read().await;
+    world.assert_empty(2).await;
+}
+
+#[tokio::test]
 async fn an_end_whose_last_word_was_lost_is_told_all_the_same() {
     let world = World::new();
     let (mut visitor, _desk, talk, _) = world.talking().await;
@@ -96,6 +113,7 @@ async fn an_end_whose_last_word_was_lost_is_told_all_the_same() {
     let elsewhere = world.elsewhere();
     let token: ajar_protocol::octets::Octets<32> = serde_json::from_value(json!(visitor.token)).expect("a token");
     elsewhere.leave(SLUG, token.0).await.expect("the store works");
+    world.clock.advance(31_000);
     visitor.socket.read().await;
     assert!(visitor.socket.try_hear("ENDED").is_none(), "a word may be on its way");
     world.clock.advance(500);

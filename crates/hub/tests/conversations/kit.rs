@@ -37,6 +37,11 @@ impl World {
         TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() }.second(2).hub
     }
 
+    /// The same, with everything that a test does there.
+    pub(crate) fn beside(&self) -> Self {
+        Self { hub: self.elsewhere(), clock: self.clock.clone(), store: self.store.clone() }
+    }
+
     /// The same hub after a crash that took the store along.
     pub(crate) fn restarted(&self) -> Self {
         let before = TestHub { hub: self.hub.clone(), clock: self.clock.clone(), store: self.store.clone() };

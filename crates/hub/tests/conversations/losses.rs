@@ -2,6 +2,7 @@
 
 use ajar_hub::End;
 use ajar_protocol::{close::Close, envelope::Kind};
+use ajar_testkit::Fault;
 use serde_json::json;
 
 use crate::kit::{World, counsellors, resume, visitors};
@@ -166,4 +167,36 @@ async fn a_lost_hint_costs_time_only() {
     world.clock.advance(5000);
     talk.tick().await;
     assert_eq!(talk.envelopes().len(), 1);
+}
+
+#[tokio::test]
+async fn a_line_of_a_killed_server_counts_as_lost() {
+    let (here, mut lost) = (World::new(), false);
+    let there = here.beside();
+    let mut visitor = here.visitor().await;
+    let mut desk = there.desk(1, 1).await;
+    let (mut talk, _) = there.take_up(&mut visitor, &mut desk).await;
+    here.pass(1).await;
+    // The visitor's server is killed: no sign of life comes from it, and nobody writes that its lines are lost.
+    for seconds in (0..60).step_by(5) {
+        there.pass(5).await;
+        talk.tick().await;
+        talk.read().await;
+        lost |= talk.try_hear("VISITOR").is_some_and(|visitor| visitor["line"] == "lost");
+        assert!(!lost || seconds >= 15, "not before it is missed");
+    }
+    assert!(lost);
+}
+
+#[tokio::test]
+async fn a_loss_that_could_not_be_written_is_written_when_the_store_is_back() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    world.store.inject(Fault::CommitRefused, 1);
+    visitor.socket.end.gone().await;
+    talk.read().await;
+    assert!(talk.try_hear("VISITOR").is_none());
+    world.pass(1).await;
+    talk.read().await;
+    assert_eq!(talk.hear("VISITOR")["line"], "lost");
 }

@@ -18,7 +18,7 @@ use tokio::{task::spawn_local, time::sleep};
 
 use crate::{
     book::{Standing, short},
-    mail::Mail,
+    mail::{Mail, STEADY},
     world::{Fall, Line, Up, World},
 };
 
@@ -106,7 +106,8 @@ impl Talk {
         let mail = Mail::new(world, Direction::FromCounsellor, claim.sid, claim.pair);
         let at = Position { generation: 0, sequence: 0 };
         let (world, name) = (world.clone(), world.draw_id());
-        let (opened, live, founding, wishes_end, told_lost, over, left) = (false, false, false, false, false, false, false);
+        let (opened, live, founding, wishes_end, told_lost, over, left) =
+            (false, false, false, false, false, false, false);
         Self { world, name, device, claim, at, mail, opened, live, founding, wishes_end, told_lost, over, left }
     }
 
@@ -167,7 +168,9 @@ impl Talk {
         match down {
             Down::Text(text) => {
                 let frame = serde_json::from_str(&text).expect("the hub speaks the protocol");
-                self.world.fate.tell(|| format!("talk {} of {} hears {}", self.name, short(&self.claim.sid), &text[..text.len().min(120)]));
+                self.world.fate.tell(|| {
+                    format!("talk {} of {} hears {}", self.name, short(&self.claim.sid), &text[..text.len().min(120)])
+                });
                 self.frame(frame, line);
             }
             Down::Binary(bytes) => self.envelope(&bytes),
@@ -184,7 +187,7 @@ impl Talk {
         let (sequence, envelope) = bytes.split_first_chunk().expect("a sequence is in front");
         let sequence = u32::try_from(u64::from_be_bytes(*sequence)).expect("few envelopes");
         if envelope[1] != Kind::Beat.byte() {
-            if sequence <= self.at.sequence {
+            if sequence <= self.at.sequence && self.world.stores.is_steady(STEADY) {
                 self.world.fate.wrong(|| format!("delivered twice: {sequence} after {}", self.at.sequence));
             }
             self.at.sequence = sequence;

@@ -119,7 +119,12 @@ impl LiveStore for Face {
         self.answered(found).await
     }
 
-    async fn attachments(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Vec<(Attachment, Paper)>> {
+    async fn attachments(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        now: Moment,
+    ) -> Answer<Vec<(Attachment, Paper)>> {
         let found = self.read().await?.primary.attachments(service, id, now).await?;
         self.answered(found).await
     }
@@ -198,13 +203,7 @@ impl LiveStore for Face {
         self.answered(found).await
     }
 
-    async fn desk(
-        &self,
-        service: ServiceId,
-        handle: Handle,
-        desk: Option<(Desk, Moment)>,
-        now: Moment,
-    ) -> Answer<Put> {
+    async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
         let (put, _) = self.write(move |live| at_once(live.desk(service, handle, desk.clone(), now))).await?;
         self.stores.spread(self.machine, &[Hint::Desks]);
         self.answered(put?).await

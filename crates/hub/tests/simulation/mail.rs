@@ -38,8 +38,18 @@ pub(crate) struct Mail {
 impl Mail {
     pub(crate) fn new(world: &Rc<World>, me: Direction, sid: [u8; 16], pair: Pair) -> Self {
         let (next, outbox, shown) = (BTreeMap::new(), VecDeque::new(), BTreeMap::new());
-        let mut mail =
-            Self { world: world.clone(), me, sid, pair, cid: [0; 16], next, beat: 0, outbox, shown, last_shown: Vec::new() };
+        let mut mail = Self {
+            world: world.clone(),
+            me,
+            sid,
+            pair,
+            cid: [0; 16],
+            next,
+            beat: 0,
+            outbox,
+            shown,
+            last_shown: Vec::new(),
+        };
         mail.connected();
         mail
     }

@@ -134,7 +134,9 @@ impl Visitor {
         match down {
             Down::Text(text) => {
                 let frame = serde_json::from_str(&text).expect("the hub speaks the protocol");
-                self.world.fate.tell(|| format!("visitor {} of {} hears {}", self.name, short(&self.sid), &text[..text.len().min(120)]));
+                self.world.fate.tell(|| {
+                    format!("visitor {} of {} hears {}", self.name, short(&self.sid), &text[..text.len().min(120)])
+                });
                 self.frame(frame, line);
             }
             Down::Binary(bytes) => self.envelope(&bytes),
@@ -151,7 +153,7 @@ impl Visitor {
         let (sequence, envelope) = bytes.split_first_chunk().expect("a sequence is in front");
         let sequence = u32::try_from(u64::from_be_bytes(*sequence)).expect("few envelopes");
         let beat = envelope[1] == Kind::Beat.byte();
-        if !beat && sequence <= self.at.sequence && !self.reloaded {
+        if !beat && sequence <= self.at.sequence && !self.reloaded && self.world.stores.is_steady(STEADY) {
             self.world.fate.wrong(|| format!("delivered twice: {sequence} after {}", self.at.sequence));
         }
         if !beat {

@@ -76,7 +76,16 @@ impl World {
         let stores = Stores::new(fate.clone(), plant, crashes);
         let machines = RefCell::new((0..HUBS).map(|_| Machine::default()).collect());
         let (quiet, book, ids) = (Cell::new(false), RefCell::default(), Cell::new(0));
-        let world = Rc::new(Self { fate, stores, machines, lines: RefCell::default(), quiet, gone: Cell::new(false), book, ids });
+        let world = Rc::new(Self {
+            fate,
+            stores,
+            machines,
+            lines: RefCell::default(),
+            quiet,
+            gone: Cell::new(false),
+            book,
+            ids,
+        });
         (0..HUBS).for_each(|machine| world.start(machine));
         (world, crashed)
     }
@@ -215,7 +224,8 @@ async fn pump<E: End>(mut end: E, hub: Hub, mut up: Rx<Up>, mut down: Tx<Fall>, 
 async fn take<E: End>(end: &mut E, said: Up, out: &mut Outbox) {
     match said {
         Up::Frame(text) => {
-            let frame = serde_json::from_str::<<E::Side as Side>::Frame>(&text).expect("the clients speak the protocol");
+            let frame =
+                serde_json::from_str::<<E::Side as Side>::Frame>(&text).expect("the clients speak the protocol");
             end.command(frame, &text, out).await;
         }
         Up::Envelope(bytes) => {

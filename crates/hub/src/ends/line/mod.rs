@@ -20,6 +20,7 @@ use crate::{
     Hub, HubError,
     ends::Outbox,
     record,
+    servers::Lost,
     signal::{LastWord, Signal},
     talks::Outcome,
 };
@@ -32,6 +33,8 @@ const IDLE: u64 = 4 * TICK;
 const TOUCH: u64 = 60_000;
 /// How long the last word may take after a conversation was found gone, in milliseconds.
 const GRACE: u64 = 500;
+/// How long another end's server is missed before that end's line counts as lost, in milliseconds.
+const MISSING: u64 = 2 * TICK;
 /// How far the answered position may run ahead before it is worth a commit.
 const WORTH: u64 = 32;
 
@@ -56,6 +59,8 @@ pub(super) struct Line {
     read: u64,
     touched: u64,
     vanished: Option<u64>,
+    /// Since when the other end's server gives no sign of life.
+    missing: Option<u64>,
 }
 
 /// What one look found.
@@ -92,6 +97,7 @@ impl Line {
             read: 0,
             touched: 0,
             vanished: None,
+            missing: None,
         }
     }
 
@@ -189,6 +195,22 @@ impl Line {
         Ok(())
     }
 
+    /// The line of another end whose server was killed is lost, and nobody is left there to say so.
+    pub(super) async fn miss_the_dead(&mut self) -> Result<(), HubError> {
+        let (now, moved) = (self.hub.clock().now(), self.is_moved().await?);
+        let Some(state) = self.state.as_mut().filter(|_| !moved) else { return Ok(()) };
+        let sockets = [To::Visitor, To::Lead, To::Guest].into_iter().filter_map(|end| state.line(end)?.socket());
+        let Some(socket) = sockets.into_iter().find(|socket| !self.hub.is_held(*socket)) else {
+            self.missing = None;
+            return Ok(());
+        };
+        if now.saturating_sub(*self.missing.get_or_insert(now)) >= MISSING {
+            self.hub.change(state, &Command::LineLost { socket }, None).await?;
+            self.signal.ring_conversation();
+        }
+        Ok(())
+    }
+
     /// Reads the state again, for this end of it. Where only a beat came, the state is as fresh as it needs to be.
     pub(super) async fn look(&mut self, end: To) -> Result<Look, HubError> {
         if let Some(word) = self.signal.last_word() {
@@ -279,15 +301,11 @@ impl Line {
 
     /// The socket is gone: the line is lost, unless it was replaced or is over.
     pub(super) async fn gone(&mut self) {
-        // What was lost with the store has no line there either.
-        let moved = self.is_moved().await.unwrap_or(true);
-        let Some(mut state) = self.detach() else { return };
-        if moved {
-            return;
+        let Some(State { service, id: conversation, .. }) = self.detach() else { return };
+        let line = Lost { service, conversation, socket: self.socket, generation: self.generation };
+        if self.hub.lose(line).await.is_err() {
+            self.hub.lost_later(line);
         }
-        let command = Command::LineLost { socket: self.socket };
-        // Should the store fail here, the conversation expires by itself; there is nobody left to tell.
-        let _ = self.hub.change(&mut state, &command, None).await;
     }
 
     /// We are at fault: the peer comes back to another try.

@@ -188,7 +188,7 @@ impl End for TalkEnd {
         if self.line.tick() {
             out.frame(&TalkDown::Tick {});
         }
-        if self.line.touch().await.is_err() {
+        if self.line.touch().await.is_err() || self.line.miss_the_dead().await.is_err() {
             return Line::fault(out);
         }
         if self.line.is_stale() {

@@ -240,7 +240,7 @@ impl End for VisitEnd {
         if self.line.tick() {
             out.frame(&VisitorDown::Tick {});
         }
-        if self.line.touch().await.is_err() {
+        if self.line.touch().await.is_err() || self.line.miss_the_dead().await.is_err() {
             return Line::fault(out);
         }
         if self.line.is_stale() {
