@@ -70,10 +70,13 @@ impl Signal {
     }
 }
 
+/// The ends of one conversation that are here.
+type Listeners = Vec<(Socket, Arc<Signal>)>;
+
 /// All bells of this process: by conversation, and those that watch a service's queue.
 #[derive(Debug, Default)]
 pub(crate) struct Signals {
-    conversations: Mutex<BTreeMap<ConversationId, Vec<(Socket, Arc<Signal>)>>>,
+    conversations: Mutex<BTreeMap<ConversationId, Listeners>>,
     visitors: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
     desks: Mutex<BTreeMap<ServiceId, Vec<Arc<Signal>>>>,
 }

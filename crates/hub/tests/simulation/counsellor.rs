@@ -218,16 +218,24 @@ impl Talk {
             TalkDown::Tick {} => self.mail.beat(line),
             TalkDown::Expected(stamp) => self.mail.go_back(&stamp, line),
             TalkDown::Withdrawn { .. } | TalkDown::Dismissed {} | TalkDown::Ended { .. } => self.over = true,
-            TalkDown::Refused { problem } if !self.opened => match problem {
-                Problem::SignIn => {}
-                Problem::Anew if self.live && !self.wishes_end => self.founding = true,
-                _ => self.over = true,
-            },
+            TalkDown::Refused { problem } if !self.opened => self.refused(problem),
             TalkDown::Refused { .. }
             | TalkDown::Stored(_)
             | TalkDown::SeatLeft { .. }
             | TalkDown::Offer(_)
             | TalkDown::Bless(_) => {}
+        }
+    }
+
+    fn refused(&mut self, problem: Problem) {
+        // A ticket of another generation is drawn anew.
+        if problem == Problem::SignIn {
+            return;
+        }
+        if problem == Problem::Anew && self.live && !self.wishes_end {
+            self.founding = true;
+        } else {
+            self.over = true;
         }
     }
 

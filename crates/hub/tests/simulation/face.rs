@@ -204,7 +204,7 @@ impl LiveStore for Face {
     }
 
     async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
-        let (put, _) = self.write(move |live| at_once(live.desk(service, handle, desk.clone(), now))).await?;
+        let (put, _) = self.write(move |live| at_once(live.desk(service, handle, desk, now))).await?;
         self.stores.spread(self.machine, &[Hint::Desks]);
         self.answered(put?).await
     }

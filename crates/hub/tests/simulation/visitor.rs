@@ -78,7 +78,7 @@ impl Visitor {
     /// Comes, waits, talks and goes.
     pub(crate) async fn come(world: Rc<World>) {
         let mut page = Self::new(&world);
-        while !page.over && !page.left && !(page.record.is_none() && world.quiet.get()) {
+        while !(page.over || page.left || page.record.is_none() && world.quiet.get()) {
             if let Some((mut line, machine)) = world.dial(|hub| hub.visit(SLUG)) {
                 let (name, sid, founding) = (page.name, page.sid, page.founding);
                 world.fate.tell(|| format!("visitor {name} of {} dials {machine}, founding {founding}", short(&sid)));
@@ -252,12 +252,12 @@ impl Visitor {
     }
 
     fn refused(&mut self, problem: Problem) {
-        let talks = self.mail.is_some();
-        match problem {
-            Problem::Anew if self.reloaded || self.wishes.end => self.over = true,
-            Problem::Anew if talks => self.founding = true,
-            Problem::Anew => (self.record, self.accept) = (None, None),
-            _ => self.over = true,
+        if problem != Problem::Anew || self.reloaded || self.wishes.end {
+            self.over = true;
+        } else if self.mail.is_some() {
+            self.founding = true;
+        } else {
+            (self.record, self.accept) = (None, None);
         }
     }
 
