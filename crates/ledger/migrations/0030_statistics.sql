@@ -34,11 +34,3 @@ CREATE TABLE statistics_sheet (
     met BIGINT NOT NULL,
     PRIMARY KEY (service, year, month)
 );
-
--- What the years are held against; not personal.
-CREATE TABLE statistics_targets (
-    service {{bytes}} NOT NULL PRIMARY KEY REFERENCES service (id) ON DELETE CASCADE,
-    contacts BIGINT,
-    bookings BIGINT,
-    population BIGINT
-);

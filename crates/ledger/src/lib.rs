@@ -29,4 +29,4 @@ pub use moving::{MoveFault, Moved, move_all};
 pub use services::{Service, Services, Written};
 pub use setups::{Button, Pressed, SetupMark, Setups, StoredSetup};
 pub use staff::{SessionId, StaffSession, StaffSessions, Way};
-pub use statistics::{PublishedPeriod, PublishedYear, SheetLine, Statistics, TargetLine};
+pub use statistics::{PublishedPeriod, PublishedYear, SheetLine, Statistics};

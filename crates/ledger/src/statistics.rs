@@ -1,4 +1,4 @@
-//! What has been published of the statistics, year by year, with the coordinator's sheet and targets; never a counter.
+//! What has been published of the statistics, year by year, with the coordinator's sheet; never a counter.
 
 use ajar_domain::ids::ServiceId;
 use async_trait::async_trait;
@@ -40,9 +40,6 @@ pub struct PublishedPeriod {
 /// A month's line of the sheet: activities, participants, sparring, met.
 pub type SheetLine = [u16; 4];
 
-/// What the years are held against: contacts, bookings, population.
-pub type TargetLine = [Option<u32>; 3];
-
 /// Published statistics in the ledger.
 #[async_trait]
 pub trait Statistics {
@@ -72,10 +69,4 @@ pub trait Statistics {
         (month, last): (u8, u8),
         line: SheetLine,
     ) -> Result<bool, LedgerError>;
-
-    /// The targets.
-    async fn targets(&self, service: ServiceId) -> Result<TargetLine, LedgerError>;
-
-    /// Writes them in place of the old.
-    async fn put_targets(&self, service: ServiceId, targets: TargetLine) -> Result<(), LedgerError>;
 }

@@ -63,7 +63,7 @@ fn document() -> String {
     use http::statistics as st;
     put!(st::Channel, st::Age, st::Gender, st::First, st::Length, st::Heard, st::Safeguarding, st::Youngest);
     put!(st::Destination, st::Stage, st::Answered, st::Cadence, st::Bridge, st::ClosingForm, st::Statistics);
-    put!(st::StatisticsYearHead, st::Targets, st::StatisticsYear, st::StatisticsTable, st::StatisticsPeriod);
+    put!(st::StatisticsYearHead, st::StatisticsYear, st::StatisticsTable, st::StatisticsPeriod);
     put!(st::ExactFigures, st::Staffing, st::StaffedBlock, st::RecommendedPlaces, st::MonthlySheet);
     put!(
         http::bookings::FreeTimes,

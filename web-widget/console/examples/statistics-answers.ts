@@ -19,7 +19,6 @@ export const statisticsAnswers: Readonly<Record<string, unknown>> = {
   },
   ...Object.fromEntries(monthsBefore(new Date()).map((month) => [`GET ${PATH}/sheet/${month}`, SHEET])),
   ...Object.fromEntries(monthsBefore(new Date()).map((month) => [`PUT ${PATH}/sheet/${month}`, {}])),
-  [`PUT ${PATH}/targets`]: {},
   [`GET ${PATH}/export?period=2026-Q1&format=xlsx`]: {},
   [`GET ${PATH}/export?period=2026-Q2&format=xlsx`]: {},
   [`GET ${PATH}/export?period=2026-Q3&format=xlsx`]: {},

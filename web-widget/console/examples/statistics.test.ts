@@ -116,14 +116,11 @@ describe("the overview", () => {
     await page.getByText("nøjagtigt tal").first().waitFor();
   });
 
-  check("tells targets in numbers and percent, and saves new ones", "overview", async (page) => {
+  check("tells targets in numbers and percent, and says where they are set", "overview", async (page) => {
     await page.getByText("360 af 400").waitFor();
-    await page.getByText("Sæt mål").click();
-    await page.getByLabel("Samtaler på et år").fill("450");
-    await page.getByRole("button", { name: "Gem mål" }).click();
-    await page.getByText("Målene er gemt.").waitFor();
-    const sent = await page.evaluate(() => sessionStorage.getItem("sent"));
-    expect(JSON.parse(sent ?? "")).toEqual({ contacts: 450, bookings: 120, population: 8200 });
+    await page.getByText("90 % af målet").waitFor();
+    const link = page.getByRole("link", { name: "Sæt mål under Tilbuddet" });
+    expect(await link.getAttribute("href")).toBe("#/service/figures");
   });
 
   check("is read by keyboard: pages, choices, then every table", "overview", async (page) => {

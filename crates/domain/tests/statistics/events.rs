@@ -156,30 +156,35 @@ fn unknown_is_the_last_category_wherever_somebody_may_not_say() {
 #[test]
 fn cadences_follow_from_sizes() {
     let cadence = |contacts: u32, table: &str| {
-        let expected = Expected { counselling: contacts, attempts: contacts * 17 / 10, ..Expected::default() };
+        let attempts = contacts * 17 / 10;
+        let expected = Expected { counselling: contacts, attempts, ended: contacts, ..Expected::default() };
         Schema::new(year(1), blocks(), &expected).cadence(TableId::named(table).unwrap())
     };
     let cases = [
-        ("A", 519, Some(Cadence::Month)),
-        ("A", 520, Some(Cadence::Week)),
-        ("T1", 180, Some(Cadence::Month)),
-        ("T1", 179, Some(Cadence::Quarter)),
-        ("T1", 59, Some(Cadence::HalfYear)),
-        ("T1", 29, Some(Cadence::Year)),
+        ("A", 6239, Some(Cadence::Month)),
+        ("A", 6240, Some(Cadence::Week)),
+        ("T1", 240, Some(Cadence::Month)),
+        ("T1", 239, Some(Cadence::Quarter)),
+        ("T1", 79, Some(Cadence::HalfYear)),
+        ("T1", 39, Some(Cadence::Year)),
         ("B", 0, Some(Cadence::Year)),
         ("T4", 168, Some(Cadence::Quarter)),
-        ("T4", 180, Some(Cadence::Month)),
+        ("T4", 239, Some(Cadence::Quarter)),
+        ("T4", 240, Some(Cadence::Month)),
         ("T4", 14, Some(Cadence::Year)),
         ("T4", 13, None),
         ("T6", 311, Some(Cadence::Quarter)),
         ("T6", 312, Some(Cadence::Month)),
         ("T7", 55, None),
-        ("T7", 60, Some(Cadence::Quarter)),
+        ("T7", 60, Some(Cadence::HalfYear)),
+        ("T7", 80, Some(Cadence::Quarter)),
         ("T9", 103, None),
         ("T9", 104, Some(Cadence::Quarter)),
         ("T8", 181, None),
         ("T8", 182, Some(Cadence::Quarter)),
         ("T23", 5000, Some(Cadence::Year)),
+        ("T20.end", 39, None),
+        ("T20.end", 40, Some(Cadence::HalfYear)),
     ];
     for (table, contacts, expect) in cases {
         assert_eq!(cadence(contacts, table), expect, "{table} {contacts}");

@@ -15,7 +15,11 @@ fn real(played: &Played) -> Vec<Export> {
 }
 
 fn check(name: &str, mutant: impl Fn(&Played, Vec<Export>) -> Vec<Export>, caught_by: &str) {
-    let played = play(20, year(1), 11);
+    check_at(20, name, mutant, caught_by);
+}
+
+fn check_at(rate: u32, name: &str, mutant: impl Fn(&Played, Vec<Export>) -> Vec<Export>, caught_by: &str) {
+    let played = play(rate, year(1), 11);
     let exports = real(&played);
     let holds = |check: &Check, exports: &[Export]| check(played.schema(), exports);
     for (promise, check) in ALL {
@@ -101,8 +105,9 @@ fn weeks_and_calendar_months_mixed() {
         }
         exports
     };
-    check("calendar", mixed, "nested");
-    check("calendar", mixed, "additive");
+    // Only a national line has weeks beside its months.
+    check_at(150, "calendar", mixed, "nested");
+    check_at(150, "calendar", mixed, "additive");
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! Reading: what has been published, and the coordinator's sheet and targets beside it; nothing here can reach a counter.
+//! Reading: what has been published, and the coordinator's sheet beside it; nothing here can reach a counter.
 
 use ajar_domain::statistics::{
     Book, Cadence, Exact, Multiple, Period, TableId, Year,
     staffing::{self, Load, Observed, Places},
 };
-use ajar_ledger::{SheetLine, TargetLine};
+use ajar_ledger::SheetLine;
 use ajar_protocol::http::statistics as wire;
 use chrono::NaiveDate;
 
@@ -53,22 +53,15 @@ pub struct Week {
 }
 
 impl Statistics {
-    /// The years and targets of a service; `None` when there is no such service.
+    /// The years of a service, the oldest first; `None` when there is no such service.
     ///
     /// # Errors
     /// [`StatisticsFault`].
-    pub async fn overview(&self, slug: &str, name: &str) -> Result<Option<wire::Statistics>, StatisticsFault> {
+    pub async fn years(&self, slug: &str) -> Result<Option<Vec<wire::StatisticsYearHead>>, StatisticsFault> {
         let Some((service, _)) = self.named(slug) else { return Ok(None) };
         let years = self.0.ledger.statistics_years(service).await?;
-        let [contacts, bookings, population] = self.0.ledger.targets(service).await?;
-        Ok(Some(wire::Statistics {
-            service_name: name.to_owned(),
-            years: years
-                .into_iter()
-                .map(|(year, weeks_closed)| wire::StatisticsYearHead { year, weeks_closed })
-                .collect(),
-            targets: wire::Targets { contacts, bookings, population },
-        }))
+        let head = |(year, weeks_closed)| wire::StatisticsYearHead { year, weeks_closed };
+        Ok(Some(years.into_iter().map(head).collect()))
     }
 
     /// Everything published of a year; `None` when there is no such service or year.
@@ -148,16 +141,6 @@ impl Statistics {
         let at = (month.ordinal(), month.last().number());
         let done = self.0.ledger.put_sheet(service, month.year().number(), at, line).await?;
         Ok(if done { Asked::Done } else { Asked::NotNow })
-    }
-
-    /// Writes the targets; `None` when there is no such service.
-    ///
-    /// # Errors
-    /// [`StatisticsFault`].
-    pub async fn put_targets(&self, slug: &str, targets: &wire::Targets) -> Result<Option<()>, StatisticsFault> {
-        let Some((service, _)) = self.named(slug) else { return Ok(None) };
-        let line: TargetLine = [targets.contacts, targets.bookings, targets.population];
-        Ok(Some(self.0.ledger.put_targets(service, line).await?))
     }
 
     async fn book(&self, slug: &str, year: u16) -> Result<Option<Book>, StatisticsFault> {

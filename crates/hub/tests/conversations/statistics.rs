@@ -45,7 +45,7 @@ fn phone() -> ClosingForm {
 /// Published attempts of all years.
 async fn attempts(statistics: &Statistics) -> u32 {
     let mut sum = 0;
-    for year in statistics.overview(SLUG, "S").await.unwrap().unwrap().years {
+    for year in statistics.years(SLUG).await.unwrap().unwrap() {
         let year = statistics.year(SLUG, year.year).await.unwrap().unwrap();
         sum += year.tables.iter().find(|table| table.name == "A").unwrap().periods.iter().flatten().sum::<u32>();
     }
@@ -97,7 +97,7 @@ async fn several_servers_publish_once_and_late_weeks_are_caught_up() {
     let (one, two) = tokio::join!(servers[0].tend_all(), servers[1].tend_all());
     one.unwrap();
     two.unwrap();
-    let years = servers[0].overview(SLUG, "S").await.unwrap().unwrap().years;
+    let years = servers[0].years(SLUG).await.unwrap().unwrap();
     assert!(years.len() >= 2, "a year went by: {years:?}");
     let first = servers[0].year(SLUG, years[0].year).await.unwrap().unwrap();
     assert_eq!(first.exact.map(|exact| (exact.attempts, exact.counselling, exact.held)), Some((30, 30, 0)));
@@ -121,7 +121,7 @@ async fn counters_outlive_a_stop_and_a_loss_is_flagged() {
         let second = statistics(&after, &ledger, kept.then_some(folder.path()));
         after.clock.advance(8 * WEEK);
         second.tend_all().await.unwrap();
-        let years = second.overview(SLUG, "S").await.unwrap().unwrap().years;
+        let years = second.years(SLUG).await.unwrap().unwrap();
         let year = second.year(SLUG, years[0].year).await.unwrap().unwrap();
         assert_eq!((year.exact.map(|exact| exact.attempts), year.interrupted), (expected, !kept));
     }
@@ -132,7 +132,7 @@ async fn a_sheet_counts_with_its_month_and_stands_afterwards() {
     let (world, ledger) = (TestHub::new(7), ledger().await);
     let statistics = statistics(&world, &ledger, None);
     statistics.tend_all().await.unwrap();
-    let year = statistics.overview(SLUG, "S").await.unwrap().unwrap().years[0];
+    let year = statistics.years(SLUG).await.unwrap().unwrap()[0];
     let last = format!("{}-12", year.year);
     let sheet = MonthlySheet { activities: 40, participants: 400, sparring: 0, met: 10 };
     assert_eq!(statistics.put_sheet(SLUG, &last, &sheet).await.unwrap(), Asked::Done);

@@ -4,7 +4,7 @@ use ajar_domain::ids::ServiceId;
 use async_trait::async_trait;
 
 use crate::{
-    LedgerError, Main, PublishedPeriod, PublishedYear, SheetLine, Statistics, Store, TargetLine,
+    LedgerError, Main, PublishedPeriod, PublishedYear, SheetLine, Statistics, Store,
     database::{Kept, Row, Subject, Write},
 };
 
@@ -26,18 +26,13 @@ const IS_OPEN: &str = "SELECT closed FROM statistics_year WHERE service = $1 AND
 const PUT_SHEET: &str = "INSERT INTO statistics_sheet (service, year, month, activities, participants, sparring, met)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (service, year, month) DO UPDATE SET activities = $4, participants = $5, sparring = $6, met = $7";
-const TARGETS: &str = "SELECT contacts, bookings, population FROM statistics_targets WHERE service = $1";
-const PUT_TARGETS: &str = "INSERT INTO statistics_targets (service, contacts, bookings, population)
-    VALUES ($1, $2, $3, $4) ON CONFLICT (service) DO UPDATE SET contacts = $2, bookings = $3, population = $4";
 const COUNT: &str = "SELECT COUNT(*) AS count FROM statistics_figures";
 const COUNT_SHEETS: &str = "SELECT COUNT(*) AS count FROM statistics_sheet";
-const COUNT_TARGETS: &str = "SELECT COUNT(*) AS count FROM statistics_targets";
 
 pub(super) const SUBJECT: Subject = Subject {
     kept: &[
         Kept { word: "published-tables", count: COUNT, expires: false },
         Kept { word: "monthly-sheets", count: COUNT_SHEETS, expires: false },
-        Kept { word: "targets", count: COUNT_TARGETS, expires: false },
     ],
     expire: &[],
 };
@@ -107,17 +102,6 @@ impl Statistics for Store<Main> {
         write.run(PUT_SHEET, values).await?;
         write.commit().await?;
         Ok(true)
-    }
-
-    async fn targets(&self, service: ServiceId) -> Result<TargetLine, LedgerError> {
-        let Some(row) = self.row(TARGETS, [service.into()]).await? else { return Ok(TargetLine::default()) };
-        Ok([row.optional("contacts")?, row.optional("bookings")?, row.optional("population")?])
-    }
-
-    async fn put_targets(&self, service: ServiceId, targets: TargetLine) -> Result<(), LedgerError> {
-        let [contacts, bookings, population] = targets.map(Into::into);
-        self.run(PUT_TARGETS, [service.into(), contacts, bookings, population]).await?;
-        Ok(())
     }
 }
 

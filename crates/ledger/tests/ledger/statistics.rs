@@ -41,10 +41,6 @@ pub(crate) async fn all(ledger: &dyn Ledger) {
     }
     one_of_all_who_close_at_once(ledger).await;
     sheets(ledger).await;
-    ledger.put_targets(ID, [Some(500), None, Some(12_000)]).await.unwrap();
-    ledger.put_targets(ID, [Some(520), Some(60), None]).await.unwrap();
-    assert_eq!(ledger.targets(ID).await.unwrap(), [Some(520), Some(60), None]);
-    assert_eq!(ledger.targets(ServiceId([8; 16])).await.unwrap(), [None; 3]);
     ledger.publish(&PublishedYear { year: 2025, ..publication(53, 15) }, None, None).await.unwrap();
     assert_eq!(ledger.statistics_years(ID).await.unwrap(), [(2025, 53), (2026, 13)]);
     assert!(ledger.remove_service(ID).await.unwrap());

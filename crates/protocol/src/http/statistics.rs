@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     octets::Octets,
     routing::{Topic, Who},
+    setup::{Population, Target},
 };
 
 /// Declares answers with the words of the tables.
@@ -225,8 +226,10 @@ pub struct Statistics {
     pub service_name: String,
     /// Years with a book, the oldest first.
     pub years: Vec<StatisticsYearHead>,
-    /// Targets; not personal.
-    pub targets: Targets,
+    /// Targets of all years, as the set-up has them; not personal.
+    pub targets: Vec<Target>,
+    /// Children and young people whom the service is for, by age, as the set-up has them.
+    pub population: Population,
 }
 
 /// A year in the list.
@@ -239,26 +242,6 @@ pub struct StatisticsYearHead {
     pub year: u16,
     /// Weeks of the year that lie before the open one.
     pub weeks_closed: u8,
-}
-
-/// `PUT .../statistics/targets`: what the year is held against. Takes the place of what stood there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Targets {
-    /// Counselling contacts in a year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub contacts: Option<u32>,
-    /// Bookings held in a year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub bookings: Option<u32>,
-    /// Children and young people whom the service is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub population: Option<u32>,
 }
 
 /// `GET .../statistics/{year}`: everything published of a year.

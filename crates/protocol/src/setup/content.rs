@@ -184,7 +184,7 @@ pub enum Measure {
     Contacts,
     /// Contacts of people who are here for the first time (T11).
     FirstContacts,
-    /// Bookings made (T21).
+    /// Bookings held (T20); exact once the year is closed.
     Bookings,
     /// Contacts passed on to another offer (T19).
     Bridged,

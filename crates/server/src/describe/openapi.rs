@@ -75,7 +75,6 @@ use crate::http::{
         statistics::export,
         statistics::sheet,
         statistics::put_sheet,
-        statistics::put_targets,
         book::free,
         book::hold,
         book::release,

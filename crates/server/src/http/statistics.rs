@@ -9,7 +9,7 @@ use ajar_hub::{
 use ajar_protocol::{
     http::{
         ProblemBody,
-        statistics::{ClosingForm, MonthlySheet, Staffing, Statistics, StatisticsYear, Targets},
+        statistics::{ClosingForm, MonthlySheet, Staffing, Statistics, StatisticsYear},
     },
     problem::Problem,
 };
@@ -34,7 +34,6 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     post("/api/v1/staff/services/{service}/duty/form", Rule::COUNSELLOR, |route| route.to(form)),
     get("/api/v1/staff/services/{service}/statistics", Rule::COORDINATOR, |route| route.to(overview)),
     get("/api/v1/staff/services/{service}/statistics/export", Rule::COORDINATOR, |route| route.to(export)),
-    put("/api/v1/staff/services/{service}/statistics/targets", Rule::COORDINATOR, |route| route.to(put_targets)),
     get("/api/v1/staff/services/{service}/statistics/sheet/{month}", Rule::COORDINATOR, |route| route.to(sheet)),
     put("/api/v1/staff/services/{service}/statistics/sheet/{month}", Rule::COORDINATOR, |route| route.to(put_sheet)),
     get("/api/v1/staff/services/{service}/statistics/{year}", Rule::COORDINATOR, |route| route.to(year)),
@@ -78,8 +77,10 @@ pub(crate) async fn form(
 ))]
 pub(crate) async fn overview(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let service = of(&state, &service)?;
-    let found = state.statistics.overview(&service.slug, &service.name).await.map_err(fault)?;
-    Ok(HttpResponse::Ok().json(found.ok_or(Problem::Unknown)?))
+    let years = state.statistics.years(&service.slug).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    let standing = state.standing(service).ok_or(Problem::Fault)?;
+    let (targets, population) = (standing.setup.targets.clone(), standing.setup.population);
+    Ok(HttpResponse::Ok().json(Statistics { service_name: service.name.clone(), years, targets, population }))
 }
 
 /// Everything published of a year.
@@ -227,27 +228,6 @@ pub(crate) async fn put_sheet(
         Asked::Unknown => Err(Problem::Unknown.into()),
         Asked::NotNow => Err(Problem::NotNow.into()),
     }
-}
-
-/// Writes the targets.
-///
-/// # Errors
-/// As [`overview`].
-#[utoipa::path(put, path = "/api/v1/staff/services/{service}/statistics/targets", tag = "staff", request_body = Targets,
-    params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
-    (status = 204, description = "Written"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
-))]
-pub(crate) async fn put_targets(
-    state: web::Data<State>,
-    service: InService,
-    body: web::Json<Targets>,
-) -> Result<HttpResponse, Refusal> {
-    let service = of(&state, &service)?;
-    state.statistics.put_targets(&service.slug, &body).await.map_err(fault)?.ok_or(Problem::Unknown)?;
-    Ok(HttpResponse::NoContent().finish())
 }
 
 /// The service of the path, which the rule has found to be theirs.

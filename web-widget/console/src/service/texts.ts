@@ -293,7 +293,7 @@ export const texts = {
   value: { da: "Mål", en: "Target" },
   m_contacts: { da: "Samtaler", en: "Contacts" },
   m_first_contacts: { da: "Første gang", en: "First contacts" },
-  m_bookings: { da: "Tider, der er taget", en: "Bookings" },
+  m_bookings: { da: "Tider holdt", en: "Bookings held" },
   m_bridged: { da: "Bygget bro til andre", en: "Bridged to others" },
   m_answered: { da: "Svaret, procent", en: "Answered, percent" },
   m_answered_soon: { da: "Svaret inden 5 minutter, procent", en: "Answered within 5 minutes, percent" },

@@ -4,21 +4,18 @@ import { furtherPictures, mainPictures } from "./pictures/all.ts";
 import { Figure } from "./pictures/figure.tsx";
 import { spanName, type View } from "./pictures/picture.ts";
 import { PrintButton } from "./print.tsx";
-import type { Source } from "./source.ts";
 import { Targets } from "./targets.tsx";
 
 interface OverviewProps {
   readonly view: View;
   readonly chooser: ComponentChildren;
-  readonly source: Source;
-  readonly again: () => void;
   readonly service: string;
 }
 
 /** Pictures that need the whole width. */
 const WIDE = new Set(["contacts", "week", "reasons"]);
 
-export function Overview({ view, chooser, source, again, service }: OverviewProps) {
+export function Overview({ view, chooser, service }: OverviewProps) {
   const { words, year } = view;
   const { say } = words;
   const further = furtherPictures(view);
@@ -31,7 +28,7 @@ export function Overview({ view, chooser, source, again, service }: OverviewProp
       <p class="print-title">{say("report.title", { service, period: spanName(year.year, view.span, words) })}</p>
       <p class="rounding">{say("rounding")}</p>
       {year.interrupted && <p class="rounding rounding-warm">{say("interrupted", { year: year.year })}</p>}
-      <Targets {...{ view, source, again }} />
+      <Targets view={view} />
       <div class="picture-list">
         {mainPictures(view).map((picture) => (
           <Figure key={picture.id} picture={picture} words={words} wide={WIDE.has(picture.id)} />

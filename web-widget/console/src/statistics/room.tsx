@@ -16,7 +16,7 @@ import { Report } from "./report/report.tsx";
 import { Sheet } from "./sheet/sheet.tsx";
 import { type Fetched, type Source, sourceOf, usePublished, useStaffing } from "./source.ts";
 import { StaffingPage } from "./staffing/staffing.tsx";
-import { TargetsForm } from "./targets.tsx";
+import { SetTargets } from "./targets.tsx";
 import { useView, VIEWS, type ViewName, viewKey } from "./views.ts";
 import { useStatisticsWords, type Words } from "./words.ts";
 
@@ -82,7 +82,7 @@ function Body(props: BodyProps) {
 
 type Ready = Extract<Fetched, { readonly state: "ready" }>;
 
-function Pictures({ fetched, again, source, open, words, service }: BodyProps & { readonly fetched: Ready }) {
+function Pictures({ fetched, source, open, words, service }: BodyProps & { readonly fetched: Ready }) {
   const { years, overview } = fetched;
   const readable = useMemo(() => years.filter((year) => spansOf(year).length > 0), [years]);
   const [chosen, choose] = useState<{ year: number; span: Span | undefined }>();
@@ -97,13 +97,22 @@ function Pictures({ fetched, again, source, open, words, service }: BodyProps & 
       <section class="exports">
         <h3>{words.say(viewKey(open))}</h3>
         <p>{words.say("nothing_yet")}</p>
-        <TargetsForm {...{ words, source, again }} targets={overview.targets} />
+        <SetTargets words={words} />
       </section>
     );
   }
   const places = new Map((staffing?.blocks ?? []).flatMap(({ block, places: need }) => (need ? [[block, need]] : [])));
   const last = years.find((each) => each.year === year.year - 1);
-  const view: View = { words, year, last, years, span, targets: overview.targets, places };
+  const view: View = {
+    words,
+    year,
+    last,
+    years,
+    span,
+    targets: overview.targets,
+    population: overview.population,
+    places,
+  };
   const chooser = (
     <Chooser
       {...{ year, span, words }}
@@ -122,6 +131,6 @@ function Pictures({ fetched, again, source, open, words, service }: BodyProps & 
       return <Exports {...{ view, chooser, source }} />;
     case "sheet":
     case "overview":
-      return <Overview {...{ view, chooser, source, again, service }} />;
+      return <Overview {...{ view, chooser, service }} />;
   }
 }

@@ -1,5 +1,5 @@
 /** Fetches what was published: the list of years, the books of the newest, staffing and sheets; keeps nothing beyond the page. */
-import type { MonthlySheet, Staffing, Statistics, StatisticsYear, Targets } from "@ajar/protocol";
+import type { MonthlySheet, Staffing, Statistics, StatisticsYear } from "@ajar/protocol";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Answer, Api } from "../api/api.ts";
 
@@ -25,7 +25,6 @@ export interface Source {
   staffing(year: number, open?: string): Promise<Answer<Staffing>>;
   sheet(month: string): Promise<Answer<MonthlySheet>>;
   saveSheet(month: string, sheet: MonthlySheet): Promise<Answer<unknown>>;
-  saveTargets(targets: Targets): Promise<Answer<unknown>>;
   download(period: string, format: string, name: string): Promise<Answer<undefined>>;
 }
 
@@ -45,7 +44,6 @@ export function sourceOf(api: Api, service: string): Source {
       api.get<Staffing>(`${path}/${year}/staffing${open ? `?open=${encodeURIComponent(open)}` : ""}`, isStaffing),
     sheet: (month) => api.get<MonthlySheet>(`${path}/sheet/${month}`),
     saveSheet: (month, sheet) => api.put(`${path}/sheet/${month}`, sheet),
-    saveTargets: (targets) => api.put(`${path}/targets`, targets),
     download: (period, format, name) =>
       api.download(`${path}/export?period=${encodeURIComponent(period)}&format=${format}`, name),
   };
@@ -84,8 +82,8 @@ export function useStaffing(source: Source, year: number | undefined): Staffing 
 }
 
 function isStatistics(body: unknown): body is Statistics {
-  const { years, targets } = (body ?? {}) as Partial<Statistics>;
-  return Array.isArray(years) && typeof targets === "object";
+  const { years, targets, population } = (body ?? {}) as Partial<Statistics>;
+  return Array.isArray(years) && Array.isArray(targets) && typeof population === "object";
 }
 
 function isYear(body: unknown): body is StatisticsYear {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { periodsOf } from "./exports/exports.tsx";
 import { goalsOf } from "./targets.tsx";
-import { viewOf } from "./testing/view.ts";
+import { targetsOf as targets, viewOf } from "./testing/view.ts";
 import { SMALL } from "./testing/years.ts";
 import { VIEWS, viewIn } from "./views.ts";
 
@@ -36,11 +36,19 @@ describe("targets", () => {
   test("of a closed year: exact", () => {
     expect(told(viewOf({ year: 2025 }))[0]).toEqual(["352 af 400", 88, "nøjagtigt tal"]);
   });
+  test("shares in percent of those who told, and only of a closed year what is told by the year", () => {
+    const rates = targets({ answered: 80, answered_soon: 60, helped: 90 });
+    const shown = told(viewOf({ year: 2025, targets: rates }));
+    // The invented years hold no waits by answer.
+    expect(shown).toHaveLength(2);
+    for (const [text] of shown) expect(text).toMatch(/^\d+ %, mål \d+ %$/);
+    expect(told(viewOf({ year: 2026, targets: targets({ helped: 90 }) }))).toEqual([]);
+  });
   test("nothing is held against a target that nobody set", () => {
-    expect(told(viewOf({ targets: {} }))).toEqual([]);
+    expect(told(viewOf({ targets: [] }))).toEqual([]);
   });
   test("no percent of a target below 25, and few is few", () => {
-    expect(told(viewOf({ years: [SMALL], targets: { contacts: 20, bookings: 40 } }))).toEqual([
+    expect(told(viewOf({ years: [SMALL], targets: targets({ contacts: 20, bookings: 40 }) }))).toEqual([
       ["30 af 20", undefined, "trin på 5"],
       ["få af 40", undefined, "trin på 5"],
     ]);

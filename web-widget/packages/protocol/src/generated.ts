@@ -2517,9 +2517,13 @@ service_name: string,
  */
 years: Array<StatisticsYearHead>,
 /**
- * Targets; not personal.
+ * Targets of all years, as the set-up has them; not personal.
  */
-targets: Targets, };
+targets: Array<Target>,
+/**
+ * Children and young people whom the service is for, by age, as the set-up has them.
+ */
+population: Population, };
 
 /**
  * A closed period.
@@ -2769,23 +2773,6 @@ year: number,
  * A count, or whole percent.
  */
 value: number, };
-
-/**
- * `PUT .../statistics/targets`: what the year is held against. Takes the place of what stood there.
- */
-export type Targets = {
-/**
- * Counselling contacts in a year.
- */
-contacts?: number,
-/**
- * Bookings held in a year.
- */
-bookings?: number,
-/**
- * Children and young people whom the service is for.
- */
-population?: number, };
 
 /**
  * Colours for light and dark screens.

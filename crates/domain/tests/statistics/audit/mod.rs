@@ -5,6 +5,7 @@
 mod model;
 mod prices;
 mod program;
+mod tables;
 mod totals;
 
 use ajar_domain::statistics::{Attempt, Base, Event, Margin, Outcome, Schema, Shape, Table, TableId};

@@ -6,7 +6,7 @@ import { oneWay } from "./one-way.tsx";
 import { datesIn, missing, now, type Picture, type View } from "./picture.ts";
 
 /** The place of "passed on" in T19.stage, and of "met" in O.sheet. */
-const PASSED_ON = 1;
+export const PASSED_ON = 1;
 const MET = 3;
 
 /** The funnel, and the destinations. */

@@ -5,7 +5,7 @@ import { Line } from "../charts/line.tsx";
 import { count, type Grid, plain } from "../grid/grid.ts";
 import { LEAST_WHOLE, read, type Span, tableOf } from "../model/figures.ts";
 import { ordinals } from "../model/spans.ts";
-import { datesIn, missing, type Picture, spanName, type View, wholeYear } from "./picture.ts";
+import { datesIn, missing, type Picture, spanName, targetOf, type View, wholeYear } from "./picture.ts";
 
 /** The place of "counselling" in T1. */
 const COUNSELLING = 0;
@@ -25,13 +25,13 @@ const IN_YEAR: { readonly [C in Cadence]: number } = { week: 52, month: 12, quar
 
 /** The running total. */
 export function contacts(view: View): Picture {
-  const { words, year, last, targets } = view;
+  const { words, year, last } = view;
   const { say } = words;
   const step = stepOf(year);
   const all = step ? ordinals(year, step) : [];
   const newest = all[all.length - 1];
   if (!step || newest === undefined) return missing(view, "contacts", "contacts.title", "T1");
-  const target = targets.contacts;
+  const target = targetOf(view, "contacts");
   const upTo = (of: StatisticsYear | undefined, to: number) => {
     const first = of && ordinals(of, step)[0];
     return first === undefined ? undefined : contactsIn(of, { cadence: step, from: first, to });
@@ -75,12 +75,13 @@ export function contacts(view: View): Picture {
 }
 
 /** The exact figure when the year is closed, the rounded one before. */
-function lead({ words, year, targets }: View, rounded: number): string {
+function lead(view: View, rounded: number): string {
+  const { words, year } = view;
   const { say, number } = words;
   const exact = year.exact?.counselling;
   const total = exact ?? rounded;
   const values = { count: exact === undefined && total === 0 ? say("few") : number(total), year: year.year };
-  const target = targets.contacts ?? 0;
+  const target = targetOf(view, "contacts") ?? 0;
   if (target < LEAST_WHOLE) return say(exact === undefined ? "contacts.lead" : "contacts.lead_exact", values);
   const more = { ...values, percent: Math.round((100 * total) / target), target: number(target) };
   return say(exact === undefined ? "contacts.lead_target" : "contacts.lead_exact_target", more);

@@ -3,7 +3,7 @@ import { Bars } from "../charts/bars.tsx";
 import { count, type Grid, plain } from "../grid/grid.ts";
 import { LEAST_WHOLE, read } from "../model/figures.ts";
 import { ordinals } from "../model/spans.ts";
-import { datesIn, type Picture, type View, wholeYear } from "./picture.ts";
+import { datesIn, type Picture, peopleOf, type View, wholeYear } from "./picture.ts";
 
 /** The place of "first time" in T11. */
 const FIRST = 0;
@@ -11,13 +11,13 @@ const THOUSAND = 1000;
 
 /** First contacts of each closed year, and of the chosen span, in a thousand. */
 export function coverage(view: View): Picture {
-  const { words, year, targets } = view;
+  const { words, year } = view;
   const { say, number } = words;
   const common = { id: "coverage", title: say("coverage.title") };
-  if (!targets.population || targets.population < LEAST_WHOLE) {
+  const population = peopleOf(view);
+  if (population < LEAST_WHOLE) {
     return { ...common, dates: undefined, lead: say("coverage.none") };
   }
-  const { population } = targets;
   const rows = view.years
     .filter((each) => each.year <= year.year)
     .map((each) => {

@@ -1,5 +1,5 @@
 /** What a picture is made of, and why one may be missing: the same grid feeds drawing and table. */
-import type { StatisticsYear, Targets } from "@ajar/protocol";
+import type { Measure, Population, StatisticsYear, Target } from "@ajar/protocol";
 import type { ComponentChildren } from "preact";
 import type { Grid } from "../grid/grid.ts";
 import { datesOf, type Figures, periodOf, read, type Span, tableOf } from "../model/figures.ts";
@@ -14,7 +14,9 @@ export interface View {
   /** All years that were fetched, the oldest first. */
   readonly years: readonly StatisticsYear[];
   readonly span: Span;
-  readonly targets: Targets;
+  /** Of all years, as the set-up has them. */
+  readonly targets: readonly Target[];
+  readonly population: Population;
   /** Recommended places by block word. */
   readonly places: ReadonlyMap<string, { readonly least: number; readonly recommended: number }>;
 }
@@ -31,6 +33,16 @@ export interface Picture {
   readonly grid?: Grid;
   readonly draw?: (label: string) => ComponentChildren;
   readonly notes?: readonly string[];
+}
+
+/** What the shown year is held against; undefined when nobody set it. */
+export function targetOf({ targets, year }: View, measure: Measure): number | undefined {
+  return targets.find((target) => target.measure === measure && target.year === year.year)?.value;
+}
+
+/** Everybody whom the service is for; 0 when nobody said. */
+export function peopleOf({ population }: View): number {
+  return Object.values(population).reduce((sum, count) => sum + count, 0);
 }
 
 /** The days of a span in words. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type Cell, drawn, tell } from "../grid/grid.ts";
 import { keyOf, spansOf } from "../model/spans.ts";
-import { viewOf } from "../testing/view.ts";
+import { NOBODY, viewOf } from "../testing/view.ts";
 import { SMALL, YEARS } from "../testing/years.ts";
 import { furtherPictures, mainPictures } from "./all.ts";
 import type { Picture, View } from "./picture.ts";
@@ -116,7 +116,7 @@ describe("single pictures", () => {
   });
   test("coverage is told only when somebody said for whom", () => {
     expect(row("coverage", "2025")).toEqual(["210", "26"]);
-    expect(picture("coverage", viewOf({ targets: {} }))?.grid).toBeUndefined();
+    expect(picture("coverage", viewOf({ population: NOBODY }))?.grid).toBeUndefined();
   });
   test("the year before is left out where its categories differ", () => {
     const [old, ...rest] = YEARS.slice(-2);

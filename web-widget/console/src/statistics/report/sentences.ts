@@ -1,7 +1,7 @@
 /** The report as sentences: each stands there only when its figures may be told. Pure; reads published figures only. */
 import { LEAST_WHOLE, read, share, shareOf, sum } from "../model/figures.ts";
 import { contactsIn } from "../pictures/contacts.tsx";
-import { now, spanName, type View, wholeYear } from "../pictures/picture.ts";
+import { now, peopleOf, spanName, targetOf, type View, wholeYear } from "../pictures/picture.ts";
 import type { Key } from "../words.ts";
 import { byValue, largest, shareText, told, toldFirst, totalOf } from "./facts.ts";
 
@@ -25,7 +25,7 @@ export function reportOf(view: View): readonly Paragraph[] {
 }
 
 function use(view: View): readonly string[] {
-  const { words, year, span, last, targets } = view;
+  const { words, year, span, last } = view;
   const { say, number } = words;
   const value = contactsIn(year, span);
   if (value === undefined) return [];
@@ -35,7 +35,7 @@ function use(view: View): readonly string[] {
       ? say("report.contacts", { count: told(value, words), period: spanName(year.year, span, words).toLowerCase() })
       : say("report.contacts_exact", { count: number(exact), year: year.year });
   const before = contactsIn(last, span);
-  const goal = targets.contacts ?? 0;
+  const goal = targetOf(view, "contacts") ?? 0;
   // A year's target says nothing about a span that does not begin with the year.
   const fits = span.from === 1 && span.cadence !== "month" && goal >= LEAST_WHOLE && (exact ?? value) > 0;
   const percent = Math.round((100 * (exact ?? value)) / goal);
@@ -91,15 +91,15 @@ function who(view: View): readonly string[] {
 }
 
 function newcomers(view: View): readonly string[] {
-  const { words, targets } = view;
+  const { words } = view;
   const figures = now(view, "T11");
   if (!figures) return [];
-  const first = figures.cells[0] ?? 0;
+  const [first, people] = [figures.cells[0] ?? 0, peopleOf(view)];
   const part = share(figures, [0]);
   const values = { first: toldFirst(first, words), share: part ? shareText(part, words) : "" };
   const rate =
-    targets.population && targets.population >= LEAST_WHOLE && first >= LEAST_WHOLE && view.span.cadence === "year"
-      ? [words.say("report.coverage", { rate: Math.round((1000 * first) / targets.population) })]
+    people >= LEAST_WHOLE && first >= LEAST_WHOLE && view.span.cadence === "year"
+      ? [words.say("report.coverage", { rate: Math.round((1000 * first) / people) })]
       : [];
   return [words.say(part ? "report.first" : "report.first_few", values), ...rate];
 }

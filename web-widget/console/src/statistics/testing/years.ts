@@ -247,7 +247,11 @@ export const SMALL: StatisticsYear = yearOf({ year: 2026, months: [5, 5, 0, 5, 5
 export const OVERVIEW: Statistics = {
   service_name: "Åben Dør",
   years: YEARS.map(({ year, weeks_closed }) => ({ year, weeks_closed })),
-  targets: { contacts: 400, bookings: 120, population: 8200 },
+  targets: YEARS.flatMap(({ year }) => [
+    { measure: "contacts" as const, year, value: 400 },
+    { measure: "bookings" as const, year, value: 120 },
+  ]),
+  population: { age_0_9: 3000, age_10_12: 1300, age_13_15: 1300, age_16_17: 900, age_18_24: 1700 },
 };
 
 /** Places for the open blocks. */
