@@ -10,8 +10,10 @@ use ajar_protocol::{
     http::{Role, bookings::BookingPlan},
     octets::Octets,
     problem::Problem,
+    setup::{Measure, Population, Setup, SetupAnswer, Target},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::Datelike;
 
 use crate::{
     config::{Config, Listen},
@@ -19,6 +21,8 @@ use crate::{
     state::State,
 };
 
+/// Years before this one that the demo's figures tell of.
+pub(crate) const YEARS: u16 = 3;
 /// Settings of the demo; `PORT` stands for the port it listens on.
 const SETTINGS: &str = include_str!("demo.toml");
 /// What can be booked in the demo.
@@ -79,6 +83,37 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
         links.push((name, role, format!("{console}/console/#link={}", URL_SAFE_NO_PAD.encode(link))));
     }
     Ok(links)
+}
+
+/// What the demo's year is held against, and whom the service is for; unless somebody changed the set-up already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn targets(state: &State) -> Result<(), &'static str> {
+    let service = state.config.services.first().ok_or("no service")?;
+    let standing = state.standing(service).ok_or("the service is not set up")?;
+    if standing.version > 1 {
+        return Ok(());
+    }
+    let year = |second: u32| chrono::DateTime::from_timestamp(second.into(), 0).map(|at| at.year());
+    let this = year(state.now_seconds()).and_then(|year| u16::try_from(year).ok()).unwrap_or(0);
+    let aims = [
+        (Measure::Contacts, 1000),
+        (Measure::Bookings, 260),
+        (Measure::Answered, 75),
+        (Measure::AnsweredSoon, 60),
+        (Measure::Helped, 60),
+    ];
+    let years = this.saturating_sub(YEARS)..=this;
+    let targets = years.flat_map(|year| aims.map(|(measure, value)| Target { measure, year, value })).collect();
+    let population = Population { age_0_9: 3900, age_10_12: 1350, age_13_15: 1400, age_16_17: 950, age_18_24: 2600 };
+    let setup = Setup { targets, population, ..standing.setup.clone() };
+    let changed =
+        state.setups.change(service.id.0, standing.version, &setup).await.map_err(|_| "the database failed")?;
+    match changed {
+        Some(SetupAnswer::Saved { .. } | SetupAnswer::Newer { .. }) => Ok(()),
+        Some(SetupAnswer::Refused { .. }) | None => Err("the demo's targets are not sound"),
+    }
 }
 
 /// Publishes times that can be booked, unless somebody made a plan already.

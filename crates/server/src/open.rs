@@ -114,6 +114,9 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     set_up(&setups, &config).await?;
     let bookings = bookings(&config, &hub, setups.clone()).await?;
     let statistics = Statistics::new(&hub, ledger, counted(&config, &setups), config.state_directory.clone());
+    if let (false, Some(service)) = (config.demo_pages.is_empty(), config.services.first()) {
+        statistics.invent_past(&service.slug, crate::demo::YEARS).await?;
+    }
     statistics.tend_all().await?;
     hub.count_with(statistics.clone());
     Ok(State::new(config, assets, Subjects { hub, staff, bookings, setups, statistics }, issuers))

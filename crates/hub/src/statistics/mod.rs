@@ -7,6 +7,7 @@ mod count;
 mod form;
 mod frozen;
 mod open;
+mod past;
 mod read;
 mod tend;
 mod told;

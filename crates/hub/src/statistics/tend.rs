@@ -16,11 +16,11 @@ use ajar_live::{Count, HEAD, Opened, SCHEMA};
 use super::{Offer, Open, Statistics, StatisticsFault, count::count, open};
 
 /// Length of the year's secret behind the counters.
-const KEY: usize = 32;
+pub(super) const KEY: usize = 32;
 /// More steps than any catching up takes: the weeks of some years.
 const STEPS: usize = 400;
 /// How long counters stay after their year, for a server that is late.
-const KEEP: u64 = 60 * 86_400 * 1000;
+pub(super) const KEEP: u64 = 60 * 86_400 * 1000;
 
 /// Whether another step may be due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,7 +260,7 @@ fn held(book: &Book, bytes: &[u8]) -> Option<Held> {
 }
 
 /// A line of the sheet as events.
-fn events([activities, participants, sparring, met]: SheetLine) -> impl Iterator<Item = Event> {
+pub(super) fn events([activities, participants, sparring, met]: SheetLine) -> impl Iterator<Item = Event> {
     let lines = [
         (Sheet::Activities, activities),
         (Sheet::Participants, participants),
@@ -286,7 +286,7 @@ impl Offsets for Drawn<'_> {
 }
 
 /// The year's order of equals.
-struct Ranks([u8; KEY]);
+pub(super) struct Ranks(pub(super) [u8; KEY]);
 
 impl TieOrder for Ranks {
     fn rank(&self, table: TableId, period: Period, cell: usize) -> u64 {
