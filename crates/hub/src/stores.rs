@@ -9,7 +9,12 @@ use ajar_live::{Caps, LiveStore, MemoryLive, RedisLive};
 pub use ajar_live::{RedisFault, RedisSettings};
 use ajar_protocol::setup::Setup;
 
-use crate::{Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy, entropy::draw, staff::Staff};
+use crate::{
+    Clock, Hub, Intake, Parts, Service, SystemClock, SystemEntropy,
+    entropy::draw,
+    staff::Staff,
+    statistics::{self, Published, StatisticsFault},
+};
 
 /// Opens the ledger at `url` (`sqlite:/path/to/file` or `postgres://...`), or one in memory that is gone with the process.
 ///
@@ -83,6 +88,18 @@ pub async fn setup(url: &str, slug: &str) -> Result<Option<(u32, Setup)>, Ledger
     let Some(stored) = ledger.setup(service.id).await? else { return Ok(None) };
     let setup = serde_json::from_str(&stored.document).map_err(|_| LedgerError::Unreadable)?;
     Ok(Some((stored.version, setup)))
+}
+
+/// The name of a service in the ledger at `url`, and everything published of a closed period of it (`2026-Q3`); nothing when
+/// there is no such service or period, or it is not closed.
+///
+/// # Errors
+/// [`StatisticsFault`].
+pub async fn published(url: &str, slug: &str, period: &str) -> Result<Option<(String, Published)>, StatisticsFault> {
+    let ledger = ledger(Some(url)).await?;
+    let Some(service) = ledger.service(slug).await? else { return Ok(None) };
+    let found = statistics::published(&*ledger, service.id, period).await?;
+    Ok(found.map(|published| (service.name, published)))
 }
 
 /// Puts a set-up that was judged in place of the one in the ledger at `url`; answers its version, nothing when the service

@@ -2,6 +2,7 @@
 
 mod ask;
 mod drain;
+mod export;
 mod inventory;
 mod keys;
 mod migrate;
@@ -36,6 +37,8 @@ enum Command {
     Drain(drain::Drain),
     /// Bring the database up to date, or move everything from SQLite to PostgreSQL.
     Migrate(migrate::Migrate),
+    /// The figures of a closed period as a file.
+    Export(export::Export),
     /// The set-up of a service as a file.
     #[command(subcommand)]
     Service(service::Service),
@@ -86,6 +89,7 @@ pub fn run(
         Command::Inventory(inventory) => inventory.run(environment),
         Command::Drain(drain) => drain.run(environment),
         Command::Migrate(migrate) => migrate.run(environment),
+        Command::Export(export) => export.run(environment),
         Command::Service(service) => service.run(environment),
         Command::Staff(staff) => staff.run(environment),
         Command::Keys(keys) => keys.run(),

@@ -5,6 +5,8 @@ mod csv;
 mod json_stat;
 mod labels;
 mod ods;
+#[cfg(test)]
+mod office;
 mod sheet;
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,7 @@ use ajar_live::{LiveError, LiveStore};
 use tokio::sync::Mutex;
 
 pub(crate) use self::count::Ended;
+pub(crate) use self::read::published;
 use self::{calendar::Calendar, checkpoint::Checkpoints};
 pub use self::{
     form::Formed,

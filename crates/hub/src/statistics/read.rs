@@ -1,10 +1,11 @@
 //! Reading: what has been published, and the coordinator's sheet beside it; nothing here can reach a counter.
 
+use ajar_domain::ids::ServiceId;
 use ajar_domain::statistics::{
     Book, Cadence, Exact, Multiple, Period, TableId, Year,
     staffing::{self, Load, Observed, Places},
 };
-use ajar_ledger::SheetLine;
+use ajar_ledger::{Ledger, SheetLine};
 use ajar_protocol::http::statistics as wire;
 use chrono::NaiveDate;
 
@@ -78,23 +79,8 @@ impl Statistics {
     /// # Errors
     /// [`StatisticsFault`].
     pub async fn published(&self, slug: &str, period: &str) -> Result<Option<Published>, StatisticsFault> {
-        let Some(period) = named(period) else { return Ok(None) };
-        let Some(book) = self.book(slug, period.year().number()).await? else { return Ok(None) };
-        if !book.is_closed(period) {
-            return Ok(None);
-        }
-        let tables = book.schema().tables().filter_map(|table| {
-            let figures = book.read(table.id, period)?;
-            Some(table_of(&book, table.id, vec![figures.cells().iter().copied().map(Multiple::get).collect()]))
-        });
-        let whole = period.cadence() == Cadence::Year;
-        Ok(Some(Published {
-            period: period_of(period),
-            year: period.year().number(),
-            tables: tables.collect(),
-            exact: exact(&book).filter(|_| whole),
-            interrupted: book.interrupted(),
-        }))
+        let Some((service, _)) = self.named(slug) else { return Ok(None) };
+        published(&*self.0.ledger, service, period).await
     }
 
     /// Places for each block of a year, and for a span of a closed rest that could be open; `None` when there is no such
@@ -148,6 +134,33 @@ impl Statistics {
         let publication = self.0.ledger.publication(service, year).await?;
         publication.as_ref().map(open::book).transpose()
     }
+}
+
+/// What an export of a period holds, from the ledger alone.
+pub(crate) async fn published(
+    ledger: &dyn Ledger,
+    service: ServiceId,
+    period: &str,
+) -> Result<Option<Published>, StatisticsFault> {
+    let Some(period) = named(period) else { return Ok(None) };
+    let publication = ledger.publication(service, period.year().number()).await?;
+    let Some(book) = publication.as_ref().map(open::book).transpose()? else { return Ok(None) };
+    if !book.is_closed(period) {
+        return Ok(None);
+    }
+    let tables = book.schema().tables().filter_map(|table| {
+        let figures = book.read(table.id, period)?;
+        Some(table_of(&book, table.id, vec![figures.cells().iter().copied().map(Multiple::get).collect()]))
+    });
+    let whole = period.cadence() == Cadence::Year;
+    Ok(Some(Published {
+        period: period_of(period),
+        year: period.year().number(),
+        tables: tables.collect(),
+        exact: exact(&book).filter(|_| whole),
+        // A loss later in the year would change the files of the periods before it: the year's own file tells it.
+        interrupted: whole && book.interrupted(),
+    }))
 }
 
 fn told(book: &Book) -> wire::StatisticsYear {

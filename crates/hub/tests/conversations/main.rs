@@ -3,6 +3,7 @@
 
 mod anew;
 mod claims;
+mod closes;
 mod colleagues;
 mod devices;
 mod draining;

@@ -35,7 +35,7 @@ impl Two {
     }
 }
 
-async fn live(redis: &RedisProcess) -> RedisLive {
+pub(crate) async fn live(redis: &RedisProcess) -> RedisLive {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let settings =
         RedisSettings { url: redis.url(), check_url: Some(redis.check_url()), authority: None, unchecked: None };

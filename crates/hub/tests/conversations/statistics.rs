@@ -15,7 +15,7 @@ use ajar_protocol::{
 };
 use ajar_testkit::{SLUG, TestHub};
 
-const WEEK: u64 = 7 * 86_400_000;
+pub(crate) const WEEK: u64 = 7 * 86_400_000;
 
 fn hours() -> Hours {
     let hours: OpeningHours = serde_json::from_value(serde_json::json!({
@@ -25,20 +25,25 @@ fn hours() -> Hours {
     Hours::of(&hours).unwrap()
 }
 
-async fn ledger() -> Arc<dyn Ledger> {
-    let ledger = Store::<Main>::in_memory().await.unwrap();
+/// Puts the service of the test hub down.
+pub(crate) async fn put_service(ledger: &Store<Main>) {
     let id = ajar_domain::ids::ServiceId([5; 16]);
     let service = Service { id, slug: SLUG.into(), name: "S".into(), pins: vec![], settings: "{}".into() };
     ledger.put_service(&service).await.unwrap();
+}
+
+pub(crate) async fn ledger() -> Arc<dyn Ledger> {
+    let ledger = Store::<Main>::in_memory().await.unwrap();
+    put_service(&ledger).await;
     Arc::new(ledger)
 }
 
-fn statistics(world: &TestHub, ledger: &Arc<dyn Ledger>, folder: Option<&std::path::Path>) -> Statistics {
-    let counted = Counted { slug: SLUG.into(), hours: hours(), expected: 1000 };
+pub(crate) fn statistics(world: &TestHub, ledger: &Arc<dyn Ledger>, folder: Option<&std::path::Path>) -> Statistics {
+    let counted = Counted { slug: SLUG.into(), hours: hours(), expected: 7000 };
     Statistics::new(&world.hub, ledger.clone(), vec![counted], folder.map(Into::into))
 }
 
-fn phone() -> ClosingForm {
+pub(crate) fn phone() -> ClosingForm {
     ClosingForm { channel: Some(Channel::Phone), ..ClosingForm::default() }
 }
 

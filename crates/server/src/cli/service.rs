@@ -89,7 +89,7 @@ fn standard_input() -> Result<String, Stopped> {
     taken.map(|_| text).map_err(|source| Stopped::File { file: "standard input".into(), source })
 }
 
-fn database(file: &PathBuf, environment: Environment) -> Result<String, Stopped> {
+pub(super) fn database(file: &PathBuf, environment: Environment) -> Result<String, Stopped> {
     let places = config::places(Some(&read(file)?), environment)?;
     let url = places.database.ok_or_else(|| Stopped::Said("no database is configured".into()))?;
     Ok(url.expose().to_owned())

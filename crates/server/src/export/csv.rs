@@ -24,9 +24,9 @@ pub(super) fn tidy(service: &str, published: &Published) -> Result<Vec<u8>, Expo
         for (cell, figure) in sheet::figures(table).iter().enumerate() {
             let (names, words) = (sheet::labels_of(table, cell), sheet::words_of(table, cell));
             let name = |place| names.get(place).map_or("", String::as_str);
-            let word = |place| words.get(place).map_or("", |(_, word): &(&str, &str)| word);
+            let word = |place| words.get(place).map_or_else(String::new, |(_, word): &(&str, &str)| undated(word));
             let (figure, status) = (figure.to_string(), if *figure == 0 { "few" } else { "" });
-            let fields = [&table.name, title, &table.base, name(0), name(1), word(0), word(1), &figure, status];
+            let fields = [&table.name, title, &table.base, name(0), name(1), &word(0), &word(1), &figure, status];
             line(&mut file, begin.into_iter().chain(fields))?;
         }
     }
@@ -77,6 +77,14 @@ fn writer() -> Writer<Vec<u8>> {
 
 fn line<'f>(file: &mut Writer<Vec<u8>>, fields: impl IntoIterator<Item = &'f str>) -> Result<(), ExportFault> {
     Ok(file.write_record(fields.into_iter().map(guarded))?)
+}
+
+/// A word that a spreadsheet would take for a date: `10-12` becomes the tenth of December in Excel and LibreOffice, so that it is
+/// `10_12` here.
+fn undated(word: &str) -> String {
+    let numbers =
+        |(one, two): (&str, &str)| [one, two].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if word.split_once('-').is_some_and(numbers) { word.replace('-', "_") } else { word.to_owned() }
 }
 
 /// A field that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). None of our words

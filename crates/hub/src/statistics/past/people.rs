@@ -70,7 +70,9 @@ fn attempt(outcome: Outcome, dice: &mut Dice) -> Event {
     let wait = match outcome {
         Outcome::TurnedAway => Some(Wait::Never),
         Outcome::GaveUp => dice.pick(Wait::ALL, &[12, 18, 24, 24, 14, 8]),
-        _ => dice.pick(Wait::ALL, &[34, 26, 18, 9, 4, 2, 7]),
+        Outcome::Counselling(_) | Outcome::NotCounselling | Outcome::AbuseOrTest => {
+            dice.pick(Wait::ALL, &[34, 26, 18, 9, 4, 2, 7])
+        }
     };
     let places: [usize; BLOCKS.len()] = std::array::from_fn(|place| place);
     Event::Attempt(Attempt { outcome, channel, wait, block: dice.pick(&places, &BLOCKS) })
