@@ -2,7 +2,10 @@
 
 use std::{future::Future, path::Path, sync::Arc, task::Poll};
 
-use ajar_hub::statistics::{Formed, Statistics};
+use ajar_hub::{
+    Intake,
+    statistics::{Formed, Statistics},
+};
 use ajar_ledger::{Ledger, Main, Store};
 use ajar_live::LiveStore;
 use ajar_protocol::http::statistics::{
@@ -238,4 +241,28 @@ async fn an_invented_past_is_published_as_a_lived_one_and_never_over_one() {
     let on = published(&statistics).await;
     assert!(on[3].exact.is_some() && !on[3].interrupted);
     assert_eq!(on[..3], invented[..3]);
+}
+
+#[tokio::test]
+async fn unmet_demand_is_counted_and_nobody_makes_a_crowd_of_it() {
+    let (hub, ledger) = (TestHub::new(61), ledger().await);
+    let statistics = statistics(&hub, &ledger, None);
+    statistics.tend_all().await.unwrap();
+    hub.hub.count_with(statistics.clone());
+    assert_eq!(hub.hub.knock(SLUG).await.unwrap(), Some(false), "it is open");
+    // Two leave the queue, one of them after a while.
+    let world = World::of(hub.clone());
+    for minutes in [0, 3] {
+        let mut visitor = world.visitor().await;
+        world.pass(minutes * 60).await;
+        visitor.socket.say(&json!({ "t": "END" })).await;
+    }
+    assert!(hub.hub.set_intake(SLUG, Intake::Closed { opens: None }));
+    for _ in 0..25 {
+        assert_eq!(hub.hub.knock(SLUG).await.unwrap(), Some(true));
+    }
+    hub.clock.advance(8 * WEEK);
+    statistics.tend_all().await.unwrap();
+    let exact = published(&statistics).await[0].exact.unwrap();
+    assert_eq!((exact.attempts, exact.counselling), (2 + 10, 0), "ten knocks a minute at most");
 }

@@ -17,7 +17,11 @@ export function Phase({ state, status }: PhaseProps): JSX.Element | null {
   const { phase } = state;
   switch (phase.name) {
     case "welcome":
-      return status.state === "closed" ? <Closed opens={status.opens} /> : <Arrival state={state} status={status} />;
+      return status.state === "closed" ? (
+        <Closed opens={status.opens} unmet />
+      ) : (
+        <Arrival state={state} status={status} />
+      );
     case "cover":
       return null;
     case "joining":

@@ -3,17 +3,29 @@
 import type { Problem } from "@ajar/protocol";
 import { Button, type MoreKey, Notice, opening, useAllTexts, useWords } from "@ajar/ui";
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Help } from "../../app/help.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { today } from "../../app/today.ts";
 import { useVisit } from "../../app/visit.ts";
 import { Entry } from "../../booking/entry.tsx";
+import { knock } from "./knock.ts";
+
+interface ClosedProps {
+  readonly opens: string | undefined;
+  /** Nobody was asked yet: the page itself tells that somebody came. */
+  readonly unmet?: boolean;
+}
 
 /** Outside the opening hours. */
-export function Closed({ opens }: { readonly opens: string | undefined }): JSX.Element {
+export function Closed({ opens, unmet = false }: ClosedProps): JSX.Element {
   const say = useAllTexts();
   const { language } = useWords();
-  const { hours } = useVisit().config;
+  const { config } = useVisit();
+  const { hours } = config;
+  useEffect(() => {
+    if (unmet) knock(config);
+  }, [unmet, config]);
   return (
     <Away title="closed.title">
       {opens && <p class="ended-good">{say("closed.opens", { when: opening(language, opens, today()) })}</p>}
