@@ -1,8 +1,9 @@
-/** Holds the two committed descriptions against third-party validators, and real frames against their schemas. Never fetches. */
+/** Holds the two committed descriptions against third-party validators, real frames against their schemas, and calendar files against others' readers. Never fetches. */
 import { readFile } from "node:fs/promises";
 import { Parser } from "@asyncapi/parser";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv from "ajv";
+import { calendarFaults } from "./calendar.mjs";
 
 const failures = [];
 
@@ -11,11 +12,12 @@ const asyncapi = await read("asyncapi.json");
 await checkOpenapi();
 await checkAsyncapi();
 checkFrames();
+failures.push(...(await calendarFaults()));
 if (failures.length > 0) {
   console.error(failures.join("\n"));
   process.exit(1);
 }
-console.log("openapi.json and asyncapi.json are valid, and frames fit their schemas");
+console.log("openapi.json and asyncapi.json are valid, frames fit their schemas, and two readers find the right local times in the calendar files");
 
 async function read(name) {
   return JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));

@@ -190,9 +190,15 @@ pub trait Bookings: Upkeep {
     /// How many wait, by kind.
     async fn lines(&self, service: ServiceId) -> Result<Vec<(String, u32)>, LedgerError>;
 
-    /// Overwrites what is over, passes lapsed offers on, takes old times away; answers what is to be counted. After it no byte of
-    /// those digests is left in the database's files.
+    /// Overwrites what is over, passes lapsed offers on, takes old times away; answers what is to be counted.
     async fn retire(&self, now: Moment) -> Result<Vec<Overwritten>, LedgerError>;
+
+    /// After it no byte of a digest that was overwritten is left in the database's files. Nothing to do in SQLite, nor when
+    /// nothing was overwritten since; what fails is done the next time.
+    async fn scrub(&self) -> Result<(), LedgerError>;
+
+    /// Puts one who let an offer go by into line again, last.
+    async fn wake(&self, service: ServiceId, codes: [Digest; 2], now: Moment) -> Result<(), LedgerError>;
 
     /// Sets or ends a secret address.
     async fn set_feed(&self, service: ServiceId, resource: &str, secret: Option<Digest>) -> Result<(), LedgerError>;

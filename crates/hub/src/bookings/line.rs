@@ -42,6 +42,9 @@ impl Bookings {
         language: body::CodeLanguage,
         life: std::time::Duration,
     ) -> Answer<body::BookingCode> {
+        // As slow as trying codes: nobody fills a line in a minute.
+        let Some(wait) = self.gate.turn(service, false, self.now()) else { return Ok(Err(Problem::TooFast)) };
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
         let now = self.now();
         let until = Moment(now.after(life).0.div_ceil(DAY) * DAY);
         for _ in 0..DRAWS {

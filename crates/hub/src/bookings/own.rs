@@ -6,12 +6,16 @@ use ajar_domain::{
     ids::{Digest, ServiceId},
     time::Moment,
 };
+use ajar_ledger::Found;
 use ajar_protocol::{http::bookings as body, octets::Octets, problem::Problem};
 
-use super::{Answer, Bookings, Tried, problem, wire};
+use super::{Answer, BookingFault, Bookings, Tried, problem, seconds, wire};
 
 /// A reserved place is kept for the counsellor until so long after the time began; then the visitor is asked.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// How long a page that has looked up a first place shows the way in; it may look again.
+const FRONT: std::time::Duration = std::time::Duration::from_secs(3_600);
 
 impl Bookings {
     /// What a code stands for.
@@ -25,12 +29,28 @@ impl Bookings {
 
     /// What a code stands for, as things are now.
     pub(super) async fn see(&self, service: ServiceId, codes: [Digest; 2]) -> Answer<body::Looked> {
-        let (found, plan, now) = (self.db.look(service, codes).await?, self.plan_of(service).await?, self.now());
+        let (found, plan, now) = (self.found(service, codes).await?, self.plan_of(service).await?, self.now());
         // Read whatever was found: one that stands for nothing costs the same.
         let shown = self.shown(service, now).await?;
         let cancelled = found.places.iter().find(|(slot, seat)| slot.seats[*seat].state == SeatState::Cancelled);
         let nearest = cancelled.map_or(Vec::new(), |(slot, _)| nearest(&plan, &shown, slot));
-        Ok(wire::looked(&plan, &found, nearest, now).ok_or(Problem::Unknown))
+        let looked = wire::looked(&plan, &found, nearest, now).ok_or(Problem::Unknown);
+        Ok(looked.map(|looked| if self.is_first_now(service, &looked) { enterable(looked, now) } else { looked }))
+    }
+
+    /// What a code stands for; who waits, looks, and has nothing kept stands in line again.
+    async fn found(&self, service: ServiceId, codes: [Digest; 2]) -> Result<Found, BookingFault> {
+        let found = self.db.look(service, codes).await?;
+        if found.places.is_empty() && found.waiting.as_deref().is_some_and(|kind| !kind.is_empty()) {
+            self.db.wake(service, codes, self.now()).await?;
+            return Ok(self.db.look(service, codes).await?);
+        }
+        Ok(found)
+    }
+
+    /// Whether the front of the line is open to somebody who was turned away.
+    fn is_first_now(&self, service: ServiceId, looked: &body::Looked) -> bool {
+        looked.state == body::BookingState::First && !self.hub.is_closed(service)
     }
 
     /// Cancels one time or all; answers what is left of the code, all cancelled when nothing is.
@@ -120,6 +140,12 @@ impl Bookings {
         let told = |ticket: Token<Admission>| body::Admission { ticket: Octets(*ticket.expose()) };
         Ok(minted.map(told).ok_or(Problem::Full))
     }
+}
+
+/// A first place opens the chat like a booked one, from now on.
+fn enterable(looked: body::Looked, now: Moment) -> body::Looked {
+    let chat = body::ChatStretch { from: seconds(now), to: seconds(now.after(FRONT)) };
+    body::Looked { chat: Some(chat), ..looked }
 }
 
 /// Six free times of the same kind that lie nearest.

@@ -17,6 +17,8 @@ const STEP: u16 = 5;
 const LENGTH: u16 = 480;
 const BUFFER: u16 = 120;
 const HORIZON: u16 = 180;
+/// Days ahead that a course is published.
+const COURSE: i32 = 366;
 /// Bytes of a plan as JSON.
 pub(super) const DOCUMENT: usize = 400 * 1_024;
 
@@ -139,7 +141,7 @@ pub(super) fn times(
     let mut all = Vec::new();
     for one in &plan.patterns {
         let Some(rule) = rule(one) else { continue };
-        let last = if one.course { rule.until.unwrap_or(horizon) } else { horizon };
+        let last = if one.course { rule.until.unwrap_or(horizon).min(today.saturating_add(COURSE)) } else { horizon };
         let course = one.course.then(|| *courses.entry(&one.id).or_insert_with(|| course(&one.id)));
         for at in rule.times(today, last, off) {
             let Some(starts) = zone::moment_of(zone, at).filter(|starts| !now.reached(*starts)) else { continue };
@@ -189,4 +191,53 @@ pub(super) fn slot(plan: &BookingPlan, id: u32, (starts, length): (Moment, u16),
     };
     let quanta = |minutes: u16| u64::from(minutes) * QUANTUM / u64::from(STEP);
     NewSlot { slot, before: quanta(plan.buffer_before), after: quanta(plan.buffer_after) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const VECTORS: &str = include_str!("../../../../tests/vectors/calendar/times.json");
+    const ZONE: Tz = chrono_tz::Europe::Copenhagen;
+
+    fn plan(pattern: &Value, course: bool) -> BookingPlan {
+        let pattern = json!({"id": "p", "kind": "talk", "place": "chat", "counsellor": "mette", "weekday": pattern["weekday"],
+            "time": pattern["time"], "minutes": 45, "seats": 1, "from": pattern["from"], "until": "9999-12-31", "every": 1,
+            "except": [], "course": course});
+        BookingPlan {
+            patterns: vec![serde_json::from_value(pattern).unwrap()],
+            buffer_after: 0,
+            horizon_days: 21,
+            ..empty()
+        }
+    }
+
+    fn midnight(text: &str) -> Moment {
+        zone::moment_of(ZONE, ajar_domain::opening::LocalTime { day: zone::date(text).unwrap(), minute: 0 }).unwrap()
+    }
+
+    #[test]
+    fn a_pattern_keeps_its_wall_time_when_clocks_change() {
+        let vectors: Value = serde_json::from_str(VECTORS).unwrap();
+        for (change, rows) in [("forward", 0..4), ("back", 4..8)] {
+            let now = midnight(vectors["pattern"][change][0].as_str().unwrap());
+            let found = times(&plan(&vectors["pattern"], false), ZONE, now, &|_| false, &mut || 1);
+            let found: Vec<u64> = found.iter().map(|new| new.slot.starts.0 / 1_000).collect();
+            let expected: Vec<u64> = rows.map(|row| vectors["times"][row]["at"].as_u64().unwrap()).collect();
+            assert_eq!(found, expected, "{change}");
+        }
+    }
+
+    #[test]
+    fn days_off_have_no_times_and_no_course_is_endless() {
+        let vectors: Value = serde_json::from_str(VECTORS).unwrap();
+        let (now, off) = (midnight("2027-03-14"), zone::date("2027-03-21").unwrap());
+        let dates = |course, off: &dyn Fn(i32) -> bool| {
+            times(&plan(&vectors["pattern"], course), ZONE, now, off, &mut || 1).len()
+        };
+        assert_eq!((dates(false, &|_| false), dates(false, &|day| day == off)), (4, 3));
+        assert_eq!(dates(true, &|_| false), 53, "a year, however far the plan says");
+    }
 }

@@ -21,15 +21,27 @@ impl Bookings {
     /// # Errors
     /// [`BookingFault`].
     pub async fn tend(&self) -> Result<(), BookingFault> {
-        for (service, zone) in self.services.values() {
-            self.materialise(*service, *zone).await?;
-        }
-        for over in self.db.retire(self.now()).await? {
-            let plan = self.plan_of(over.service).await?;
+        let over = self.db.retire(self.now()).await?;
+        let published = self.publish_ahead().await;
+        for over in over {
+            // A plan that cannot be read counts without its kind.
+            let plan = self.plan_of(over.service).await.unwrap_or_else(|_| super::plan::empty());
             let end = end(&plan, &over.place, over.state);
-            self.count(over.service, Event::Ended { kind: kind(&plan, &over.kind), end }).await?;
+            // Overwritten already: the next must be counted whatever becomes of this one.
+            let _ = self.count(over.service, Event::Ended { kind: kind(&plan, &over.kind), end }).await;
         }
-        Ok(())
+        self.db.scrub().await?;
+        published
+    }
+
+    /// Every service, also after one that fails; the first fault is told.
+    async fn publish_ahead(&self) -> Result<(), BookingFault> {
+        let mut told = Ok(());
+        for (service, zone) in self.services.values() {
+            let done = self.materialise(*service, *zone).await.map(drop);
+            told = told.and(done);
+        }
+        told
     }
 
     /// Counts what was booked. A failure is no answer's fault: the code is worth more than the count, and is in nothing else.

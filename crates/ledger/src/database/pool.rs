@@ -1,6 +1,13 @@
 //! Connections to one of the two databases, and the dispatch between them; PostgreSQL must answer in time.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use sqlx::{Database, Encode, Executor, PgPool, SqlSafeStr, SqlitePool, Type, query::Query};
 
@@ -26,6 +33,8 @@ pub(super) enum Pool {
         pool: PgPool,
         /// This process's writers wait here for their turn, not each with a connection of its own: readers would find none left.
         turn: Arc<Mutex<()>>,
+        /// Something was overwritten of which the files still hold the old row; so it may be after a start.
+        dirty: Arc<AtomicBool>,
     },
 }
 
@@ -43,9 +52,15 @@ impl Pool {
     }
 
     pub(super) async fn rewrite(&self, statements: &[&'static str]) -> Result<(), LedgerError> {
-        let Self::Postgres { pool, .. } = self else { return Ok(()) };
+        let Self::Postgres { pool, dirty, .. } = self else { return Ok(()) };
+        if !dirty.swap(false, Ordering::SeqCst) {
+            return Ok(());
+        }
         for statement in statements {
-            in_time(pool.execute(*statement)).await?;
+            if let Err(fault) = in_time(pool.execute(*statement)).await {
+                dirty.store(true, Ordering::SeqCst);
+                return Err(fault);
+            }
         }
         Ok(())
     }

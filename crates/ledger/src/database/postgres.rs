@@ -27,7 +27,7 @@ pub(super) async fn server(url: &str) -> Result<Pool, LedgerError> {
         ("idle_in_transaction_session_timeout", IDLE),
     ]);
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options).await?;
-    Ok(Pool::Postgres { pool, turn: Arc::default() })
+    Ok(Pool::Postgres { pool, turn: Arc::default(), dirty: Arc::new(true.into()) })
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ fn tuned(options: SqliteConnectOptions) -> SqliteConnectOptions {
     options
         .foreign_keys(true)
         .busy_timeout(BUSY)
-        .synchronous(SqliteSynchronous::Normal)
+        // What was answered is on the disk: a booking outlives a power cut.
+        .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
         .disable_statement_logging()
 }

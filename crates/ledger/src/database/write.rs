@@ -1,6 +1,9 @@
 //! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
 use tokio::sync::OwnedMutexGuard;
@@ -20,7 +23,7 @@ const POSTGRES: &str = "BEGIN; SELECT pg_advisory_xact_lock(7106)";
 /// A transaction; dropped without a commit, it has written nothing.
 pub(crate) enum Write {
     Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool },
-    Postgres { transaction: Transaction<'static, Postgres>, _turn: OwnedMutexGuard<()> },
+    Postgres { transaction: Transaction<'static, Postgres>, _turn: OwnedMutexGuard<()>, dirty: Arc<AtomicBool> },
 }
 
 impl Write {
@@ -29,13 +32,13 @@ impl Write {
             Pool::Sqlite { pool, .. } => {
                 Self::Sqlite { transaction: pool.begin_with(SQLITE).await?, pool: pool.clone() }
             }
-            Pool::Postgres { pool, turn } => {
+            Pool::Postgres { pool, turn, dirty } => {
                 let begun = async {
                     let turn = Arc::clone(turn).lock_owned().await;
                     Ok((pool.begin_with(POSTGRES).await?, turn))
                 };
                 let (transaction, turn) = in_time(begun).await?;
-                Self::Postgres { transaction, _turn: turn }
+                Self::Postgres { transaction, _turn: turn, dirty: Arc::clone(dirty) }
             }
         })
     }
@@ -102,7 +105,8 @@ impl Write {
     }
 
     /// Makes it last, and empties SQLite's WAL: `secure_delete` zeroes the pages of the file, not those that still lie in
-    /// the WAL. PostgreSQL keeps dead rows until it vacuums; SECURITY.md says so.
+    /// the WAL. PostgreSQL keeps dead rows: they are marked for
+    /// [`super::Store::rewrite`], which the booking database does within a minute; of the ledger SECURITY.md says so.
     pub(crate) async fn commit_forgetting(self) -> Result<(), LedgerError> {
         match self {
             Self::Sqlite { transaction, pool } => {
@@ -110,7 +114,11 @@ impl Write {
                 pool.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
                 Ok(())
             }
-            Self::Postgres { .. } => self.commit().await,
+            Self::Postgres { transaction, dirty, .. } => {
+                in_time(transaction.commit()).await?;
+                dirty.store(true, Ordering::SeqCst);
+                Ok(())
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ async fn end(db: &Store<Booking>) {
     db.answer(SERVICE, codes(90), true, NOW).await.unwrap().unwrap();
     db.relocate(SERVICE, codes(39), (SlotId(39), SlotId(40)), NOW).await.unwrap().unwrap_err();
     db.retire(at(130)).await.unwrap();
+    db.scrub().await.unwrap();
 }
 
 /// Which of the canaries are in any file under a folder; each file is read once.

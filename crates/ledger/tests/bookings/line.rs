@@ -36,11 +36,15 @@ async fn what_becomes_free_goes_down_the_line() {
         assert_eq!(db.answer(SERVICE, code(11), true, at(24)).await.unwrap(), Err(Rejection::Unknown));
         db.retire(at(24)).await.unwrap();
         assert_eq!((state(11).await, state(12).await), (None, Some(SeatState::Offered)));
+        // Who let it go by stands last as soon as they look again.
+        db.wake(SERVICE, code(11), at(25)).await.unwrap();
+        assert_eq!(state(11).await, None);
         db.answer(SERVICE, code(12), false, at(25)).await.unwrap().unwrap();
         assert_eq!((state(11).await, state(12).await), (Some(SeatState::Offered), None));
         db.answer(SERVICE, code(11), true, at(26)).await.unwrap().unwrap();
         assert_eq!(state(11).await, Some(SeatState::Booked));
         assert_eq!(db.lines(SERVICE).await.unwrap(), [("talk".into(), 1)]);
+        db.wake(SERVICE, code(12), at(26)).await.unwrap();
         // A time that is published anew is kept for who waits, before anybody sees it.
         assert_eq!(publish(&db, time(2, 200, "mette", 1)).await, Publication::Done);
         assert_eq!(state(12).await, Some(SeatState::Offered));
@@ -59,8 +63,21 @@ async fn one_who_waits_alone_keeps_a_time_from_nobody_for_ever() {
         booked(&db, &[1], 1).await;
         db.wait(SERVICE, "talk", digest(11), UNTIL, NOW).await.unwrap().unwrap();
         db.cancel(SERVICE, code(1), None, NOW).await.unwrap().unwrap();
+        // Left by saying so, or by staying away: free for everybody, also after the next round of upkeep.
         db.answer(SERVICE, code(11), false, NOW).await.unwrap().unwrap();
+        db.retire(NOW).await.unwrap();
         db.hold(SERVICE, &hold(&[1], 60, at(1)), NOW).await.unwrap().unwrap();
+        db.release(SERVICE, digest(60)).await.unwrap();
+        db.wake(SERVICE, code(11), NOW).await.unwrap();
+        assert_eq!(
+            db.hold(SERVICE, &hold(&[1], 61, at(1)), NOW).await.unwrap(),
+            Err(Rejection::Taken),
+            "they look again"
+        );
+        db.retire(at(24)).await.unwrap();
+        db.retire(at(25)).await.unwrap();
+        db.hold(SERVICE, &hold(&[1], 62, at(26)), at(25)).await.unwrap().unwrap();
+        assert_eq!(db.look(SERVICE, code(11)).await.unwrap().waiting, Some("talk".into()), "the code is still good");
     })
     .await;
 }

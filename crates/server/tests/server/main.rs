@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails with the place")]
 
+mod bookings;
 mod client;
 mod cors;
 mod database;

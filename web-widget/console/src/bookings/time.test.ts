@@ -1,5 +1,6 @@
 /** Weeks and wall times, over both daylight-saving days, the turn of the year and a leap day. */
 import { describe, expect, test } from "vitest";
+import vectors from "../../../../tests/vectors/calendar/times.json";
 import { addDays, localOf, mondayOf, mondayOfWeek, timeOf, weekdayName, weekOf } from "./time.ts";
 
 const at = (utc: string) => Date.parse(utc) / 1000;
@@ -55,4 +56,9 @@ test("small words", () => {
     "mandag",
     "Sunday",
   ]);
+});
+
+test.each(vectors.times)("$name: $local", ({ local, at }) => {
+  const { date, time } = localOf(vectors.zone, at);
+  expect(`${date}T${time}`).toBe(local);
 });

@@ -1,5 +1,6 @@
 /** Times are said on the service's clock: both daylight-saving weeks, the turn of the year, a phone in another zone. */
 import { expect, test } from "vitest";
+import vectors from "../../../../tests/vectors/calendar/times.json";
 import { byDay, clockOf } from "./when.ts";
 
 const at = (utc: string) => Date.parse(utc) / 1000;
@@ -30,4 +31,12 @@ test("days are put together on the service's calendar", () => {
   const times = ["2026-12-03T23:30Z", "2026-12-03T22:30Z", "2026-12-04T10:00Z"].map((utc) => ({ at: at(utc) }));
   const days = byDay(clockOf("da", "Europe/Copenhagen"), times);
   expect(days.map((day) => day.length)).toEqual([1, 2]);
+});
+
+test.each(vectors.times)("$name: $local", ({ local, at }) => {
+  const [date = "", time = ""] = local.split("T");
+  const said = clockOf("da", vectors.zone).when(at);
+  const [hour, minute] = time.split(":");
+  expect(said).toContain(` ${Number(date.slice(8))}. `);
+  expect(said).toMatch(new RegExp(`kl\\. ${minute === "00" ? `0?${Number(hour)}` : `0?${Number(hour)}\\.${minute}`}( \\S+)?$`));
 });

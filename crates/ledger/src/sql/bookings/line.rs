@@ -13,18 +13,19 @@ use crate::{Booking, LedgerError, Ruled, Store, database::Write};
 
 pub(super) const MINE: &str = "SELECT kind FROM waiting WHERE service = $1 AND (digest = $2 OR digest = $3)";
 const LENGTHS: &str = "SELECT kind, COUNT(*) AS count FROM waiting WHERE service = $1 GROUP BY kind ORDER BY kind";
-const LAST: &str =
-    "SELECT COUNT(*) AS count, COALESCE(MAX(line), 0) AS last FROM waiting WHERE service = $1 AND kind = $2";
+const ENDS: &str = "SELECT COUNT(*) AS count, COALESCE(MAX(line), 0) AS last, COALESCE(MIN(line), 0) AS least
+    FROM waiting WHERE service = $1 AND kind = $2";
 const USED: &str = "SELECT 1 AS one FROM seat WHERE digest = $1";
 const JOIN: &str = "INSERT INTO waiting (digest, service, kind, line, until) VALUES ($1, $2, $3, $4, $5)";
-/// The first in line for whom nothing is kept.
-const NEXT: &str = "SELECT digest FROM waiting WHERE service = $1 AND kind = $2 AND until > $3
+/// The first in line for whom nothing is kept. A number below zero is one who let an offer go by and has not looked since.
+const NEXT: &str = "SELECT digest FROM waiting WHERE service = $1 AND kind = $2 AND line > 0 AND until > $3
     AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.digest = waiting.digest) ORDER BY line LIMIT 1";
 const LEAVE: &str = "DELETE FROM waiting WHERE service = $1 AND (digest = $2 OR digest = $3)";
 const UNOFFER: &str =
     "UPDATE seat SET state = 0, company = 0, digest = $3, until = 0 WHERE state = 2 AND (digest = $1 OR digest = $2)";
 const FIRST: &str = "DELETE FROM waiting WHERE service = $1 AND (digest = $2 OR digest = $3) AND kind = ''";
-const TO_THE_END: &str = "UPDATE waiting SET line = $4 WHERE service = $1 AND (digest = $2 OR digest = $3)";
+const RENUMBER: &str = "UPDATE waiting SET line = $4 WHERE service = $1 AND (digest = $2 OR digest = $3)";
+const WAKE: &str = "UPDATE waiting SET line = $4 WHERE service = $1 AND (digest = $2 OR digest = $3) AND line < 0";
 
 pub(super) async fn lengths(store: &Store<Booking>, service: ServiceId) -> Result<Vec<(String, u32)>, LedgerError> {
     let rows = store.rows(LENGTHS, [service.into()]).await?;
@@ -42,7 +43,7 @@ pub(super) async fn join(
     if write.row(USED, [code.into()]).await?.is_some() {
         return Ok(Err(Rejection::Taken));
     }
-    let (count, last) = end_of(&mut write, service, kind).await?;
+    let (count, last, _) = ends(&mut write, service, kind).await?;
     if count >= LINE {
         return Ok(Err(Rejection::Full));
     }
@@ -57,9 +58,30 @@ pub(super) async fn join(
     Ok(Ok(()))
 }
 
-async fn end_of(write: &mut Write, service: ServiceId, kind: &str) -> Result<(u32, i64), LedgerError> {
-    let row = write.row(LAST, [service.into(), kind.into()]).await?.ok_or(LedgerError::Unreadable)?;
-    Ok((row.get("count")?, row.get("last")?))
+/// How many wait, and the numbers of the last in line and of the last who fell asleep.
+async fn ends(write: &mut Write, service: ServiceId, kind: &str) -> Result<(u32, i64, i64), LedgerError> {
+    let row = write.row(ENDS, [service.into(), kind.into()]).await?.ok_or(LedgerError::Unreadable)?;
+    let (last, least): (i64, i64) = (row.get("last")?, row.get("least")?);
+    Ok((row.get("count")?, last.max(0), least.min(0)))
+}
+
+/// Who let an offer go by stands in line again, last, as soon as they look; what is free then is kept for them.
+pub(super) async fn wake(
+    store: &Store<Booking>,
+    service: ServiceId,
+    codes: [Digest; 2],
+    now: Moment,
+) -> Result<(), LedgerError> {
+    let mut write = store.write().await?;
+    let [one, other] = codes;
+    let Some(row) = write.row(MINE, [service.into(), one.into(), other.into()]).await? else { return Ok(()) };
+    let kind: String = row.get("kind")?;
+    let (_, last, _) = ends(&mut write, service, &kind).await?;
+    if write.run(WAKE, [service.into(), one.into(), other.into(), (last + 1).into()]).await? > 0 {
+        serve(&mut write, service, &kind, now).await?;
+        write.commit().await?;
+    }
+    Ok(())
 }
 
 /// Times of a kind that lie ahead and are not hidden; courses are not given out one by one.
@@ -109,7 +131,8 @@ pub(super) async fn answer(
     Ok(Ok(None))
 }
 
-/// Whoever leaves an offer stands last, and the next in line gets it.
+/// An offer that is left goes to the next in line, or to everybody; who left it is offered nothing more until they look again.
+/// Otherwise somebody who never comes back would keep a time from all others.
 pub(super) async fn pass_on(
     write: &mut Write,
     service: ServiceId,
@@ -118,13 +141,11 @@ pub(super) async fn pass_on(
     codes: [Digest; 2],
     now: Moment,
 ) -> Result<(), LedgerError> {
-    let (_, last) = end_of(write, service, &slot.kind).await?;
+    let (_, _, least) = ends(write, service, &slot.kind).await?;
     let [one, other] = codes;
     read::set(write, slot.id, place, &Seat::FREE).await?;
-    write.run(TO_THE_END, [service.into(), one.into(), other.into(), (last + 1).into()]).await?;
-    // Of one who waits alone, the time is free for everybody: the same offer again would keep it from all others.
-    let (alone, _) = end_of(write, service, &slot.kind).await?;
-    if alone > 1 { serve(write, service, &slot.kind, now).await } else { Ok(()) }
+    write.run(RENUMBER, [service.into(), one.into(), other.into(), (least - 1).into()]).await?;
+    serve(write, service, &slot.kind, now).await
 }
 
 /// Leaves the waiting list; what was kept is kept for the next.

@@ -173,6 +173,14 @@ impl Bookings for Store<Booking> {
         retire::retire(self, now).await
     }
 
+    async fn scrub(&self) -> Result<(), LedgerError> {
+        retire::scrub(self).await
+    }
+
+    async fn wake(&self, service: ServiceId, codes: [Digest; 2], now: Moment) -> Result<(), LedgerError> {
+        line::wake(self, service, codes, now).await
+    }
+
     async fn set_feed(&self, service: ServiceId, resource: &str, secret: Option<Digest>) -> Result<(), LedgerError> {
         duty::set_feed(self, service, resource, secret).await
     }

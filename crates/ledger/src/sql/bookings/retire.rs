@@ -37,11 +37,17 @@ pub(super) async fn retire(store: &Store<Booking>, now: Moment) -> Result<Vec<Ov
     for (service, kind) in line::kinds(&mut write).await?.into_keys() {
         line::serve(&mut write, service, &kind, now).await?;
     }
-    write.commit_forgetting().await?;
     if changes > 0 {
-        store.rewrite(REWRITE).await?;
+        write.commit_forgetting().await?
+    } else {
+        write.commit().await?
     }
     Ok(over)
+}
+
+/// A failure leaves it to be done the next time.
+pub(super) async fn scrub(store: &Store<Booking>) -> Result<(), LedgerError> {
+    store.rewrite(REWRITE).await
 }
 
 async fn overwrite(write: &mut Write, now: Moment) -> Result<(Vec<Overwritten>, u64), LedgerError> {

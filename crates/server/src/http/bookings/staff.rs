@@ -112,7 +112,7 @@ type Named = web::Path<(String, String)>;
     (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`taken`: somebody has it", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: somebody has it, or a pattern brings it", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn change(
     who: InService,

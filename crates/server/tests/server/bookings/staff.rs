@@ -1,0 +1,179 @@
+//! The console's room of bookings: who may what, what is refused, and what the child sees of it with the code.
+
+use serde_json::{Value, json};
+
+use super::{World, booking, local_time, words};
+use crate::harness::At;
+
+fn week() -> String {
+    let day = chrono::DateTime::from_timestamp(i64::from(ajar_server::open::now()) + 2 * 86_400, 0).unwrap();
+    format!("/week/{}", day.format("%G-W%V"))
+}
+
+fn slots(world: &World, counsellor: &str) -> Vec<Value> {
+    let week = world.get(&week());
+    let own = |slot: &&Value| slot["counsellor"] == counsellor;
+    week["slots"].as_array().unwrap().iter().filter(own).cloned().collect()
+}
+
+#[test]
+fn counsellors_see_and_coordinators_change() {
+    let world = World::with_times();
+    let new = json!({"kind": "talk", "place": "chat", "counsellor": "mette", "local": local_time("10:00"), "minutes": 45, "seats": 1});
+    let plan = world.get("/plan");
+    let block = json!({"resource": "mette", "local": local_time("11:00"), "minutes": 60});
+    let slot = slots(&world, "mette")[0]["id"].as_str().unwrap().to_owned();
+    for (method, path, body) in [
+        ("PUT", "/plan".to_owned(), &plan),
+        ("POST", "/slots".to_owned(), &new),
+        ("PUT", format!("/slots/{slot}"), &new),
+        ("POST", format!("/slots/{slot}/cancel"), &json!({"remedy": "close"})),
+        ("GET", format!("/slots/{slot}/colleagues"), &Value::Null),
+        ("POST", "/blocks".to_owned(), &block),
+        ("DELETE", "/blocks/00000001".to_owned(), &Value::Null),
+        ("GET", "/occupancy".to_owned(), &Value::Null),
+        ("PUT", "/places/house/picture".to_owned(), &Value::Null),
+    ] {
+        let refused = world.staff(&world.mette, method, &path, &body.to_string());
+        assert_eq!((refused.status, refused.problem().as_str()), (403, "not-allowed"), "{method} {path}");
+        assert_eq!(world.staff("", method, &path, &body.to_string()).status, 401, "{method} {path}");
+    }
+    for path in [week(), "/plan".to_owned()] {
+        assert_eq!(world.staff(&world.mette, "GET", &path, "").status, 200, "{path}");
+    }
+    let text = world.staff(&world.coordinator, "GET", &week(), "").body;
+    assert!(!text.contains("digest") && !text.contains("code"), "{text}");
+}
+
+#[test]
+fn what_is_not_sound_is_refused() {
+    let world = World::with_times();
+    let mut plan = world.get("/plan");
+    let stale = json!({"version": 1, "kinds": [], "places": [], "resources": [], "patterns": [], "buffer_before": 0, "buffer_after": 0, "notice_minutes": 0, "horizon_days": 1});
+    assert_eq!(world.put("/plan", &json!({})).problem(), "malformed");
+    plan["buffer_after"] = json!(7);
+    assert_eq!(world.put("/plan", &plan).problem(), "malformed");
+    plan["buffer_after"] = json!(0);
+    assert_eq!(world.put("/plan", &plan).status, 200);
+    assert_eq!(world.put("/plan", &stale).problem(), "taken", "somebody changed it meanwhile");
+    let new = |field: &str, value: Value| {
+        let mut new = json!({"kind": "talk", "place": "chat", "counsellor": "mette", "local": local_time("10:00"), "minutes": 45, "seats": 1});
+        new[field] = value;
+        world.post("/slots", &new)
+    };
+    for (field, value) in [
+        ("kind", json!("x")),
+        ("place", json!("x")),
+        ("counsellor", json!("room")),
+        ("local", json!("2020-01-01T10:00")),
+        ("local", json!(local_time("10:03"))),
+        ("local", json!("x")),
+        ("minutes", json!(44)),
+        ("seats", json!(0)),
+        ("seats", json!(51)),
+    ] {
+        assert_eq!(new(field, value.clone()).problem(), "malformed", "{field} {value}");
+    }
+    let busy = new("local", json!(local_time("14:30"))).json();
+    assert_eq!(busy["not"][0]["why"], "counsellor");
+    assert_eq!(world.staff(&world.coordinator, "GET", "/week/2026-W99", "").problem(), "malformed");
+}
+
+#[test]
+fn reassigned_before_cancelled() {
+    let world = World::with_times();
+    let sixteen = slots(&world, "mette").remove(1);
+    let id = sixteen["id"].as_str().unwrap();
+    let free = world.free().into_iter().find(|slot| slot["id"] == id).unwrap();
+    let code = world.book(&free);
+    let remedy = |body: Value| world.post(&format!("/slots/{id}/cancel"), &body);
+    // Sara's group begins half an hour later: she is busy, and somebody has the time.
+    assert_eq!(world.get(&format!("/slots/{id}/colleagues")), json!([]));
+    assert_eq!(remedy(json!({"remedy": "reassign", "to": "sara"})).problem(), "taken");
+    assert_eq!(remedy(json!({"remedy": "reassign", "to": "nobody"})).problem(), "malformed");
+    let group = slots(&world, "sara").remove(1)["id"].as_str().unwrap().to_owned();
+    assert_eq!(world.post(&format!("/slots/{group}/cancel"), &json!({"remedy": "cancel"})).status, 204);
+    assert_eq!(remedy(json!({"remedy": "cancel"})).problem(), "not-now", "a colleague is free");
+    assert_eq!(world.get(&format!("/slots/{id}/colleagues"))[0]["id"], "sara");
+    assert_eq!(remedy(json!({"remedy": "reassign", "to": "sara"})).status, 204);
+    let looked = world.look(&code).json();
+    assert_eq!((&looked["state"], &looked["slots"][0]["with"]), (&json!("changed"), &json!("Sara")));
+    assert_eq!(remedy(json!({"remedy": "to_chat", "place": "house"})).problem(), "malformed");
+    assert_eq!(remedy(json!({"remedy": "cancel", "anyway": true})).status, 204);
+    let looked = world.look(&code).json();
+    assert_eq!(looked["state"], "cancelled");
+    assert!(looked["nearest"].as_array().unwrap().iter().all(|slot| slot["kind"] == "talk"));
+    assert_eq!(looked["nearest"].as_array().unwrap().len(), 2, "the nearest free times stand beside it");
+    let to = json!({"words": code, "from": id, "to": looked["nearest"][0]["id"]});
+    assert_eq!(world.visit("/move", &to).json()["slots"][0]["id"], looked["nearest"][0]["id"]);
+}
+
+#[test]
+fn moved_blocked_and_freed() {
+    let world = World::with_times();
+    let first = slots(&world, "mette").remove(0);
+    let path = format!("/slots/{}", first["id"].as_str().unwrap());
+    let new = json!({"kind": "talk", "place": "chat", "counsellor": "mette", "local": local_time("10:00"), "minutes": 30, "seats": 1});
+    let moved = world.put(&path, &new).json();
+    assert_eq!(moved["not"], json!([]));
+    let path = format!("/slots/{}", moved["slots"][0].as_str().unwrap());
+    let free = world.free().into_iter().find(|slot| slot["id"] == moved["slots"][0]).unwrap();
+    world.book(&free);
+    assert_eq!(world.put(&path, &new).problem(), "not-now", "somebody has it");
+    assert_eq!(world.post(&format!("{path}/came"), &json!({"seat": 0, "came": true})).problem(), "not-now");
+    let block =
+        |local: &str| world.post("/blocks", &json!({"resource": "mette", "local": local_time(local), "minutes": 60}));
+    assert_eq!(block("10:00").problem(), "taken");
+    let id = block("12:00").json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(world.get(&week())["blocks"].as_array().unwrap().len(), 1);
+    assert_eq!(world.delete(&format!("/blocks/{id}")).status, 204);
+    assert_eq!(world.delete(&format!("/blocks/{id}")).problem(), "unknown");
+    let talks = world.get("/occupancy")["kinds"][0].clone();
+    assert_eq!((&talks["places"], &talks["taken"]), (&json!(3), &json!(1)));
+}
+
+#[test]
+fn times_proposed_in_a_talk_are_booked_by_one_tap() {
+    let world = World::with_times();
+    let slot = world.free()[0].clone();
+    let kept = world.staff(&world.mette, "POST", "/propose", &json!({"slots": [slot["id"]]}).to_string()).json();
+    assert_eq!(world.hold(&slot).problem(), "taken");
+    let code = words(&world.visit("", &json!({"hold": kept["hold"], "language": "da", "company": "adult"})));
+    assert_eq!(world.look(&code).json()["company"], "adult");
+}
+
+#[test]
+fn duty_is_read_behind_a_secret_address_until_it_is_revoked() {
+    let world = World::with_times();
+    let feed = world.staff(&world.mette, "POST", "/feed/mette", "").json();
+    let path = feed["path"].as_str().unwrap();
+    let before = world.server.get(At::Console, path);
+    assert!(before.header("content-type").starts_with("text/calendar"), "{before:?}");
+    assert_eq!(before.header("cache-control"), "private, no-store");
+    let events =
+        |text: &str| text.lines().filter(|line| !line.starts_with("DTSTAMP")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(before.body.matches("BEGIN:VEVENT").count(), 2, "two stretches: 14 and 16 o'clock");
+    for slot in world.free() {
+        world.book(&slot);
+    }
+    let after = world.server.get(At::Console, path);
+    assert_eq!(events(&before.body), events(&after.body), "booked or not, it looks the same");
+    let again = world.staff(&world.mette, "POST", "/feed/mette", "").json();
+    assert_eq!(world.server.get(At::Console, path).problem(), "unknown", "the former address is worth nothing");
+    assert_eq!(world.staff(&world.mette, "DELETE", "/feed/mette", "").status, 204);
+    assert_eq!(world.server.get(At::Console, again["path"].as_str().unwrap()).problem(), "unknown");
+    assert_eq!(world.staff(&world.mette, "POST", "/feed/nobody", "").problem(), "unknown");
+}
+
+#[test]
+fn a_picture_of_the_door() {
+    let world = World::with_times();
+    let picture = |body: &str| world.staff(&world.coordinator, "PUT", "/places/house/picture", body);
+    let path = booking("/places/house/picture");
+    assert_eq!(world.server.get(At::Chat, &path).problem(), "unknown");
+    assert_eq!(picture("<svg onload=alert(1)>").problem(), "malformed");
+    assert_eq!(picture(&format!("RIFF0000WEBP{}", "x".repeat(400 * 1_024))).problem(), "malformed");
+    assert_eq!(picture("RIFF0000WEBPx").status, 204);
+    let shown = world.server.get(At::Chat, &path);
+    assert_eq!((shown.status, shown.header("content-type"), shown.body.as_str()), (200, "image/webp", "RIFF0000WEBPx"));
+}
