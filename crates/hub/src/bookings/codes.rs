@@ -109,21 +109,23 @@ async fn in_turn<T>(wait: Duration, act: impl Future<Output = T>) -> T {
 
 #[cfg(test)]
 mod tests {
-    use tokio::time::{Instant, sleep};
+    use tokio::time::{sleep, timeout};
 
     use super::*;
+
+    const MOMENT: Duration = Duration::from_millis(2);
 
     #[tokio::test(start_paused = true)]
     async fn what_is_found_and_what_is_not_take_the_same_time() {
         for wait in [0, 1_000, 3_000].map(Duration::from_millis) {
-            for (work, found) in [(0, None), (1, Some(1)), (40, Some(2)), (299, None)] {
-                let began = Instant::now();
-                let act = async {
+            for (work, found) in [(0, None), (1, Some(1)), (40, Some(2)), (290, None)] {
+                let act = async || {
                     sleep(Duration::from_millis(work)).await;
                     found
                 };
-                assert_eq!(in_turn(wait, act).await, found);
-                assert_eq!(began.elapsed(), wait + WORK, "{work} ms of work");
+                let whole = wait + WORK;
+                assert!(timeout(whole - MOMENT, in_turn(wait, act())).await.is_err(), "{work} ms of work: too soon");
+                assert_eq!(timeout(whole + MOMENT, in_turn(wait, act())).await, Ok(found), "{work} ms of work");
             }
         }
     }
