@@ -1,5 +1,6 @@
 //! What is our fault or a store's; a refusal is never here.
 
+use ajar_ledger::LedgerError;
 use ajar_live::{Cap, LiveError};
 
 use crate::statistics::StatisticsFault;
@@ -10,6 +11,12 @@ pub enum HubError {
     /// The live store failed.
     #[error(transparent)]
     Live(#[from] LiveError),
+    /// The ledger failed, where staff is held against it.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A service's document of device keys is none.
+    #[error("device keys")]
+    Keys(#[from] serde_json::Error),
     /// Counting failed.
     #[error(transparent)]
     Statistics(#[from] StatisticsFault),

@@ -23,6 +23,7 @@ mod papers;
 mod queue;
 mod record;
 mod refound;
+mod seats;
 mod servers;
 mod service;
 pub mod setup;

@@ -31,6 +31,7 @@ pub(crate) struct Signal {
     bell: Notify,
     queue: AtomicBool,
     conversation: AtomicBool,
+    withdrawn: AtomicBool,
     last_word: Mutex<Option<LastWord>>,
 }
 
@@ -48,6 +49,17 @@ impl Signal {
     pub(crate) fn ring_queue(&self) {
         self.queue.store(true, Ordering::Release);
         self.bell.notify_one();
+    }
+
+    /// Whoever sits here may not any more; for good.
+    pub(crate) fn withdraw(&self) {
+        self.withdrawn.store(true, Ordering::Release);
+        self.bell.notify_one();
+    }
+
+    /// Whether whoever sits here may not any more.
+    pub(crate) fn is_withdrawn(&self) -> bool {
+        self.withdrawn.load(Ordering::Acquire)
     }
 
     /// Whether the conversation rang since this was asked last.

@@ -25,8 +25,9 @@ impl Hub {
     /// Starts the sweeper and the sharing out of hints; both stop with [`Hub::stop`] or the runtime.
     pub fn spawn_sweeper(&self) -> Vec<JoinHandle<()>> {
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
+        let roll = tokio::spawn(self.clone().keep_calling_roll());
         let sharing = self.0.services.all().map(|(_, service)| tokio::spawn(self.clone().share_hints(service)));
-        std::iter::once(sweeping).chain(sharing).collect()
+        [sweeping, roll].into_iter().chain(sharing).collect()
     }
 
     async fn keep_sweeping(self) {

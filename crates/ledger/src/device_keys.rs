@@ -20,6 +20,9 @@ pub trait KeyStore {
     /// The document of a service; `None` before the first.
     async fn device_keys(&self, service: ServiceId) -> Result<Option<DeviceKeys>, LedgerError>;
 
+    /// The newest version of every service that has a document.
+    async fn key_marks(&self) -> Result<Vec<(ServiceId, i64)>, LedgerError>;
+
     /// Writes the next version; false, and nothing is written, when `keys.version` is no longer the newest.
     async fn put_device_keys(&self, service: ServiceId, keys: &DeviceKeys) -> Result<bool, LedgerError>;
 }

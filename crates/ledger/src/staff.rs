@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use ajar_domain::{ids::Digest, time::Moment};
+use ajar_domain::{
+    ids::{Digest, ServiceId},
+    time::Moment,
+};
 use async_trait::async_trait;
 
 use crate::{AccountId, LedgerError};
@@ -78,6 +81,9 @@ pub trait StaffSessions {
 
     /// The sessions that a municipality's own sign-in calls so, if they hold at `now`.
     async fn staff_sessions_of(&self, provider: &str, now: Moment) -> Result<Vec<StaffSession>, LedgerError>;
+
+    /// Every session that holds at `now`, with each service that its account serves.
+    async fn staff_serving(&self, now: Moment) -> Result<Vec<(SessionId, ServiceId)>, LedgerError>;
 
     /// Puts off the idle expiry of a session that holds; false when there is none. Never beyond `until`, never nearer.
     async fn keep_staff_session(&self, digest: Digest, idle_until: Moment, now: Moment) -> Result<bool, LedgerError>;

@@ -128,7 +128,7 @@ fn document() -> String {
     put!(setup::EmergencyNumbers, setup::AskedQuestions, setup::WaitingPart, setup::WaitingKind, setup::CannedReply);
     put!(setup::GuideStep, setup::HelpOffer, setup::ParentsTold, setup::Target, setup::Measure, setup::Population);
     put!(setup::StaffedHours, setup::Theme, setup::Palette, setup::WallTime, setup::SetupDate, setup::Colour);
-    put!(setup::IntakeState, setup::IntakeNow, setup::PressIntake, setup::SetupText);
+    put!(setup::IntakeState, setup::IntakeNow, setup::Lack, setup::PressIntake, setup::SetupText);
     put!(setup::ReadSetup, setup::EmbedCode);
     let text = types.into_values().fold(String::from(HEAD), |text, one| text + "\n" + &one);
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()

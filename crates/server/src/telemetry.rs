@@ -24,6 +24,18 @@ pub enum Event<'s> {
         /// Which part: a word from our own source.
         room: &'static str,
     },
+    /// Somebody of the staff signed in or was not believed; who it was stands nowhere.
+    SignIn {
+        /// A link, a passkey: a word from our own source.
+        way: &'static str,
+        /// Whether they were believed.
+        believed: bool,
+    },
+    /// A staff route was refused by its rule.
+    Refused {
+        /// The word of the refusal.
+        why: &'static str,
+    },
     /// A thread panicked; the payload is dropped, the place is in our own source or a library's.
     Panicked {
         /// Source file, as the compiler wrote it into the program.
@@ -42,6 +54,10 @@ pub fn emit(event: Event<'_>) {
         Event::Draining => tracing::event!(target: TARGET, Level::INFO, "draining"),
         Event::Stopping => tracing::event!(target: TARGET, Level::INFO, "stopping"),
         Event::Fault { room } => tracing::event!(target: TARGET, Level::ERROR, room, "fault"),
+        Event::SignIn { way, believed } => {
+            tracing::event!(target: TARGET, Level::INFO, way, believed, "sign-in");
+        }
+        Event::Refused { why } => tracing::event!(target: TARGET, Level::WARN, why, "refused"),
         Event::Panicked { file, line } => tracing::event!(target: TARGET, Level::ERROR, file, line, "panicked"),
         Event::CoreFilesAllowed => tracing::event!(target: TARGET, Level::WARN, "core files allowed"),
     }

@@ -201,7 +201,7 @@ describe("hosts", () => {
     assert.equal((await ask(edge, { host: CONSOLE, name: CHAT })).status, 200);
     for (const host of [CHAT, CONSOLE]) {
       const { headers } = await ask(edge, { host });
-      assert.deepEqual([headers["strict-transport-security"], headers.server], ["max-age=63072000", "nginx"], host);
+      assert.deepEqual([headers["strict-transport-security"], headers.server], ["max-age=63072000; includeSubDomains", "nginx"], host);
     }
   });
 

@@ -8,6 +8,7 @@ use ajar_protocol::{
     octets::Octets,
     offer::Chain,
     problem::Problem,
+    setup::Lack,
 };
 
 use super::register::Device;
@@ -129,15 +130,22 @@ impl Staff {
         })
     }
 
-    /// Whether a service's keys let it open: two issuers and a roster that holds, or the declared issuer on the server.
+    /// What a service lacks to open: two issuers, a roster that holds, a device. Where the issuer is knowingly on the server,
+    /// it signs all of that when a counsellor's console asks.
     ///
     /// # Errors
     /// [`StaffFault`].
-    pub async fn may_open(&self, service: [u8; 16], server_issuer: bool) -> Result<bool, StaffFault> {
+    pub async fn key_lacks(&self, service: [u8; 16], server_issuer: bool) -> Result<Vec<Lack>, StaffFault> {
+        if server_issuer {
+            return Ok(Vec::new());
+        }
         let ((_, register), now) = (self.register(ServiceId(service)).await?, self.hub.date());
         let good = register.issuers.iter().filter(|one| one.not_after >= now && !register.is_revoked(one.handle));
-        let holds = register.roster.as_ref().and_then(|one| shown(&one.0)).is_some_and(|one| one.expires >= now);
-        Ok(server_issuer || (good.count() >= ISSUERS && holds))
+        let roster = register.roster.as_ref().and_then(|one| shown(&one.0)).is_some_and(|one| one.expires >= now);
+        let mut devices = register.devices.iter();
+        let device = devices.any(|one| one.not_after >= now && !register.is_revoked(one.handle));
+        let there = [(good.count() >= ISSUERS, Lack::Issuers), (roster, Lack::Roster), (device, Lack::Device)];
+        Ok(there.into_iter().filter_map(|(there, lack)| (!there).then_some(lack)).collect())
     }
 }
 

@@ -11,6 +11,11 @@ use ajar_protocol::octets::Octets;
 
 use crate::staff::{Staff, StaffFault};
 
+/// Handles that a service's document says are worth nothing.
+pub(crate) fn revoked(document: &str) -> Result<Vec<[u8; 8]>, serde_json::Error> {
+    serde_json::from_str::<register::Register>(document).map(|register| register.to_revoke())
+}
+
 impl Staff {
     /// Handles of an account's devices that hold in a service.
     pub(crate) async fn own_devices(&self, account: AccountId, service: ServiceId) -> Result<Vec<[u8; 8]>, StaffFault> {

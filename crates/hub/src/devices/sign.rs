@@ -165,6 +165,7 @@ impl Staff {
         });
         let taken = taken.await?;
         if taken.is_ok() {
+            self.hub.staff_moved();
             self.note(Some(service), Some(who.account), Step::RosterSigned, "").await?;
         }
         Ok(taken)
@@ -188,6 +189,7 @@ impl Staff {
         });
         let revoked = revoked.await?;
         if revoked.is_ok() {
+            self.hub.staff_moved();
             self.note(Some(service), Some(who.account), Step::KeyRevoked, &who.full_name).await?;
         }
         Ok(revoked)

@@ -41,6 +41,11 @@ pub trait End: 'static {
     /// Reads again and says what changed since the last time; at most a portion, see [`End::is_behind`].
     fn read(&mut self, out: &mut Outbox) -> impl Future<Output = ()>;
 
+    /// Whether whoever sits there may not any more: then the end is read even when the reader is behind.
+    fn is_withdrawn(&self) -> bool {
+        false
+    }
+
     /// Whether there is more to say than the last portion: call [`End::read`] again when the reader has room.
     fn is_behind(&self) -> bool;
 

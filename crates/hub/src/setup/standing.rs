@@ -116,6 +116,7 @@ impl Standing {
             within_hours: self.within(now),
             opens: self.opens(now),
             closes: self.closes(now).and_then(|closes| self.hours.local(closes)),
+            lacks: Vec::new(),
         }
     }
 }

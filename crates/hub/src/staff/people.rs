@@ -120,6 +120,7 @@ impl Staff {
         let step = if role.is_some() { Step::RoleChanged } else { Step::RoleTaken };
         self.note(Some(service), by.map(|by| by.account), step, &Profile::of(&account)?.full_name).await?;
         self.forget_if_idle(&account).await?;
+        self.hub.staff_moved();
         Ok(Ok(()))
     }
 

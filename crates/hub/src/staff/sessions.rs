@@ -225,6 +225,7 @@ impl Staff {
 
     pub(crate) async fn end(&self, session: SessionId) -> Result<(), StaffFault> {
         self.ledger.end_staff_session(session).await?;
+        self.hub.staff_moved();
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ use ajar_protocol::{
     },
     octets::{Bounded, Octets},
     problem::Problem,
+    setup::Lack,
 };
 use ajar_testkit::{SLUG, TestHub};
 
@@ -86,13 +87,15 @@ async fn from_a_key_to_a_revoked_device() {
     assert_eq!(staff.take_roster(&who, SERVICE, &pins, &first).await.unwrap(), Err(Problem::NotNow), "not newer");
     let own = staff.own_device(&who, SERVICE, asked.request.0, None).await.unwrap().unwrap();
     assert_eq!((own.chain.is_some(), own.renew), (true, false));
-    assert!(!staff.may_open(SERVICE, false).await.unwrap(), "one issuer is not enough");
+    assert_eq!(staff.key_lacks(SERVICE, false).await.unwrap(), [Lack::Issuers], "one issuer is not enough");
+    assert_eq!(staff.key_lacks(SERVICE, true).await.unwrap(), [], "the server certifies when it is asked");
 
     // Revoked: worth nothing at once, and no later roster may leave it out.
     let stray = staff.revoke_key(&who, SERVICE, [7; 8], true).await.unwrap();
     assert_eq!(stray, Err(Problem::Unknown));
     assert_eq!(staff.revoke_key(&who, SERVICE, asked.handle.0, false).await.unwrap(), Ok(()));
     assert_eq!(staff.devices_of(who.account, &SERVICE).await.unwrap(), []);
+    assert_eq!(staff.key_lacks(SERVICE, false).await.unwrap(), [Lack::Issuers, Lack::Device]);
     assert_eq!(staff.own_device(&who, SERVICE, asked.request.0, None).await.unwrap(), Err(Problem::Unknown));
     world.clock.advance(5_000);
     assert_eq!(staff.take_roster(&who, SERVICE, &pins, &roster(&[])).await.unwrap(), Err(Problem::NotNow));

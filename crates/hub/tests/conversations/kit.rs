@@ -222,6 +222,11 @@ impl<E: End> Socket<E> {
         self.end.wait().await;
     }
 
+    /// The socket is gone.
+    pub(crate) async fn end_gone(&mut self) {
+        self.end.gone().await;
+    }
+
     /// A ping that is answered.
     pub(crate) async fn ping(&mut self) {
         self.end.pinged();

@@ -14,6 +14,7 @@ mod losses;
 mod mailbox;
 mod passwords;
 mod resumes;
+mod seats;
 mod setups;
 mod shared;
 mod sign_in;

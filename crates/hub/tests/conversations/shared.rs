@@ -6,12 +6,15 @@ use std::sync::{
 };
 
 use ajar_live::{Caps, RedisLive, RedisSettings};
-use ajar_protocol::{close::Close, envelope::Kind};
+use ajar_protocol::{close::Close, envelope::Kind, http::Role};
 use ajar_testkit::{ManualClock, RedisProcess, TestHub};
 use bytes::Bytes;
 use serde_json::json;
 
-use crate::kit::{Desk, World, accept, counsellors, offer, pair, resume, visitors};
+use crate::{
+    kit::{Desk, Heard, World, accept, counsellors, offer, pair, resume, visitors},
+    seats::{SERVICE, at_work, staff_of},
+};
 
 /// Two hubs, their time, and the Redis between them.
 struct Two {
@@ -146,6 +149,23 @@ async fn a_hint_from_the_other_server_wakes_and_a_lost_one_costs_time_only() {
     two.visitors.clock.advance(5000);
     visitor.socket.tick().await;
     assert_eq!(visitor.socket.envelopes(), [(2, counsellors(Kind::Message, (1, 1), 2, 1))]);
+}
+
+#[tokio::test]
+async fn a_role_taken_at_one_server_closes_the_socket_at_the_other() {
+    let two = Two::start().await;
+    let ledger = ajar_hub::stores::ledger(None).await.expect("memory can be opened");
+    let (here, there) = (staff_of(&two.visitors, &ledger).await, staff_of(&two.counsellors, &ledger).await);
+    let mut mette = at_work(&two.counsellors, &there, Role::Counsellor).await;
+    mette.desk.read().await;
+    let running = two.counsellors.hub.spawn_sweeper();
+    here.set_role(None, SERVICE, mette.who.account.0, None).await.unwrap().unwrap();
+    // Nobody asks there: the other server finds out by itself.
+    while !mette.desk.heard.contains(&Heard::Closed(Close::Withdrawn)) {
+        mette.desk.end_wait().await;
+        mette.desk.read().await;
+    }
+    running.iter().for_each(tokio::task::JoinHandle::abort);
 }
 
 #[tokio::test]

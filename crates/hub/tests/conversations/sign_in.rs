@@ -6,7 +6,7 @@ use ajar_auth::{TallyTicket, Token};
 use ajar_domain::ids::{Digest, ServiceId};
 use ajar_hub::{
     Clock,
-    staff::{LINK_LIFE, Newcomer, SESSION_IDLE, SESSION_LIFE, Staff},
+    staff::{FRESH, LINK_LIFE, Newcomer, SESSION_IDLE, SESSION_LIFE, Staff},
     stores,
 };
 use ajar_live::{LiveStore, Once, OnceKind};
@@ -107,6 +107,26 @@ async fn signing_out_ends_one_session_only() {
     staff.sign_out(&first).await.unwrap();
     assert_eq!(staff.session(&tokens[0]).await.unwrap(), None);
     assert_eq!(who(&staff, &tokens[1]).await, name());
+}
+
+#[tokio::test]
+async fn whoever_signs_in_again_is_fresh_under_a_new_token_and_the_old_one_is_worth_nothing() {
+    let (staff, world) = staff().await;
+    let (account, first) = staff.invite(None, &mette()).await.unwrap().unwrap();
+    let (old, before) = staff.sign_in(&first, None).await.unwrap().unwrap();
+    pass(&world, FRESH - Duration::from_secs(1));
+    assert!(!staff.session(&old).await.unwrap().unwrap().fresh.is_zero());
+    pass(&world, Duration::from_secs(1));
+    let stale = staff.session(&old).await.unwrap().unwrap();
+    assert!(stale.fresh.is_zero());
+    let again = staff.link_anew(None, SERVICE, account.0).await.unwrap().unwrap();
+    let (new, after) = staff.sign_in(&again, Some(&stale)).await.unwrap().unwrap();
+    assert!(new != old && after.session == before.session && after.fresh == FRESH, "one session, another token");
+    assert_eq!(staff.session(&old).await.unwrap(), None);
+    assert_eq!(staff.sessions(&after).await.unwrap().len(), 1);
+    // It lives no longer for it.
+    pass(&world, SESSION_LIFE - FRESH);
+    assert_eq!(staff.session(&new).await.unwrap(), None);
 }
 
 #[tokio::test]

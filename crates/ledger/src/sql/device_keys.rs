@@ -9,6 +9,7 @@ use crate::{
 };
 
 const GET: &str = "SELECT version, document FROM device_keys WHERE service = $1";
+const MARKS: &str = "SELECT service, version FROM device_keys";
 const ADD: &str = "INSERT INTO device_keys (service, version, document) VALUES ($1, $2, $3)
     ON CONFLICT (service) DO NOTHING";
 const CHANGE: &str = "UPDATE device_keys SET version = version + 1, document = $3 WHERE service = $1 AND version = $2";
@@ -23,6 +24,10 @@ impl KeyStore for Store<Main> {
     async fn device_keys(&self, service: ServiceId) -> Result<Option<DeviceKeys>, LedgerError> {
         let row = self.row(GET, [service.into()]).await?;
         row.map(|row| Ok(DeviceKeys { version: row.get("version")?, document: row.get("document")? })).transpose()
+    }
+
+    async fn key_marks(&self) -> Result<Vec<(ServiceId, i64)>, LedgerError> {
+        self.rows(MARKS, []).await?.iter().map(|row| Ok((row.get("service")?, row.get("version")?))).collect()
     }
 
     async fn put_device_keys(&self, service: ServiceId, keys: &DeviceKeys) -> Result<bool, LedgerError> {

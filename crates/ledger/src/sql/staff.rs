@@ -1,6 +1,9 @@
 //! Rows of staff sessions.
 
-use ajar_domain::{ids::Digest, time::Moment};
+use ajar_domain::{
+    ids::{Digest, ServiceId},
+    time::Moment,
+};
 use async_trait::async_trait;
 
 use crate::{
@@ -16,6 +19,8 @@ const NAMED: &str = "SELECT * FROM staff_session WHERE id = $1 AND idle_until > 
 const OF: &str =
     "SELECT * FROM staff_session WHERE account = $1 AND idle_until > $2 AND until > $2 ORDER BY since DESC, id";
 const OF_PROVIDER: &str = "SELECT * FROM staff_session WHERE provider = $1 AND idle_until > $2 AND until > $2";
+const SERVING: &str = "SELECT s.id, r.service FROM staff_session s JOIN account_role r ON r.account = s.account
+    WHERE s.idle_until > $1 AND s.until > $1";
 const KEEP: &str = "UPDATE staff_session
     SET idle_until = CASE WHEN $3 > until THEN until WHEN $3 > idle_until THEN $3 ELSE idle_until END
     WHERE digest = $1 AND idle_until > $2 AND until > $2";
@@ -73,6 +78,10 @@ impl StaffSessions for Store<Main> {
 
     async fn staff_sessions_of(&self, provider: &str, now: Moment) -> Result<Vec<StaffSession>, LedgerError> {
         self.rows(OF_PROVIDER, [provider.into(), now.into()]).await?.iter().map(staff_session).collect()
+    }
+
+    async fn staff_serving(&self, now: Moment) -> Result<Vec<(SessionId, ServiceId)>, LedgerError> {
+        self.rows(SERVING, [now.into()]).await?.iter().map(|row| Ok((row.get("id")?, row.get("service")?))).collect()
     }
 
     async fn keep_staff_session(&self, digest: Digest, idle_until: Moment, now: Moment) -> Result<bool, LedgerError> {

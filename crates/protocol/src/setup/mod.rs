@@ -181,6 +181,26 @@ pub struct IntakeState {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub closes: Option<String>,
+    /// What has to be done before the button opens; absent: nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Lack>>"))]
+    pub lacks: Vec<Lack>,
+}
+
+/// Something without which a service must not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Lack {
+    /// The municipality's own duty line: whom a child calls when nobody answers here.
+    DutyNumber,
+    /// Two issuers that hold, in two coordinators' browsers: one of them may be ill.
+    Issuers,
+    /// A signed list of revoked devices that holds: visitors believe nobody without it.
+    Roster,
+    /// A certified device: nobody could answer.
+    Device,
 }
 
 /// Whether new visitors are taken, and why.

@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read as _, path::PathBuf};
 
-use ajar_hub::{setup, stores};
+use ajar_hub::{setup, staff::Step, stores};
 use ajar_protocol::setup::SetupFault;
 use clap::{Args, Subcommand};
 
@@ -56,6 +56,7 @@ impl Export {
         let found =
             actix_web::rt::System::new().block_on(stores::setup(&url, &self.service)).map_err(OpenFault::from)?;
         let (_, setup) = found.ok_or_else(|| unknown(&self.service))?;
+        note(&url, &self.service, Step::Exported)?;
         let text = setup_file::write(&setup);
         match self.to {
             Some(file) => fs::write(&file, text).map_err(|source| Stopped::File { file, source }),
@@ -78,9 +79,20 @@ impl Import {
         let url = database(&self.config, environment)?;
         let stored = stores::put_setup(&url, &self.service, &setup);
         let version = actix_web::rt::System::new().block_on(stored).map_err(OpenFault::from)?;
-        out::line(format_args!("version {}", version.ok_or_else(|| unknown(&self.service))?));
+        let version = version.ok_or_else(|| unknown(&self.service))?;
+        note(&url, &self.service, Step::Imported)?;
+        out::line(format_args!("version {version}"));
         Ok(())
     }
+}
+
+/// Somebody at the terminal did it: the audit says so.
+fn note(url: &str, service: &str, step: Step) -> Result<(), Stopped> {
+    actix_web::rt::System::new().block_on(async {
+        let staff = stores::staff(url).await.map_err(OpenFault::from)?;
+        let service = staff.service(service).await.map_err(OpenFault::from)?;
+        Ok(staff.note(service, None, step, "set-up").await.map_err(OpenFault::from)?)
+    })
 }
 
 fn standard_input() -> Result<String, Stopped> {

@@ -38,6 +38,17 @@ impl Refusal {
         Self { problem: Problem::SignIn, status: StatusCode::FORBIDDEN }
     }
 
+    /// What the log says of a refusal of somebody who is signed in; nothing of anybody else's, who could fill it.
+    #[must_use]
+    pub(crate) fn logged(self) -> Option<&'static str> {
+        let words = [
+            (Problem::NotAllowed, "not-allowed"),
+            (Problem::Stale, "stale"),
+            (Problem::Unknown, "no-service-of-theirs"),
+        ];
+        words.into_iter().find(|(problem, _)| *problem == self.problem).map(|(_, word)| word)
+    }
+
     fn json(self) -> String {
         let body = ProblemBody { problem: self.problem, status: self.status.as_u16() };
         serde_json::to_string(&body).expect("a word and a number are always JSON")

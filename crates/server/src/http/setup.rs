@@ -8,7 +8,8 @@ use ajar_protocol::{
     limits::JSON_BODY,
     problem::Problem,
     setup::{
-        DOCUMENT, EmbedCode, IntakeState, PressIntake, ReadSetup, SetupAnswer, SetupText, StaffSetup, VisitorSetup,
+        DOCUMENT, EmbedCode, IntakeState, Lack, PressIntake, ReadSetup, Setup, SetupAnswer, SetupText, StaffSetup,
+        VisitorSetup,
     },
 };
 
@@ -40,7 +41,8 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     post("/api/v1/staff/services/{service}/setup/intake", Rule::COUNSELLOR, |route| route.to(press)),
     get("/api/v1/staff/services/{service}/setup/embed", Rule::COUNSELLOR, |route| route.to(embed)),
     get("/api/v1/staff/services/{service}/setup/file", Rule::COORDINATOR, |route| route.to(file)),
-    post("/api/v1/staff/services/{service}/setup/file", Rule::COORDINATOR, |route| route.to(read)).up_to(LARGE),
+    post("/api/v1/staff/services/{service}/setup/file", Rule::COORDINATOR.fresh_unless_first(), |route| route.to(read))
+        .up_to(LARGE),
 ];
 
 /// The visitor's part: numbers, hours, texts, colours. No credentials, counts nothing.
@@ -100,12 +102,30 @@ pub(crate) async fn change(
     service: InService,
     body: web::Json<StaffSetup>,
 ) -> Result<HttpResponse, Refusal> {
+    let before = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
     let answer = state.setups.change(service.id, body.version, &body.setup).await.map_err(fault)?;
     if matches!(answer, Some(SetupAnswer::Saved { .. })) {
-        let noted = state.staff.note(Some(service.id), Some(who.0.account), Step::TextsChanged, "").await;
-        noted.map_err(fault)?;
+        for step in changed(&before.setup, &body.setup) {
+            state.staff.note(Some(service.id), Some(who.0.account), step, "").await.map_err(fault)?;
+        }
     }
     Ok(HttpResponse::Ok().json(answer.ok_or(Problem::Unknown)?))
+}
+
+/// What a change is called in the audit: of hours, of everything else, or both.
+fn changed(before: &Setup, after: &Setup) -> Vec<Step> {
+    let same_hours = Setup { hours: before.hours.clone(), ..after.clone() };
+    let hours = (before.hours != after.hours).then_some(Step::HoursChanged);
+    let texts = (same_hours != *before).then_some(Step::TextsChanged);
+    hours.into_iter().chain(texts).collect()
+}
+
+/// What the service lacks to open.
+async fn lacks(state: &State, service: &InService) -> Result<Vec<Lack>, Refusal> {
+    let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
+    let number = standing.setup.numbers.duty.trim().is_empty().then_some(Lack::DutyNumber);
+    let keys = state.staff.key_lacks(service.id, state.issuer(&service.id).is_some()).await.map_err(fault)?;
+    Ok(number.into_iter().chain(keys).collect())
 }
 
 /// Whether new visitors are taken.
@@ -119,15 +139,15 @@ pub(crate) async fn change(
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn intake(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
-    let intake = state.setups.intake(service.id).await.map_err(fault)?;
-    Ok(HttpResponse::Ok().json(intake.ok_or(Problem::Fault)?))
+    let intake = state.setups.intake(service.id).await.map_err(fault)?.ok_or(Problem::Fault)?;
+    Ok(HttpResponse::Ok().json(IntakeState { lacks: lacks(&state, &service).await?, ..intake }))
 }
 
 /// The one button: opens or stops intake. A counsellor may press it within the opening hours, a coordinator always; running
 /// talks go on.
 ///
 /// # Errors
-/// `sign-in`; `not-now` for a counsellor outside the hours; `unknown` for a service that is not theirs.
+/// `sign-in`; `not-now` for a counsellor outside the hours, and for who would open while something lacks; `unknown` for a service that is not theirs.
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/setup/intake", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), request_body = PressIntake, responses(
     (status = 200, description = "What holds now", body = IntakeState),
@@ -142,8 +162,12 @@ pub(crate) async fn press(
     service: InService,
     body: web::Json<PressIntake>,
 ) -> Result<HttpResponse, Refusal> {
+    let lacks = lacks(&state, &service).await?;
+    if body.open && !lacks.is_empty() {
+        return Err(Problem::NotNow.into());
+    }
     let pressed = state.setups.press(service.id, service.role, body.open).await.map_err(fault)?;
-    Ok(HttpResponse::Ok().json(pressed?))
+    Ok(HttpResponse::Ok().json(IntakeState { lacks, ..pressed? }))
 }
 
 /// The set-up as a TOML file.
@@ -157,8 +181,10 @@ pub(crate) async fn press(
     (status = 403, description = "No coordinator", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn file(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
+pub(crate) async fn file(state: web::Data<State>, who: Admitted, service: InService) -> Result<HttpResponse, Refusal> {
     let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
+    let noted = state.staff.note(Some(service.id), Some(who.0.account), Step::Exported, "set-up").await;
+    noted.map_err(fault)?;
     let name = format!("attachment; filename=\"{}.toml\"", service.slug);
     Ok(HttpResponse::Ok()
         .content_type("application/toml")

@@ -33,7 +33,9 @@ use crate::{
 pub(crate) const ROUTES: &[StaffRoute] = &[
     post("/api/v1/staff/services/{service}/duty/form", Rule::COUNSELLOR, |route| route.to(form)),
     get("/api/v1/staff/services/{service}/statistics", Rule::COORDINATOR, |route| route.to(overview)),
-    get("/api/v1/staff/services/{service}/statistics/export", Rule::COORDINATOR, |route| route.to(export)),
+    get("/api/v1/staff/services/{service}/statistics/export", Rule::COORDINATOR.fresh_unless_first(), |route| {
+        route.to(export)
+    }),
     get("/api/v1/staff/services/{service}/statistics/sheet/{month}", Rule::COORDINATOR, |route| route.to(sheet)),
     put("/api/v1/staff/services/{service}/statistics/sheet/{month}", Rule::COORDINATOR, |route| route.to(put_sheet)),
     get("/api/v1/staff/services/{service}/statistics/{year}", Rule::COORDINATOR, |route| route.to(year)),
@@ -173,7 +175,7 @@ pub(crate) async fn export(
     let published = found.ok_or(Problem::Unknown)?;
     let name = format!("{}-{}.{}", service.slug, published.period.name, format.ending());
     let file = export::render(&service.name, &published, format).map_err(fault)?;
-    state.staff.note(Some(at), Some(who.0.account), Step::Exported, "").await.map_err(fault)?;
+    state.staff.note(Some(at), Some(who.0.account), Step::Exported, &name).await.map_err(fault)?;
     Ok(HttpResponse::Ok()
         .content_type(format.media())
         .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))

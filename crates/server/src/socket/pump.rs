@@ -74,7 +74,7 @@ impl<E: End> Pump<E> {
             match self.next(&mut messages).await {
                 Turn::Message(Some(message)) => self.message(message).await,
                 Turn::Message(None) => return,
-                Turn::Woken if self.end.is_behind() => {}
+                Turn::Woken if self.end.is_behind() && !self.end.is_withdrawn() => {}
                 Turn::Woken | Turn::Room => self.end.read(&mut self.out).await,
                 Turn::Due => self.due().await,
                 Turn::Stopping => self.out.close(Close::GoingAway),

@@ -20,6 +20,14 @@ impl Answer {
         self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// All headers but some, in order.
+    pub(crate) fn headers_but(&self, left_out: &[&str]) -> Vec<(String, String)> {
+        let mut all: Vec<_> =
+            self.headers.iter().filter(|(name, _)| !left_out.contains(&name.as_str())).cloned().collect();
+        all.sort();
+        all
+    }
+
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
     }

@@ -6,10 +6,19 @@ use std::{
     thread::JoinHandle,
 };
 
-use ajar_server::{config, demo, http::Assets, open, serve, telemetry};
+use ajar_hub::staff::{Newcomer, Staff};
+use ajar_protocol::http::Role;
+use ajar_server::{config, demo, http::Assets, open, serve, state::State, telemetry};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use tokio::sync::oneshot;
 
 use crate::client::{self, Answer};
+
+/// Name in links of the service beside the demo's.
+pub(crate) const NEIGHBOUR: &str = "naboen";
+
+/// Whom to invite beside the demo's people, given the neighbour's id.
+type Others = fn(&State, Option<[u8; 16]>) -> Vec<(Staff, Newcomer)>;
 
 /// A running server.
 pub(crate) struct Running {
@@ -31,20 +40,48 @@ pub(crate) enum At {
 
 impl Running {
     pub(crate) fn start() -> Self {
+        Self::with(None, "", |_, _| Vec::new())
+    }
+
+    /// A second municipality beside the demo's, in the same installation, on a database that a test can change past the
+    /// server. Further links: its counsellor and its coordinator, and an administrator without any role.
+    pub(crate) fn with_a_neighbour(database: &str) -> Self {
+        let neighbour = format!(
+            "\n[[service]]\nslug = \"{NEIGHBOUR}\"\nid = \"TmFib2VuIEtvbW11bmUhIQ\"\nname = \"Naboen\"\nlanguages = [\"da\"]\n\
+             phones = {{ duty = \"70 44 55 66\" }}\nhours = \"Altid.\"\nsites = []\nchat_origins = [\"http://localhost:PORT\"]\n\
+             neutral = \"http://127.0.0.1:PORT/vejr\"\n"
+        );
+        Self::with(Some(database.to_owned()), &neighbour, |state, service| {
+            let there = |role| service.map(|service| (service, role));
+            [("Nils", there(Role::Counsellor)), ("Lone", there(Role::Coordinator)), ("Ada", None)]
+                .map(|(name, role)| (state.staff.clone(), Newcomer { role, name: name.into(), full_name: name.into() }))
+                .into()
+        })
+    }
+
+    fn with(database: Option<String>, more: &str, others: Others) -> Self {
         log();
+        let more = more.to_owned();
         let (told, telling) = mpsc::channel();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let (listen, admin) = (free(), free());
-                let environment = [("AJAR_LISTEN", &listen), ("AJAR_ADMIN_LISTEN", &admin)]
-                    .map(|(name, at)| (name.to_owned(), at.clone()));
-                let settings = demo::settings(&listen.clone().try_into().unwrap());
+                let places = [("AJAR_LISTEN", listen.clone()), ("AJAR_ADMIN_LISTEN", admin)];
+                let places = places.into_iter().chain(database.map(|url| ("AJAR_DATABASE_URL", url)));
+                let environment: Vec<_> = places.map(|(name, at)| (name.to_owned(), at)).collect();
+                let port = listen.rsplit(':').next().unwrap();
+                let settings = demo::settings(&listen.clone().try_into().unwrap()) + &more.replace("PORT", port);
                 let mut config = config::load(&settings, environment, true).unwrap();
                 config.workers = Some(1);
                 let issuers = demo::keys(&mut config, open::now()).unwrap();
                 let state = open::open(config, assets(), issuers).await.unwrap();
-                let links = demo::links(&state).await.unwrap();
+                let mut links: Vec<_> = demo::links(&state).await.unwrap();
+                let neighbour = state.service(NEIGHBOUR).map(|service| service.id.0);
+                for (staff, newcomer) in others(&state, neighbour) {
+                    let link = URL_SAFE_NO_PAD.encode(staff.invite(None, &newcomer).await.unwrap().unwrap().1);
+                    links.push(("", Role::Counsellor, format!("#link={link}")));
+                }
                 let bound = serve::bind(state).unwrap();
                 told.send((bound.ports, links)).unwrap();
                 // A test that is gone stops its server too.

@@ -13,6 +13,7 @@ mod harness;
 mod headers;
 mod hosts;
 mod keys;
+mod matrix;
 mod pages;
 mod race;
 mod setup;

@@ -4,6 +4,7 @@ mod borders;
 mod documents;
 mod files;
 mod licences;
+mod standard;
 mod web_borders;
 
 use std::path::PathBuf;

@@ -158,7 +158,7 @@ function Sessions({ account, api, load, language }: PartProps & { readonly langu
   const [said, setSaid] = useState<Said>();
   const end = async (id: string) => {
     const answer = await api.delete(`${ACCOUNT}/sessions/${id}`);
-    setSaid(answer.ok ? "saved" : "refused");
+    setSaid(answer.ok ? "saved" : answer.refused === "stale" ? "stale" : "refused");
     if (answer.ok) await load();
   };
   return (

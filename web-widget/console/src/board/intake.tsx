@@ -3,6 +3,7 @@ import type { IntakeState } from "@ajar/protocol";
 import { useEffect, useState } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
+import { Lacks } from "./lacks.tsx";
 import { texts } from "./texts.ts";
 
 /** Milliseconds: others press too. */
@@ -21,7 +22,8 @@ export function Intake({ api, service, always }: IntakeProps) {
   const { state, press, refused } = useIntake(api, path);
   if (!state) return null;
   const takes = state.intake === "open" || state.intake === "extra" || state.intake === "filled";
-  const may = always || state.within_hours;
+  const timely = always || state.within_hours;
+  const may = timely && (takes || !state.lacks?.length);
   const until = takes ? state.closes : state.opens;
   return (
     <section class="board-intake" aria-labelledby="intake-title">
@@ -31,16 +33,17 @@ export function Intake({ api, service, always }: IntakeProps) {
         {until && say(takes ? "intake_until" : "intake_opens", { time: until.replace("T", " kl. ") })}{" "}
         {refused && say("intake_refused")}
       </p>
+      {!takes && <Lacks lacks={state.lacks} />}
       <button
         type="button"
         class="primary"
         aria-disabled={!may}
-        title={may ? undefined : say("intake_hours")}
+        title={timely ? undefined : say("intake_hours")}
         onClick={() => may && press(!takes)}
       >
         {say(takes ? "intake_stop" : "intake_start")}
       </button>
-      <p class="soft">{say(may ? "intake_talks" : "intake_hours")}</p>
+      <p class="soft">{say(timely ? "intake_talks" : "intake_hours")}</p>
     </section>
   );
 }
@@ -70,6 +73,9 @@ function useIntake(api: Api, path: string) {
 }
 
 function isIntake(body: unknown): body is IntakeState {
-  const { intake, within_hours } = (typeof body === "object" && body !== null ? body : {}) as Partial<IntakeState>;
-  return ["open", "stopped", "filled", "closed", "extra"].includes(intake ?? "") && typeof within_hours === "boolean";
+  const { intake, within_hours, lacks } = (
+    typeof body === "object" && body !== null ? body : {}
+  ) as Partial<IntakeState>;
+  const known = ["open", "stopped", "filled", "closed", "extra"].includes(intake ?? "");
+  return known && typeof within_hours === "boolean" && (lacks === undefined || Array.isArray(lacks));
 }

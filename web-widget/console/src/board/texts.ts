@@ -31,5 +31,22 @@ export const texts = {
     en: "Outside the opening hours only a coordinator can open.",
   },
   intake_refused: { da: "Det gik ikke. Prøv igen.", en: "That did not work. Try again." },
+  lacks: { da: "Før I kan åbne:", en: "Before you can open:" },
+  lack_duty_number: {
+    da: "Skriv kommunens eget vagtnummer under tjenestens numre.",
+    en: "Write the municipality's own duty number among the service's numbers.",
+  },
+  lack_issuers: {
+    da: "To koordinatorer skal have en udstedernøgle, der gælder. Start under Enheder.",
+    en: "Two coordinators need an issuer key that holds. Begin under Devices.",
+  },
+  lack_roster: {
+    da: "Listen over spærrede enheder er for gammel. En koordinator logger ind, så bliver den fornyet.",
+    en: "The list of blocked devices is too old. When a coordinator signs in, it is renewed.",
+  },
+  lack_device: {
+    da: "Ingen rådgiver har en godkendt enhed. En koordinator godkender den under Enheder.",
+    en: "No counsellor has an approved device. A coordinator approves one under Devices.",
+  },
   lost: { da: "Nettet er væk. Tallene er fra før.", en: "The network is gone. The figures are from before." },
 } as const satisfies RoomTexts;

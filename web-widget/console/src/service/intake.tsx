@@ -2,6 +2,7 @@
 import type { IntakeState } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Lacks } from "../board/lacks.tsx";
 import { useDrafting, useSay } from "./context.ts";
 
 /** Milliseconds: others press too. */
@@ -40,8 +41,9 @@ export function Intake(): JSX.Element {
         {state && <strong>{say(`intake_${state.intake}`)} </strong>}
         {state?.closes && takes && say("intake_until", { time: clock(state.closes) })}
         {state?.opens && !takes && say("intake_opens", { time: `${state.opens.slice(0, 10)} ${clock(state.opens)}` })}
-        {refused && say("intake_refused")}
+        {refused && !state?.lacks?.length && say("intake_refused")}
       </p>
+      {state && !takes && <Lacks lacks={state.lacks} />}
       {state && (
         <button type="button" class="primary" onClick={() => press(!takes)}>
           {say(takes ? "intake_stop" : "intake_start")}

@@ -3,7 +3,9 @@ import "./statistics.css";
 import "./charts/charts.css";
 import "./paper.css";
 import "./print.css";
+import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { SaidLine } from "../account/said.tsx";
 import type { RoomProps } from "../shell/room.ts";
 import { Chooser } from "./chooser.tsx";
 import { Exports } from "./exports/exports.tsx";
@@ -31,7 +33,11 @@ export function Room({ api, session }: RoomProps) {
         <h2>{words.say("title")}</h2>
         <Pages open={open} words={words} />
       </header>
-      <Body {...{ fetched, again, source, open, words }} service={session.serviceName} />
+      <Body
+        {...{ fetched, again, source, open, words }}
+        service={session.serviceName}
+        confirm={(retry) => <SaidLine said="stale" api={api} confirmed={retry} />}
+      />
     </div>
   );
 }
@@ -59,6 +65,8 @@ interface BodyProps {
   readonly open: ViewName;
   readonly words: Words;
   readonly service: string;
+  /** How somebody shows anew who they are, before a file leaves. */
+  readonly confirm: (retry: () => void) => ComponentChildren;
 }
 
 function Body(props: BodyProps) {
@@ -82,7 +90,8 @@ function Body(props: BodyProps) {
 
 type Ready = Extract<Fetched, { readonly state: "ready" }>;
 
-function Pictures({ fetched, source, open, words, service }: BodyProps & { readonly fetched: Ready }) {
+function Pictures(props: BodyProps & { readonly fetched: Ready }) {
+  const { fetched, source, open, words, service, confirm } = props;
   const { years, overview } = fetched;
   const readable = useMemo(() => years.filter((year) => spansOf(year).length > 0), [years]);
   const [chosen, choose] = useState<{ year: number; span: Span | undefined }>();
@@ -128,7 +137,7 @@ function Pictures({ fetched, source, open, words, service }: BodyProps & { reado
     case "staffing":
       return <StaffingPage key={year.year} {...{ view, source, staffing }} />;
     case "exports":
-      return <Exports {...{ view, chooser, source }} />;
+      return <Exports {...{ view, chooser, source, confirm }} />;
     case "sheet":
     case "overview":
       return <Overview {...{ view, chooser, service }} />;

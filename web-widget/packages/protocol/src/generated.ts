@@ -1223,7 +1223,11 @@ opens?: string,
 /**
  * Local time at which the present opening ends.
  */
-closes?: string, };
+closes?: string,
+/**
+ * What has to be done before the button opens; absent: nothing.
+ */
+lacks?: Array<Lack>, };
 
 /**
  * Answer to it, and to `POST /api/v1/staff/services/{service}/accounts/{account}/link` for somebody who cannot sign in any more.
@@ -1395,6 +1399,11 @@ expires: number,
  * Handles that it names.
  */
 revoked: Array<string>, };
+
+/**
+ * Something without which a service must not open.
+ */
+export type Lack = "duty_number" | "issuers" | "roster" | "device";
 
 /**
  * `POST /api/v1/services/{service}/leave`, sent as `text/plain` by `sendBeacon` so that no preflight is needed: ends a conversation without a socket.

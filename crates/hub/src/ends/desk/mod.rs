@@ -25,6 +25,7 @@ use snapshot::Snapshot;
 use super::{End, Outbox, Refusal};
 use crate::{
     Hub, HubError,
+    seats::Seated,
     signal::{Signal, Watcher},
     wire,
 };
@@ -41,6 +42,7 @@ pub struct DeskEnd {
     socket: Socket,
     signal: Arc<Signal>,
     desk: Option<Desk>,
+    seat: Option<Seated>,
     told: Option<Snapshot>,
     invitations: BTreeMap<InvitationId, Purpose>,
     read: u64,
@@ -50,7 +52,7 @@ impl DeskEnd {
     pub(crate) fn new(hub: Hub, service: ServiceId) -> Self {
         let socket = hub.draw_socket();
         let (signal, invitations) = (Arc::default(), BTreeMap::new());
-        Self { hub, service, socket, signal, desk: None, told: None, invitations, read: 0 }
+        Self { hub, service, socket, signal, desk: None, seat: None, told: None, invitations, read: 0 }
     }
 
     async fn perform(&mut self, frame: DeskUp, out: &mut Outbox) -> Result<(), HubError> {
@@ -65,7 +67,13 @@ impl DeskEnd {
 
     async fn sign_in(&mut self, ticket: &Octets<32>, handle: Handle, out: &mut Outbox) -> Result<(), HubError> {
         // A desk sits under the handle of its session's own device: nobody claims in a colleague's name.
-        if !self.hub.take_ticket(self.service, ticket).await?.is_some_and(|bearer| bearer.holds(handle)) {
+        let bearer = self.hub.take_ticket(self.service, ticket).await?.filter(|bearer| bearer.holds(handle));
+        let at = (self.service, self.socket);
+        self.seat = match bearer {
+            Some(bearer) => self.hub.seat(at, &bearer, Some(handle), &self.signal).await?,
+            None => None,
+        };
+        if self.seat.is_none() {
             out.frame(&DeskDown::refused(Problem::SignIn));
             out.close(Close::Refused);
             return Ok(());
@@ -113,6 +121,10 @@ impl DeskEnd {
     /// Reads queue, duty and invitations again and says what has changed.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
+        if self.signal.is_withdrawn() {
+            out.close(Close::Withdrawn);
+            return Ok(());
+        }
         if !self.hub.0.holdings.is_newest(self.service, desk.handle, self.socket) {
             self.desk = None;
             out.close(Close::Replaced);
@@ -192,6 +204,10 @@ impl End for DeskEnd {
         }
     }
 
+    fn is_withdrawn(&self) -> bool {
+        self.signal.is_withdrawn()
+    }
+
     fn is_behind(&self) -> bool {
         false
     }
@@ -215,6 +231,7 @@ impl End for DeskEnd {
     async fn ponged(&mut self) {}
 
     async fn gone(&mut self) {
+        self.seat = None;
         self.hub.0.signals.unwatch(self.service, Watcher::Desk, &self.signal);
         let Some(desk) = self.desk.take() else { return };
         if self.hub.0.holdings.is_newest(self.service, desk.handle, self.socket) {

@@ -16,7 +16,7 @@ use ajar_protocol::{
 };
 
 use super::{Lease, Outbox, Refusal, TalkEnd};
-use crate::{HubError, refound::Founded, talks::Outcome, wire};
+use crate::{Bearer, HubError, refound::Founded, talks::Outcome, wire};
 
 impl TalkEnd {
     pub(super) async fn join(
@@ -26,10 +26,9 @@ impl TalkEnd {
         (from, own): (Position, bool),
         out: &mut Outbox,
     ) -> Result<(), HubError> {
-        let hub = self.line.hub.clone();
         // The ticket says that a session of this service is here, the lease which conversation it holds. A device that was
         // certified anew since the claim keeps its talks.
-        if hub.take_ticket(self.line.service, ticket).await?.is_none() {
+        if self.sit(ticket).await?.is_none() {
             return refuse_first(Problem::SignIn, out);
         }
         self.open(digest(lease), (from, own), out).await
@@ -44,7 +43,7 @@ impl TalkEnd {
         out: &mut Outbox,
     ) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
-        let bearer = hub.take_ticket(self.line.service, ticket).await?;
+        let bearer = self.sit(ticket).await?;
         // Of several browsers of one account, the one that was certified last.
         let Some(handle) = bearer.and_then(|bearer| bearer.devices.last().copied()) else {
             return refuse_first(Problem::SignIn, out);
@@ -65,6 +64,14 @@ impl TalkEnd {
                 Ok(())
             }
         }
+    }
+
+    /// Spends the ticket and takes a seat in its bearer's name; `None` for no ticket, and for one whose ground is gone.
+    async fn sit(&mut self, ticket: &Octets<32>) -> Result<Option<Bearer>, HubError> {
+        let (hub, at) = (&self.line.hub, (self.line.service, self.line.socket));
+        let Some(bearer) = hub.take_ticket(self.line.service, ticket).await? else { return Ok(None) };
+        self.seat = hub.seat(at, &bearer, None, &self.line.signal).await?;
+        Ok(self.seat.is_some().then_some(bearer))
     }
 
     async fn open(&mut self, token: Digest, (from, own): (Position, bool), out: &mut Outbox) -> Result<(), HubError> {
@@ -115,6 +122,9 @@ impl TalkEnd {
             first: u32::try_from(state.mailbox.first.0).unwrap_or(u32::MAX),
         });
         self.lease = Some(Lease { token, holder: lease.holder, epoch: lease.epoch, seat: lease.seat });
+        if let Some(seat) = &self.seat {
+            seat.under(lease.holder);
+        }
         hub.0.holdings.add(state.service, lease.holder, state.id);
         self.told.joined(&state, role);
         self.line.attach(state, from, own);

@@ -22,13 +22,14 @@ use super::{
     End, Outbox, Refusal,
     line::{Line, Look, Posted, is_beat, sealed_by},
 };
-use crate::{Hub, HubError, signal::LastWord, wire};
+use crate::{Hub, HubError, seats::Seated, signal::LastWord, wire};
 
 /// A counsellor's socket of one conversation as the hub sees it.
 pub struct TalkEnd {
     line: Line,
     told: Told,
     lease: Option<Lease>,
+    seat: Option<Seated>,
 }
 
 /// What this socket holds; copied from the state at JOIN, because the state forgets a lease that is over.
@@ -42,11 +43,15 @@ struct Lease {
 
 impl TalkEnd {
     pub(crate) fn new(hub: Hub, service: ServiceId) -> Self {
-        Self { line: Line::new(hub, service), told: Told::default(), lease: None }
+        Self { line: Line::new(hub, service), told: Told::default(), lease: None, seat: None }
     }
 
     /// Reads the state and says what has changed since the last time.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        if self.line.signal.is_withdrawn() {
+            out.close(Close::Withdrawn);
+            return Ok(());
+        }
         match self.line.look(self.told.role().unwrap_or(To::Lead)).await? {
             Look::Nothing => Ok(()),
             Look::Over(word) => {
@@ -176,6 +181,10 @@ impl End for TalkEnd {
         }
     }
 
+    fn is_withdrawn(&self) -> bool {
+        self.line.signal.is_withdrawn()
+    }
+
     fn is_behind(&self) -> bool {
         self.line.is_behind()
     }
@@ -212,6 +221,7 @@ impl End for TalkEnd {
     }
 
     async fn gone(&mut self) {
+        self.seat = None;
         self.line.gone().await;
     }
 }

@@ -1,6 +1,7 @@
 //! The console's room of bookings: counsellors see their week and propose times, coordinators change it.
 
 use actix_web::{HttpResponse, http::header, web};
+use ajar_hub::staff::Step;
 use ajar_protocol::{
     http::{ProblemBody, bookings as body},
     octets::Octets,
@@ -13,7 +14,7 @@ use crate::{
     http::{
         problem::Refusal,
         staff::{
-            InService,
+            Admitted, InService, fault as unsaved,
             rules::{Object, Rule, StaffRoute, delete, get, post, put},
         },
     },
@@ -85,8 +86,14 @@ pub(crate) async fn plan(who: InService, state: web::Data<State>) -> Done {
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`taken`: it was changed meanwhile", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn put_plan(who: InService, state: web::Data<State>, plan: web::Json<body::BookingPlan>) -> Done {
-    json(state.bookings.put_plan(&who.slug, &plan).await)
+pub(crate) async fn put_plan(
+    by: Admitted,
+    who: InService,
+    state: web::Data<State>,
+    plan: web::Json<body::BookingPlan>,
+) -> Done {
+    let done = json(state.bookings.put_plan(&who.slug, &plan).await);
+    noted(&state, &by, &who, "plan", done).await
 }
 
 /// Publishes one time.
@@ -98,8 +105,21 @@ pub(crate) async fn put_plan(who: InService, state: web::Data<State>, plan: web:
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn publish(who: InService, state: web::Data<State>, asked: web::Json<body::NewSlot>) -> Done {
-    json(state.bookings.publish(&who.slug, &asked).await)
+pub(crate) async fn publish(
+    by: Admitted,
+    who: InService,
+    state: web::Data<State>,
+    asked: web::Json<body::NewSlot>,
+) -> Done {
+    let done = json(state.bookings.publish(&who.slug, &asked).await);
+    noted(&state, &by, &who, "published", done).await
+}
+
+/// A change of times stands in the audit as one word: what was changed, never for whom.
+async fn noted(state: &State, by: &Admitted, who: &InService, about: &str, done: Done) -> Done {
+    let answer = done?;
+    let step = state.staff.note(Some(who.id), Some(by.0.account), Step::SlotsChanged, about).await;
+    step.map(|()| answer).map_err(unsaved)
 }
 
 type Named = web::Path<(String, String)>;
@@ -115,12 +135,14 @@ type Named = web::Path<(String, String)>;
     (status = 409, description = "`not-now`: somebody has it, or a pattern brings it", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn change(
+    by: Admitted,
     who: InService,
     state: web::Data<State>,
     path: Named,
     asked: web::Json<body::NewSlot>,
 ) -> Done {
-    json(state.bookings.change(&who.slug, &path.1, &asked).await)
+    let done = json(state.bookings.change(&who.slug, &path.1, &asked).await);
+    noted(&state, &by, &who, "changed", done).await
 }
 
 /// What becomes of a time that cannot be kept.
@@ -134,12 +156,14 @@ pub(crate) async fn change(
     (status = 409, description = "`not-now`: a colleague is free, or it is over; `taken`: the colleague is busy", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn remedy(
+    by: Admitted,
     who: InService,
     state: web::Data<State>,
     path: Named,
     asked: web::Json<body::CancelSlot>,
 ) -> Done {
-    nothing(state.bookings.remedy(&who.slug, &path.1, &asked).await)
+    let done = nothing(state.bookings.remedy(&who.slug, &path.1, &asked).await);
+    noted(&state, &by, &who, "withdrawn", done).await
 }
 
 /// Who is free during a time.
@@ -178,8 +202,14 @@ pub(crate) async fn came(who: InService, state: web::Data<State>, path: Named, a
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`taken`: there is a time", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn block(who: InService, state: web::Data<State>, asked: web::Json<body::NewBlock>) -> Done {
-    json(state.bookings.block(&who.slug, &asked).await)
+pub(crate) async fn block(
+    by: Admitted,
+    who: InService,
+    state: web::Data<State>,
+    asked: web::Json<body::NewBlock>,
+) -> Done {
+    let done = json(state.bookings.block(&who.slug, &asked).await);
+    noted(&state, &by, &who, "blocked", done).await
 }
 
 /// Takes a block away.
@@ -190,8 +220,9 @@ pub(crate) async fn block(who: InService, state: web::Data<State>, asked: web::J
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn unblock(who: InService, state: web::Data<State>, path: Named) -> Done {
-    nothing(state.bookings.unblock(&who.slug, &path.1).await)
+pub(crate) async fn unblock(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
+    let done = nothing(state.bookings.unblock(&who.slug, &path.1).await);
+    noted(&state, &by, &who, "freed", done).await
 }
 
 /// How much of the next four weeks is taken.
@@ -257,10 +288,17 @@ pub(crate) async fn close_feed(who: InService, state: web::Data<State>, path: Na
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn put_picture(who: InService, state: web::Data<State>, path: Named, body: web::Payload) -> Done {
+pub(crate) async fn put_picture(
+    by: Admitted,
+    who: InService,
+    state: web::Data<State>,
+    path: Named,
+    body: web::Payload,
+) -> Done {
     let bytes =
         body.to_bytes_limited(PICTURE).await.map_err(|_| Problem::Malformed)?.map_err(|_| Problem::Malformed)?;
-    nothing(state.bookings.put_picture(&who.slug, &path.1, &bytes).await)
+    let done = nothing(state.bookings.put_picture(&who.slug, &path.1, &bytes).await);
+    noted(&state, &by, &who, "picture", done).await
 }
 
 /// Somebody's duty, for a calendar that cannot sign in: whoever has the address sees when they are on duty, and no booking.

@@ -16,7 +16,9 @@ use crate::{http::problem::Refusal, state::State};
 pub(crate) const ROUTES: &[StaffRoute] = &[
     get("/api/v1/staff/account", Rule::SIGNED_IN, |route| route.to(own)),
     put("/api/v1/staff/account", Rule::SIGNED_IN, |route| route.to(rename)),
-    delete("/api/v1/staff/account/sessions/{session}", Rule::SIGNED_IN.of(Object::Own), |route| route.to(revoke)),
+    delete("/api/v1/staff/account/sessions/{session}", Rule::SIGNED_IN.fresh_unless_first().of(Object::Own), |route| {
+        route.to(revoke)
+    }),
 ];
 
 /// One's own account.

@@ -12,7 +12,11 @@ use super::{
     rules::{Object, Rule, StaffRoute, delete, get, post},
     signed_in,
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::problem::Refusal,
+    state::State,
+    telemetry::{self, Event},
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -65,7 +69,9 @@ pub(crate) async fn enter(
     body: web::Json<PasskeySignIn>,
 ) -> Result<HttpResponse, Refusal> {
     let before = before.map(|Admitted(who)| who);
-    let (token, who) = answered(state.staff.enter(&body, before.as_ref()).await)?;
+    let entered = answered(state.staff.enter(&body, before.as_ref()).await);
+    telemetry::emit(Event::SignIn { way: "passkey", believed: entered.is_ok() });
+    let (token, who) = entered?;
     signed_in(&state, &token, &who).await
 }
 

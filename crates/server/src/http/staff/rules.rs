@@ -17,6 +17,7 @@ use super::{Admitted, InService, account, devices, fault, passkeys, passwords, p
 use crate::{
     http::{problem::Refusal, setup, statistics},
     state::State,
+    telemetry::{self, Event},
 };
 
 /// Every staff route of the server; a room adds its slice here, and the test of the matrix takes it from here.
@@ -181,7 +182,12 @@ async fn admit<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     match judge(rule, request.request()).await {
         Ok(()) => Ok(next.call(request).await?.map_into_left_body()),
-        Err(refusal) => Ok(request.into_response(refusal.error_response()).map_into_right_body()),
+        Err(refusal) => {
+            if let Some(why) = refusal.logged() {
+                telemetry::emit(Event::Refused { why });
+            }
+            Ok(request.into_response(refusal.error_response()).map_into_right_body())
+        }
     }
 }
 

@@ -49,6 +49,7 @@ pub(crate) async fn sign_in(
         }
         (before, _) => state.staff.sign_in(&body.link.0, before.as_ref()).await.map_err(fault)?,
     };
+    telemetry::emit(Event::SignIn { way: "link", believed: redeemed.is_some() });
     let (token, who) = redeemed.ok_or(Problem::SignIn)?;
     signed_in(&state, &token, &who).await
 }

@@ -19,12 +19,14 @@ interface ExportsProps {
   readonly view: View;
   readonly chooser: ComponentChildren;
   readonly source: Source;
+  /** Shown when the hub wants to know anew who asks; `again` when that is done. */
+  readonly confirm: (again: () => void) => ComponentChildren;
 }
 
 /** Where a download stands. */
 interface Progress {
   readonly format: Format;
-  readonly state: "busy" | "done" | "failed";
+  readonly state: "busy" | "done" | "failed" | "stale";
 }
 
 /** The names of the periods that a span is made of: a file holds one closed period. */
@@ -35,7 +37,7 @@ export function periodsOf({ year, span }: Pick<View, "year" | "span">): readonly
   );
 }
 
-export function Exports({ view, chooser, source }: ExportsProps) {
+export function Exports({ view, chooser, source, confirm }: ExportsProps) {
   const { words, year, span } = view;
   const { say } = words;
   const [progress, setProgress] = useState<Progress>();
@@ -43,14 +45,21 @@ export function Exports({ view, chooser, source }: ExportsProps) {
     setProgress({ format, state: "busy" });
     const names = periodsOf(view);
     let whole = names.length > 0;
+    let stale = false;
     for (const name of names) {
       const answer = await source.download(name, format, `${name}${format === "csv-wide" ? "-wide" : ""}.${ending}`);
       whole &&= answer.ok;
+      stale ||= !answer.ok && answer.refused === "stale";
+      if (stale) break;
     }
-    setProgress({ format, state: whole ? "done" : "failed" });
+    setProgress({ format, state: stale ? "stale" : whole ? "done" : "failed" });
   };
   const told = (state: Progress["state"], name: string) =>
-    state === "busy" ? say("exports.busy") : say(state === "done" ? "exports.done" : "exports.failed", { name });
+    state === "stale"
+      ? ""
+      : state === "busy"
+        ? say("exports.busy")
+        : say(state === "done" ? "exports.done" : "exports.failed", { name });
   return (
     <>
       <div class="statistics-bar">{chooser}</div>
@@ -71,6 +80,7 @@ export function Exports({ view, chooser, source }: ExportsProps) {
                   <p role="status" class={mine === "failed" ? "export-state export-failed" : "export-state"}>
                     {mine ? told(mine, name) : ""}
                   </p>
+                  {mine === "stale" && confirm(() => get(format, ending))}
                 </div>
                 <button
                   type="button"
