@@ -38,5 +38,7 @@ test.each(vectors.times)("$name: $local", ({ local, at }) => {
   const said = clockOf("da", vectors.zone).when(at);
   const [hour, minute] = time.split(":");
   expect(said).toContain(` ${Number(date.slice(8))}. `);
-  expect(said).toMatch(new RegExp(`kl\\. ${minute === "00" ? `0?${Number(hour)}` : `0?${Number(hour)}\\.${minute}`}( \\S+)?$`));
+  expect(said).toMatch(
+    new RegExp(`kl\\. ${minute === "00" ? `0?${Number(hour)}` : `0?${Number(hour)}\\.${minute}`}( \\S+)?$`),
+  );
 });
