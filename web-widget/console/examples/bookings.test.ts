@@ -156,6 +156,7 @@ describe("the plan", () => {
   check("takes exceptions as dates, and says where holidays stand", "#/bookings/plan", async (page) => {
     await page.getByText(/^Fridage og lukkedage er dem, der står under åbningstider/).waitFor();
     const dates = page.getByLabel("Ikke på disse datoer").first();
+    await page.locator("details", { has: dates }).first().locator("summary").click();
     await dates.fill("2026-12-24\n2026-12-25\nnot a date");
     await dates.press("Tab");
     await page.getByRole("button", { name: "Gem" }).click();

@@ -118,7 +118,7 @@ describe("the overview", () => {
 
   check("tells targets in numbers and percent, and says where they are set", "overview", async (page) => {
     await page.getByText("360 af 400").waitFor();
-    await page.getByText("90 % af målet").waitFor();
+    await page.getByText("· 90 % af målet").waitFor();
     const link = page.getByRole("link", { name: "Sæt mål under Tilbuddet" });
     expect(await link.getAttribute("href")).toBe("#/service/figures");
   });

@@ -94,7 +94,7 @@ fn a_year_ends_and_the_next_begins_afresh() {
 
 #[test]
 fn what_was_lost_is_made_up_from_what_was_published() {
-    let (schema, mut counters, book) = fresh(20);
+    let (schema, mut counters, book) = fresh(150);
     (0..40).for_each(|_| counters.count(&rare_child().tally(&schema), week(1)).unwrap());
     let book = closed(&counters, &book, 2).unwrap();
     let mut lost = Counters::lost(&book, &mut Seeded(9)).unwrap();
@@ -147,7 +147,7 @@ fn only_counters_of_the_schema_are_read() {
     for length in [0, 1, 8, 23, 24, bytes.len() - 4, bytes.len() - 1] {
         assert!(decode(&bytes[..length]).is_err());
     }
-    let other = crate::world::schema(60, year(1));
+    let other = crate::world::schema(150, year(1));
     let strange = Counters::open(&other, &mut Seeded(1));
     assert_eq!(closed(&strange, &book, 2), Err(Rejection::OtherSchema));
 }

@@ -78,14 +78,14 @@ fn from_a_file_to_a_server_and_on() {
     let (fine, said) = ajar(&[], &["migrate", "--from", &file, "--to", &url]);
     assert!(fine && said.contains("Moved."), "{said}");
     let service = said.lines().find(|line| line.starts_with("service ")).unwrap();
-    assert!(service.contains(" 1 rows"), "{said}");
-    assert_eq!(postgres.run(&url, "SELECT slug FROM service"), "aaben-doer");
+    assert!(service.contains(" 2 rows"), "{said}");
+    assert_eq!(postgres.run(&url, "SELECT count(*) FROM service"), "2");
     let (fine, said) = ajar(&[], &["migrate", "--from", &file, "--to", &url]);
     assert!(!fine && said.contains("not empty"), "{said}");
 
     let server = Server::start(&url);
     assert_eq!(server.ready(), 200);
-    assert!(has(&server.inventory(), "services", 1));
+    assert!(has(&server.inventory(), "services", 2));
     drop(postgres);
     assert_eq!(server.ready(), 503, "a lost database is told");
 }

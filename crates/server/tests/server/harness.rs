@@ -2,7 +2,11 @@
 
 use std::{
     net::TcpListener,
-    sync::{Arc, Mutex, OnceLock, mpsc},
+    sync::{
+        Arc, Mutex, OnceLock,
+        atomic::{AtomicU16, Ordering},
+        mpsc,
+    },
     thread::JoinHandle,
 };
 
@@ -134,9 +138,13 @@ impl Drop for Running {
     }
 }
 
-/// A port that nobody holds; it is given back just before the server takes it.
+/// A port that nobody holds, each given once: below those that the machine gives to connections, which could take it before the server.
 pub(crate) fn free() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 10_000 + u16::try_from(std::process::id() % 200).unwrap() * 100;
+    let ports = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed));
+    let mut places = ports.map(|port| format!("127.0.0.1:{port}"));
+    places.find(|place| TcpListener::bind(place).is_ok()).unwrap()
 }
 
 /// A web build as small as can be, with every kind of file.

@@ -111,7 +111,7 @@ fn the_administrator_has_a_listener_of_its_own() {
     assert!(metrics.body.contains("ajar_store_up{store=\"ledger\"} 1"), "{}", metrics.body);
     let stock = admin("/inventory").json();
     let links = stock.as_array().unwrap().iter().find(|one| one["kind"] == "staff-links").unwrap();
-    assert_eq!((&links["of"], &links["count"]), (&"ledger".into(), &3.into()));
+    assert_eq!((&links["of"], &links["count"]), (&"ledger".into(), &4.into()));
     assert_eq!(admin("/chat/aaben-doer").status, 404);
     for path in ["/healthz", "/metrics", "/inventory"] {
         assert_eq!(server.get(At::Chat, path).status, 404, "{path}");

@@ -98,7 +98,13 @@ fn planted_bugs_are_found() {
 }
 
 fn start(stores: Stores, size: Size) -> Fleet {
-    actix_web::rt::System::new().block_on(Fleet::start(stores, size.services))
+    run(Fleet::start(stores, size.services))
+}
+
+/// On the one runtime of a test: the pool's connections die with the runtime that opened them.
+fn run<T>(what: impl Future<Output = T>) -> T {
+    thread_local! { static RUNTIME: actix_web::rt::SystemRunner = actix_web::rt::System::new(); }
+    RUNTIME.with(|runtime| runtime.block_on(what))
 }
 
 fn race(stores: Stores, size: Size) {
@@ -120,8 +126,7 @@ fn race(stores: Stores, size: Size) {
 
 /// One round: everybody at once while servers are killed; then every code is looked up and every place counted.
 fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
-    let rt = actix_web::rt::System::new();
-    let published = rt.block_on(fleet.publish(number, size.times));
+    let published = run(fleet.publish(number, size.times));
     let mut times = vec![Vec::new(); usize::from(size.services)];
     for (service, name, _) in &published {
         times[usize::from(*service)].push(name.clone());
@@ -156,7 +161,7 @@ fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
         histories.values_mut().for_each(|(_, calls)| let_lapse(calls));
     }
     let end = round.ticks.load(Ordering::SeqCst);
-    for (time, (held, booked)) in rt.block_on(fleet.counts()) {
+    for (time, (held, booked)) in run(fleet.counts()) {
         if let Some((_, calls)) = histories.get_mut(&time) {
             calls.push(Call { from: end, to: Some(end + 1), event: Told::Count(held, booked) });
         }
