@@ -134,7 +134,7 @@ it("shows numbers to call when the hub is away, and no error page elsewhere", as
   assert.equal((await ask(edge, { path: "/api/v1/services/aaben-doer/status" })).status, 502);
 });
 
-it("said nothing of all this: nginx not a word, ajar its start and its stop", () => {
+it("said nothing of all this: nginx not a word, ajar its start, that somebody of the staff signed in, and its stop", () => {
   assert.equal(edge.said(), "");
   const events = hub
     .said()
@@ -142,6 +142,6 @@ it("said nothing of all this: nginx not a word, ajar its start and its stop", ()
     .filter((line) => line.startsWith("{"));
   assert.deepEqual(
     events.map((line) => JSON.parse(line).fields.message),
-    ["started", "draining", "stopping"],
+    ["started", "sign-in", "draining", "stopping"],
   );
 });
