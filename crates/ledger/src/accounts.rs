@@ -5,7 +5,7 @@ use std::fmt;
 use ajar_domain::ids::ServiceId;
 use async_trait::async_trait;
 
-use crate::LedgerError;
+use crate::{LedgerError, SessionId};
 
 /// Names an account: sixteen random bytes, the user handle of its passkeys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,4 +98,15 @@ pub trait Accounts {
         role: Option<Role>,
         last: bool,
     ) -> Result<RoleSet, LedgerError>;
+
+    /// Gives an account more to do: a role in each of these services, where it has none that is larger. Its open links are
+    /// worth nothing from then on and its sessions end, all but `keep`: whoever made or opened them would become more than
+    /// they were let. The account `instead`, which was invited to it, goes.
+    async fn serve_more(
+        &self,
+        id: AccountId,
+        more: &[(ServiceId, Role)],
+        keep: Option<SessionId>,
+        instead: Option<AccountId>,
+    ) -> Result<(), LedgerError>;
 }

@@ -52,12 +52,13 @@ impl Staff {
         Ok(Ok((account.id, self.link(account.id).await?)))
     }
 
-    /// Somebody who has an account serves one more service; for whoever is at the server's terminal.
+    /// Somebody who has an account serves one more service, and signs in anew; for whoever is at the server's terminal.
     ///
     /// # Errors
     /// [`StaffFault`].
     pub async fn also_serves(&self, account: AccountId, service: [u8; 16], role: Role) -> Result<(), StaffFault> {
-        self.ledger.set_role(account, ServiceId(service), Some(stored(role)), false).await?;
+        self.ledger.serve_more(account, &[(ServiceId(service), stored(role))], None, None).await?;
+        self.hub.staff_moved();
         self.note(Some(service), None, Step::RoleChanged, &self.full_name(account).await?).await
     }
 

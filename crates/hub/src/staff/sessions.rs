@@ -11,7 +11,7 @@ use ajar_protocol::{
     octets::Octets,
 };
 
-use super::{Answer, FRESH, LINK_LIFE, Profile, SESSION_IDLE, SESSION_LIFE, Staff, StaffFault, seconds, told};
+use super::{Answer, FRESH, LINK_LIFE, Profile, SESSION_IDLE, SESSION_LIFE, Staff, StaffFault, Step, seconds, told};
 use crate::Bearer;
 use ajar_protocol::problem::Problem;
 
@@ -74,11 +74,16 @@ impl Staff {
         self.start(account, Way::Link, None, before).await
     }
 
-    /// Redeems an invitation into the account of somebody who is signed in: its roles become theirs.
+    /// Redeems an invitation into the account of somebody who is signed in: its roles become theirs, what was made in the name
+    /// of who they were before is worth nothing, and their other sessions end.
     ///
     /// # Errors
-    /// [`StaffFault`]; `sign-in` for no link, `not-now` for the link of an account that somebody uses already.
+    /// [`StaffFault`]; `stale` without a sign-in of a moment ago, `sign-in` for no link, `not-now` for the link of an account
+    /// that somebody uses already.
     pub async fn join(&self, who: &SignedIn, link: &[u8; 32]) -> Answer<()> {
+        if who.fresh.is_zero() {
+            return Ok(Err(Problem::Stale));
+        }
         let digest = Digest(*Token::<StaffLink>::presented(*link).digest().bytes());
         let taken = self.ledger.take_staff_link(digest, self.hub.now()).await?;
         let Some(invited) = taken.filter(|invited| *invited != who.account) else { return Ok(Err(Problem::SignIn)) };
@@ -87,13 +92,12 @@ impl Staff {
         if used || account.administrator || Profile::of(&account)?.can_return(&account) {
             return Ok(Err(Problem::NotNow));
         }
-        for (service, role) in self.ledger.roles(invited).await? {
-            // A role that they have already is not made smaller by an invitation.
-            if who.role(&service.0) != Some(Role::Coordinator) {
-                self.ledger.set_role(who.account, service, Some(role), true).await?;
-            }
+        let more = self.ledger.roles(invited).await?;
+        self.ledger.serve_more(who.account, &more, Some(who.session), Some(invited)).await?;
+        self.hub.staff_moved();
+        for (service, _) in more {
+            self.note(Some(service.0), Some(who.account), Step::RoleChanged, &who.full_name).await?;
         }
-        self.ledger.remove_account(invited).await?;
         Ok(Ok(()))
     }
 

@@ -9,6 +9,7 @@ mod devices;
 mod draining;
 mod ends;
 mod faults;
+mod joining;
 mod kit;
 mod losses;
 mod mailbox;

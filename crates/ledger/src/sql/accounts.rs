@@ -4,7 +4,7 @@ use ajar_domain::ids::ServiceId;
 use async_trait::async_trait;
 
 use crate::{
-    Account, AccountId, Accounts, LedgerError, Main, Role, RoleSet, Saved, Store,
+    Account, AccountId, Accounts, LedgerError, Main, Role, RoleSet, Saved, SessionId, Store,
     database::{Kept, Row, Subject},
 };
 
@@ -24,6 +24,12 @@ const PEOPLE: &str = "SELECT a.*, r.role FROM account a JOIN account_role r ON r
 const SET_ROLE: &str = "INSERT INTO account_role (account, service, role) VALUES ($1, $2, $3)
     ON CONFLICT (account, service) DO UPDATE SET role = $3";
 const TAKE_ROLE: &str = "DELETE FROM account_role WHERE account = $1 AND service = $2";
+const RAISE_ROLE: &str = "INSERT INTO account_role (account, service, role) VALUES ($1, $2, $3)
+    ON CONFLICT (account, service) DO UPDATE
+    SET role = CASE WHEN account_role.role > excluded.role THEN account_role.role ELSE excluded.role END";
+const DROP_LINKS: &str = "DELETE FROM staff_link WHERE account = $1";
+const END_SESSIONS: &str = "DELETE FROM staff_session WHERE account = $1";
+const END_OTHERS: &str = "DELETE FROM staff_session WHERE account = $1 AND id <> $2";
 /// Coordinators beside one, and whether that one is a coordinator.
 const COORDINATORS: &str =
     "SELECT COUNT(*) AS count FROM account_role WHERE service = $2 AND role = 2 AND account <> $1";
@@ -112,6 +118,28 @@ impl Accounts for Store<Main> {
         };
         write.commit().await?;
         Ok(RoleSet::Done)
+    }
+
+    async fn serve_more(
+        &self,
+        id: AccountId,
+        more: &[(ServiceId, Role)],
+        keep: Option<SessionId>,
+        instead: Option<AccountId>,
+    ) -> Result<(), LedgerError> {
+        let mut write = self.write().await?;
+        for (service, role) in more {
+            write.run(RAISE_ROLE, [id.into(), (*service).into(), number(*role).into()]).await?;
+        }
+        write.run(DROP_LINKS, [id.into()]).await?;
+        match keep {
+            Some(keep) => write.run(END_OTHERS, [id.into(), keep.into()]).await?,
+            None => write.run(END_SESSIONS, [id.into()]).await?,
+        };
+        if let Some(instead) = instead {
+            write.run(REMOVE, [instead.into()]).await?;
+        }
+        write.commit_forgetting().await
     }
 }
 

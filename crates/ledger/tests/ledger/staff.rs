@@ -21,6 +21,8 @@ pub(crate) async fn all(ledger: &dyn Ledger) {
     sessions_end_and_expire(ledger).await;
     a_link_is_taken_once_and_the_newest_counts(ledger).await;
     device_keys_are_changed_by_compare_and_swap(ledger).await;
+    who_serves_and_which_keys_moved_is_read_at_once(ledger).await;
+    more_to_do_drops_links_and_other_sessions(ledger).await;
     the_audit_is_of_its_service_and_expires(ledger).await;
     an_account_takes_its_sessions_along_and_a_service_its_roles(ledger).await;
 }
@@ -173,6 +175,47 @@ async fn device_keys_are_changed_by_compare_and_swap(ledger: &dyn Ledger) {
         assert_eq!(ledger.put_device_keys(SERVICE, &keys(version, document)).await.unwrap(), done, "{document}");
     }
     assert_eq!(ledger.device_keys(SERVICE).await.unwrap(), Some(keys(3, "e")));
+}
+
+async fn who_serves_and_which_keys_moved_is_read_at_once(ledger: &dyn Ledger) {
+    // Mette serves service 1, Sara none; session 5 holds until 1,000, session 6 is Sara's.
+    ledger.put_staff_session(&session(5)).await.unwrap();
+    ledger.put_staff_session(&StaffSession { account: SARA, ..session(6) }).await.unwrap();
+    for (now, expected) in
+        [(0, vec![(SessionId([5; 16]), SERVICE)]), (999, vec![(SessionId([5; 16]), SERVICE)]), (1_000, vec![])]
+    {
+        assert_eq!(ledger.staff_serving(Moment(now)).await.unwrap(), expected, "at {now}");
+    }
+    assert_eq!(ledger.key_marks().await.unwrap(), [(SERVICE, 3)]);
+}
+
+async fn more_to_do_drops_links_and_other_sessions(ledger: &dyn Ledger) {
+    let (second, invited) = (ServiceId([2; 16]), AccountId([3; 16]));
+    ledger.put_service(&crate::conformance::service(2, "second")).await.unwrap();
+    assert_eq!(ledger.put_account(&account(invited, None)).await.unwrap(), Saved::Done);
+    ledger.put_staff_session(&session(7)).await.unwrap();
+    let (own, of_sara) = (Digest([21; 32]), Digest([22; 32]));
+    for (link, whose) in [(own, METTE), (of_sara, SARA)] {
+        ledger.put_staff_link(link, whose, Moment(900)).await.unwrap();
+    }
+    let more = [(second, Role::Counsellor), (SERVICE, Role::Coordinator)];
+    ledger.serve_more(METTE, &more, Some(SessionId([7; 16])), Some(invited)).await.unwrap();
+    assert_eq!(ledger.roles(METTE).await.unwrap(), [(SERVICE, Role::Coordinator), (second, Role::Counsellor)]);
+    assert_eq!(ledger.account(invited).await.unwrap(), None);
+    assert_eq!(ledger.take_staff_link(own, NOW).await.unwrap(), None, "made before");
+    assert_eq!(ledger.take_staff_link(of_sara, NOW).await.unwrap(), Some(SARA), "somebody else's");
+    let left = |sessions: Vec<StaffSession>| sessions.into_iter().map(|one| one.id.0[0]).collect::<Vec<_>>();
+    assert_eq!(left(ledger.staff_sessions(METTE, NOW).await.unwrap()), [7]);
+    assert_eq!(left(ledger.staff_sessions(SARA, NOW).await.unwrap()), [6]);
+    // A smaller role never replaces a larger one, and what fails changes nothing.
+    ledger.serve_more(METTE, &[(SERVICE, Role::Counsellor)], Some(SessionId([7; 16])), None).await.unwrap();
+    assert_eq!(ledger.roles(METTE).await.unwrap()[0], (SERVICE, Role::Coordinator));
+    assert!(ledger.serve_more(METTE, &[(ServiceId([8; 16]), Role::Counsellor)], None, None).await.is_err());
+    assert_eq!(left(ledger.staff_sessions(METTE, NOW).await.unwrap()), [7]);
+    ledger.serve_more(METTE, &[], None, None).await.unwrap();
+    assert!(ledger.staff_sessions(METTE, NOW).await.unwrap().is_empty());
+    assert!(ledger.end_staff_session(SessionId([6; 16])).await.unwrap());
+    assert!(ledger.remove_service(second).await.unwrap());
 }
 
 async fn the_audit_is_of_its_service_and_expires(ledger: &dyn Ledger) {

@@ -26,15 +26,17 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     post("/api/v1/staff/services/{service}/duty/ticket", Rule::COUNSELLOR, |route| route.to(ticket)),
 ];
 
-/// Redeems a one-time sign-in link and sets the session cookie.
+/// Redeems a one-time sign-in link and sets the session cookie; or, with `join`, adds its roles to whoever is signed in, whose
+/// other sessions end.
 ///
 /// # Errors
-/// `sign-in` when the link was used, lapsed or never was.
+/// `sign-in` when the link was used, lapsed or never was; to join, `stale` and `not-now`.
 #[utoipa::path(post, path = "/api/v1/staff/session", tag = "staff", request_body = SignIn, responses(
     (status = 200, description = "Signed in; sets the session cookie", body = StaffSession,
         headers(("set-cookie" = String, description = "`__Host-ajar`: Secure, HttpOnly, SameSite=Strict"))),
     (status = 401, description = "`sign-in`: the link was used, lapsed or never was", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, description = "Not from the console's own page; `stale` to join without a sign-in of a moment ago", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, description = "`not-now`: to join by a link of an account that somebody uses already", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn sign_in(
     state: web::Data<State>,
