@@ -71,6 +71,16 @@ impl Hub {
         Ok(())
     }
 
+    /// Takes this process's sign of life away, at its stop; whether no other server gives one.
+    ///
+    /// # Errors
+    /// When the live store fails.
+    pub async fn sign_off(&self) -> Result<bool, HubError> {
+        let now = self.now();
+        self.live().desk(HOUSE, self.0.server, None, now).await?;
+        Ok(self.live().desks(HOUSE, now).await?.is_empty())
+    }
+
     /// Writes that a line of this process is lost.
     pub(crate) async fn lose(&self, line: Lost) -> Result<(), HubError> {
         if self.live().generation().await? != line.generation {

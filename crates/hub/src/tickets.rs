@@ -13,7 +13,7 @@ use crate::{Hub, HubError, statistics::Ended};
 /// How long a staff ticket is good: the console opens the socket at once.
 const STAFF: Duration = Duration::from_secs(30);
 /// How long a tally ticket is good: the three questions and the closing form.
-const TALLY: Duration = Duration::from_secs(30 * 60);
+pub(crate) const TALLY: Duration = Duration::from_secs(30 * 60);
 
 /// Whose socket a staff ticket opens: what the session says, never what a browser says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

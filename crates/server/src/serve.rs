@@ -149,7 +149,7 @@ impl Bound {
         checkpoints.abort();
         state.hub.stop();
         stop_all(handles).await;
-        keep(&state).await;
+        keep_last(&state).await;
         both.await.map_err(io::Error::other)?
     }
 }
@@ -190,6 +190,15 @@ async fn checkpoints(state: Data<State>) {
 
 async fn keep(state: &State) {
     if state.statistics.checkpoint_all().await.is_err() {
+        telemetry::emit(Event::Fault { room: "checkpoint" });
+    }
+}
+
+/// The last checkpoint of an orderly stop: it says that nothing was counted after it, unless another server counts on.
+async fn keep_last(state: &State) {
+    let alone = state.hub.sign_off().await.unwrap_or(false);
+    let forgets = state.config.redis_url.is_none();
+    if state.statistics.checkpoint_last(alone, forgets).await.is_err() {
         telemetry::emit(Event::Fault { room: "checkpoint" });
     }
 }

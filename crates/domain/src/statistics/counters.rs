@@ -15,7 +15,7 @@ const STATE: usize = 2;
 const HEADER: usize = 6;
 /// No service counts so much in a year; larger figures are damage, and must not be worked on.
 const MOST: u32 = 10_000_000;
-/// Set when the counters were made up from the publications after a loss.
+/// Set when something that was counted is missing: made up from the publications after a loss, or an older copy.
 const LOST: u8 = 1;
 
 /// u: uniform in 0 to 4.
@@ -108,6 +108,12 @@ impl Counters {
         }
         counters.words[STATE] = state(week, LOST);
         Ok(counters)
+    }
+
+    /// Says that something that was counted is missing here: these are a copy, and nobody knows what was counted after it was
+    /// made.
+    pub fn interrupt(&mut self) {
+        self.words[STATE] |= u32::from(LOST) << 8;
     }
 
     /// Counts an event that happened in week `now`, all of it or nothing. A clock that went back counts in the open week.
@@ -214,7 +220,7 @@ impl Counters {
         (!self.were_lost()).then(|| self.words[exact.word()])
     }
 
-    /// Whether they were made up after a loss.
+    /// Whether something that was counted is missing.
     pub(super) fn were_lost(&self) -> bool {
         self.flags() & LOST != 0
     }

@@ -1,5 +1,6 @@
 //! The sealed checkpoint: counters outlive a stop in a pair of files, the bytes under a key of their own and the key; both are
-//! replaced each time, and the pair before is dead. Nothing in them says how much was counted, not even their length.
+//! replaced each time, and the pair before is dead. Nothing in them says how much was counted, not even their length. The last byte
+//! under the seal says whether a stop was orderly, so that nothing was counted afterwards.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -14,6 +15,15 @@ use ajar_domain::ids::ServiceId;
 /// Only the server's own account reads them.
 const MODE: u32 = 0o600;
 
+/// When a pair was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// While the server ran: what was counted afterwards is not in it.
+    Running = 0,
+    /// After its last count.
+    Stopped = 1,
+}
+
 /// The folder of the pairs; one server's alone.
 #[derive(Debug)]
 pub(super) struct Checkpoints {
@@ -26,8 +36,8 @@ impl Checkpoints {
     }
 
     /// Replaces a service's pair. After a crash at any step one of the two pairs opens.
-    pub(super) fn keep(&self, entropy: &dyn Entropy, service: ServiceId, bytes: &[u8]) -> io::Result<()> {
-        let (key, sealed) = seal_once(entropy, &context(service), bytes);
+    pub(super) fn keep(&self, entropy: &dyn Entropy, service: ServiceId, bytes: &[u8], kept: Kept) -> io::Result<()> {
+        let (key, sealed) = seal_once(entropy, &context(service), &[bytes, &[kept as u8]].concat());
         let (at, key_at) = (self.file(service, "checkpoint"), self.file(service, "key"));
         let (new, key_new) = (self.file(service, "checkpoint.new"), self.file(service, "key.new"));
         write(&new, &sealed)?;
@@ -43,8 +53,14 @@ impl Checkpoints {
         sync_folder(&self.folder)
     }
 
-    /// The newest pair that opens.
-    pub(super) fn found(&self, service: ServiceId) -> Option<Vec<u8>> {
+    /// The newest pair that opens, and when it was made.
+    pub(super) fn found(&self, service: ServiceId) -> Option<(Vec<u8>, Kept)> {
+        let mut bytes = self.opened(service)?;
+        let kept = if bytes.pop()? == Kept::Stopped as u8 { Kept::Stopped } else { Kept::Running };
+        Some((bytes, kept))
+    }
+
+    fn opened(&self, service: ServiceId) -> Option<Vec<u8>> {
         let key = |name| -> Option<[u8; SEAL_KEY]> { fs::read(self.file(service, name)).ok()?.try_into().ok() };
         let sealed = |name| fs::read(self.file(service, name)).ok();
         let pairs =
@@ -59,7 +75,7 @@ impl Checkpoints {
 }
 
 fn context(service: ServiceId) -> Vec<u8> {
-    [b"ajar statistics checkpoint 1", &service.0[..]].concat()
+    [b"ajar statistics checkpoint 2", &service.0[..]].concat()
 }
 
 fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -94,11 +110,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (kept, entropy) = (Checkpoints::new(folder.path().into()), SystemEntropy::new());
         assert_eq!(kept.found(SERVICE), None);
-        kept.keep(&entropy, SERVICE, b"first").unwrap();
+        kept.keep(&entropy, SERVICE, b"first", Kept::Running).unwrap();
         let before = all(folder.path());
-        kept.keep(&entropy, SERVICE, b"other").unwrap();
+        kept.keep(&entropy, SERVICE, b"other", Kept::Stopped).unwrap();
         let after = all(folder.path());
-        assert_eq!(kept.found(SERVICE).as_deref(), Some(&b"other"[..]));
+        assert_eq!(kept.found(SERVICE), Some((b"other".to_vec(), Kept::Stopped)));
         assert_eq!(kept.found(ServiceId([8; 16])), None, "another service's");
         assert_eq!((before.len(), after.len()), (2, 2), "one pair");
         for ((name, old), (_, new)) in before.iter().zip(&after) {
@@ -117,11 +133,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let kept = Checkpoints::new(folder.path().into());
         let other = tempfile::tempdir().unwrap();
-        Checkpoints::new(other.path().into()).keep(&entropy, SERVICE, b"new").unwrap();
+        Checkpoints::new(other.path().into()).keep(&entropy, SERVICE, b"new", Kept::Running).unwrap();
         let of = |name: &str| fs::read(Checkpoints::new(other.path().into()).file(SERVICE, name)).unwrap();
         let put = |name: &str, bytes: &[u8]| fs::write(kept.file(SERVICE, name), bytes).unwrap();
-        let check = |expected: &[u8], step| assert_eq!(kept.found(SERVICE).as_deref(), Some(expected), "{step}");
-        kept.keep(&entropy, SERVICE, b"old").unwrap();
+        let check =
+            |expected: &[u8], step| assert_eq!(kept.found(SERVICE), Some((expected.to_vec(), Kept::Running)), "{step}");
+        kept.keep(&entropy, SERVICE, b"old", Kept::Running).unwrap();
         put("checkpoint.new", &of("checkpoint")[..4]);
         check(b"old", "half of the bytes");
         put("checkpoint.new", &of("checkpoint"));

@@ -9,6 +9,7 @@ mod frozen;
 mod open;
 mod past;
 mod read;
+mod stop;
 mod tend;
 mod told;
 
@@ -16,7 +17,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     path::PathBuf,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, atomic::AtomicBool},
 };
 
 use ajar_auth::Entropy;
@@ -87,6 +88,8 @@ struct Offer {
     open: RwLock<Option<Arc<Open>>>,
     /// One at a time tends it; between processes the ledger decides.
     tending: Mutex<()>,
+    /// The pair that this process found was made at an orderly stop, and nothing has been counted since.
+    whole: AtomicBool,
 }
 
 /// The year that is counted.
@@ -110,8 +113,8 @@ impl Statistics {
         let offer = |service: Counted| {
             let id = hub.0.services.id(&service.slug)?;
             let calendar = Calendar::new(service.hours);
-            let (open, tending) = (RwLock::default(), Mutex::default());
-            Some((id, Offer { slug: service.slug, calendar, expected: service.expected, open, tending }))
+            let (open, tending, whole) = (RwLock::default(), Mutex::default(), AtomicBool::default());
+            Some((id, Offer { slug: service.slug, calendar, expected: service.expected, open, tending, whole }))
         };
         Self(Arc::new(Inner {
             live: hub.0.live.clone(),

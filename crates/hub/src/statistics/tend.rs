@@ -1,6 +1,8 @@
 //! Tending: opens years, closes what is over and brings back what a stop took along. Every step can be the last of a process:
 //! whoever comes next, here or on another server, finds either the old publication or the new one, and goes on.
 
+use std::sync::atomic::Ordering;
+
 use ajar_auth::keyed_rank;
 use ajar_domain::{
     ids::ServiceId,
@@ -13,7 +15,7 @@ use ajar_domain::{
 use ajar_ledger::{PublishedYear, SheetLine};
 use ajar_live::{Count, HEAD, Opened, SCHEMA};
 
-use super::{Offer, Open, Statistics, StatisticsFault, count::count, open};
+use super::{Offer, Open, Statistics, StatisticsFault, checkpoint::Kept, count::count, open};
 
 /// Length of the year's secret behind the counters.
 pub(super) const KEY: usize = 32;
@@ -30,8 +32,8 @@ enum Step {
 }
 
 /// What lies in the live store for the open year.
-struct Held {
-    counters: Counters,
+pub(super) struct Held {
+    pub(super) counters: Counters,
     key: [u8; KEY],
 }
 
@@ -59,7 +61,7 @@ impl Statistics {
         for _ in 0..STEPS {
             if self.step(service, offer, &mut closed).await? == Step::Done {
                 if closed {
-                    self.checkpoint(service).await?;
+                    self.checkpoint(service, Kept::Running).await?;
                 }
                 return Ok(());
             }
@@ -88,9 +90,11 @@ impl Statistics {
             return self.begin(service, &book).await;
         };
         let ends = offer.calendar.end(Week::last(book.schema().year()));
+        self.wake(service, offer).await;
         offer.set_open(Open { schema: book.schema().clone(), ends });
         match live.as_ref().map(|live| (live.head(), held(&book, &live.bytes))) {
             Some((Some(_), Some(held))) => {
+                offer.whole.store(false, Ordering::Relaxed);
                 self.turn(service, offer, &publication, (&book, open_week), held, week, closed).await
             }
             other => {
@@ -116,10 +120,7 @@ impl Statistics {
         instead: Option<[u8; HEAD]>,
         ends: Moment,
     ) -> Result<Step, StatisticsFault> {
-        let kept = self.0.checkpoints.as_ref().and_then(|kept| kept.found(service));
-        let kept =
-            kept.filter(|bytes| held(book, bytes).is_some_and(|held| held.counters.week().is_ok_and(|at| at <= week)));
-        let bytes = match kept {
+        let bytes = match self.kept(service, offer, book, week) {
             Some(bytes) => bytes,
             None => {
                 // A year begins without a loss in its own first week, or when the counters of the year before stand there still.
@@ -134,7 +135,12 @@ impl Statistics {
         let expires = Moment(ends.max(self.now()).0.saturating_add(KEEP));
         let counters = ajar_live::Counters { bytes: bytes.into(), until, expires };
         match self.0.live.open_counters(service, instead, counters, self.now()).await? {
-            Opened::Done | Opened::Other => Ok(Step::Again),
+            Opened::Done => {
+                // A first copy at once: a crash within the first hour must not look like a beginning.
+                self.checkpoint(service, Kept::Running).await?;
+                Ok(Step::Again)
+            }
+            Opened::Other => Ok(Step::Again),
             Opened::Full => Err(StatisticsFault::Damaged),
         }
     }
@@ -214,34 +220,6 @@ impl Statistics {
         let line = self.0.ledger.sheet(service, week.year().number(), month.ordinal()).await?;
         Ok(Some((month.ordinal(), line)))
     }
-
-    /// Seals the counters of every service into this server's folder; hourly, whether anything was counted or not, and at an
-    /// orderly stop.
-    ///
-    /// # Errors
-    /// [`StatisticsFault`]; the other services were kept all the same.
-    pub async fn checkpoint_all(&self) -> Result<(), StatisticsFault> {
-        let mut result = Ok(());
-        for service in self.0.offers.keys() {
-            result = result.and(self.checkpoint(*service).await);
-        }
-        result
-    }
-
-    async fn checkpoint(&self, service: ServiceId) -> Result<(), StatisticsFault> {
-        if self.0.checkpoints.is_none() {
-            return Ok(());
-        }
-        let Some(counters) = self.0.live.counters(service, self.now()).await? else { return Ok(()) };
-        let this = self.clone();
-        let kept = tokio::task::spawn_blocking(move || {
-            this.0.checkpoints.as_ref().map(|kept| kept.keep(&*this.0.entropy, service, &counters.bytes))
-        });
-        match kept.await {
-            Ok(None | Some(Ok(()))) => Ok(()),
-            Ok(Some(Err(_))) | Err(_) => Err(StatisticsFault::NotKept),
-        }
-    }
 }
 
 impl Offer {
@@ -254,7 +232,7 @@ impl Offer {
 }
 
 /// Counters and secret, when the bytes are of this book's schema.
-fn held(book: &Book, bytes: &[u8]) -> Option<Held> {
+pub(super) fn held(book: &Book, bytes: &[u8]) -> Option<Held> {
     let (counters, key) = bytes.split_last_chunk::<KEY>()?;
     Some(Held { counters: Counters::decode(book.schema(), counters).ok()?, key: *key })
 }

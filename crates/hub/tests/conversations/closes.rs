@@ -85,7 +85,7 @@ async fn a_year_s_end_that_dies_at_any_step_publishes_the_same() {
 }
 
 /// A talk that is over: its closing form.
-async fn talk_ended(world: &World) -> ClosingForm {
+pub(crate) async fn talk_ended(world: &World) -> ClosingForm {
     let (mut visitor, _desk, mut talk, _) = world.talking().await;
     visitor.socket.say(&json!({ "t": "END" })).await;
     talk.read().await;

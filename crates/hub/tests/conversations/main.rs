@@ -20,5 +20,6 @@ mod setups;
 mod shared;
 mod sign_in;
 mod statistics;
+mod stops;
 mod two_services;
 mod waiting;
