@@ -76,9 +76,12 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
         let Some(first) = services.next() else { continue };
         let newcomer = Newcomer { role: Some((first, role)), name: name.to_owned(), full_name: full_name.to_owned() };
         let invited = state.staff.invite(None, &newcomer).await.map_err(|_| "the database failed")?;
-        let (account, link) = invited.map_err(|_| "a name does not fit")?;
+        let (account, mut link) = invited.map_err(|_| "a name does not fit")?;
         for service in services {
             state.staff.also_serves(account, service, role).await.map_err(|_| "the database failed")?;
+            // Serving more drops every link of before.
+            let anew = state.staff.link_anew(None, first, account.0).await.map_err(|_| "the database failed")?;
+            link = anew.map_err(|_| "nobody was invited")?;
         }
         links.push((name, role, format!("{console}/console/#link={}", URL_SAFE_NO_PAD.encode(link))));
     }

@@ -106,7 +106,8 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     }
     let ledger = stores::ledger(config.database_url.as_ref().map(Masked::expose)).await?;
     hub.staffed_by(ledger.clone());
-    let setups = Setups::new(hub.clone(), ledger.clone());
+    let with_issuer: Vec<_> = issuers.keys().copied().collect();
+    let setups = Setups::new(hub.clone(), ledger.clone(), &with_issuer);
     let staff = Staff::new(hub.clone(), ledger.clone()).at(config.console_origin.as_str())?;
     let staff = if config.password_sign_in { staff.with_passwords() } else { staff };
     for service in &config.services {

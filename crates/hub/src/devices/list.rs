@@ -8,10 +8,9 @@ use ajar_protocol::{
     octets::Octets,
     offer::Chain,
     problem::Problem,
-    setup::Lack,
 };
 
-use super::register::Device;
+use super::{readiness::ISSUERS, register::Device};
 use crate::{
     keys::Issuer,
     staff::{Answer, SignedIn, Staff, StaffFault},
@@ -21,8 +20,6 @@ use crate::{
 const RENEW: u32 = 10 * 86_400;
 /// Days before the end at which a warning begins.
 const WARN: u32 = 14;
-/// Issuers without whom a service does not open: one of them may be ill, or leave.
-const ISSUERS: usize = 2;
 
 impl Staff {
     /// How far one's own request is; with the chain once it is signed, always with the newest roster.
@@ -129,27 +126,9 @@ impl Staff {
             warnings,
         })
     }
-
-    /// What a service lacks to open: two issuers, a roster that holds, a device. Where the issuer is knowingly on the server,
-    /// it signs all of that when a counsellor's console asks.
-    ///
-    /// # Errors
-    /// [`StaffFault`].
-    pub async fn key_lacks(&self, service: [u8; 16], server_issuer: bool) -> Result<Vec<Lack>, StaffFault> {
-        if server_issuer {
-            return Ok(Vec::new());
-        }
-        let ((_, register), now) = (self.register(ServiceId(service)).await?, self.hub.date());
-        let good = register.issuers.iter().filter(|one| one.not_after >= now && !register.is_revoked(one.handle));
-        let roster = register.roster.as_ref().and_then(|one| shown(&one.0)).is_some_and(|one| one.expires >= now);
-        let mut devices = register.devices.iter();
-        let device = devices.any(|one| one.not_after >= now && !register.is_revoked(one.handle));
-        let there = [(good.count() >= ISSUERS, Lack::Issuers), (roster, Lack::Roster), (device, Lack::Device)];
-        Ok(there.into_iter().filter_map(|(there, lack)| (!there).then_some(lack)).collect())
-    }
 }
 
-fn shown(bytes: &[u8]) -> Option<KnownRoster> {
+pub(super) fn shown(bytes: &[u8]) -> Option<KnownRoster> {
     let roster = UntrustedRoster::parse(bytes).ok()?;
     let roster = roster.claimed();
     Some(KnownRoster {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod list;
+mod readiness;
 mod register;
 mod sign;
 
@@ -9,6 +10,7 @@ use ajar_domain::ids::ServiceId;
 use ajar_ledger::AccountId;
 use ajar_protocol::octets::Octets;
 
+pub(crate) use self::readiness::Readiness;
 use crate::staff::{Staff, StaffFault};
 
 /// Handles that a service's document says are worth nothing.

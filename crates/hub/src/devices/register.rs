@@ -86,6 +86,13 @@ impl Register {
         self.revoked.iter().any(|one| one.handle == handle)
     }
 
+    /// Whose device or issuer this is.
+    pub(crate) fn owner(&self, handle: Octets<8>) -> Option<Octets<16>> {
+        let devices = self.devices.iter().map(|one| (one.handle, one.account));
+        let mut known = devices.chain(self.issuers.iter().map(|one| (one.handle, one.account)));
+        known.find(|(one, _)| *one == handle).map(|(_, account)| account)
+    }
+
     /// Handles of an account's devices that hold.
     pub(crate) fn of(&self, account: Octets<16>, now: u32) -> Vec<[u8; 8]> {
         let holds = |one: &&Device| one.account == account && one.not_after >= now && !self.is_revoked(one.handle);

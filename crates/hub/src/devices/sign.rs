@@ -1,8 +1,11 @@
 //! What coordinators' browsers and the root's custodians signed: certificates of devices and issuers, and rosters. Everything is
 //! verified before it is kept, and nothing is kept by half.
 
+use std::collections::BTreeSet;
+
 use ajar_auth::{PublicKey, Role, UntrustedCertificate, UntrustedRoster};
 use ajar_domain::ids::ServiceId;
+use ajar_ledger::AccountId;
 use ajar_protocol::{
     http::devices::{IssuerRequest, KeyKind, NewIssuer, NewRoster, OwnDevice, SignedDevices},
     octets::{Bounded, Octets},
@@ -14,7 +17,7 @@ use super::{
     ask::certified,
     register::{Asked, Issuing, Register},
 };
-use crate::staff::{Answer, SignedIn, Staff, Step};
+use crate::staff::{Answer, SignedIn, Staff, StaffFault, Step};
 
 /// Certificates that may come at once; as many as one body holds.
 const AT_ONCE: usize = 60;
@@ -25,7 +28,7 @@ impl Staff {
     /// Notes a coordinator's issuer key that waits for the root's signature.
     ///
     /// # Errors
-    /// [`crate::staff::StaffFault`]; `malformed` for what is no key, `full`.
+    /// [`StaffFault`]; `malformed` for what is no key, `full`.
     pub async fn ask_issuer(&self, who: &SignedIn, service: [u8; 16], asked: &IssuerRequest) -> Answer<OwnDevice> {
         if PublicKey::parse(&asked.key.0).is_err() {
             return Ok(Err(Problem::Malformed));
@@ -63,7 +66,7 @@ impl Staff {
     /// Takes in device certificates that an issuer signed, each for a request that waits; all or none.
     ///
     /// # Errors
-    /// [`crate::staff::StaffFault`]; `malformed` when one is not an issuer's of this service, or nobody asked for it.
+    /// [`StaffFault`]; `malformed` when one is not an issuer's of this service, or nobody asked for it.
     pub async fn take_certificates(&self, who: &SignedIn, service: [u8; 16], signed: &SignedDevices) -> Answer<()> {
         if signed.certificates.is_empty() || signed.certificates.len() > AT_ONCE {
             return Ok(Err(Problem::Malformed));
@@ -78,7 +81,7 @@ impl Staff {
         });
         let taken = taken.await?;
         for whose in taken.iter().flatten() {
-            let name = self.full_name(ajar_ledger::AccountId(whose.0)).await?;
+            let name = self.full_name(AccountId(whose.0)).await?;
             self.note(Some(service), Some(who.account), Step::DeviceCertified, &name).await?;
         }
         Ok(taken.map(|_| ()))
@@ -87,7 +90,7 @@ impl Staff {
     /// Takes in an issuer that the root certified.
     ///
     /// # Errors
-    /// [`crate::staff::StaffFault`]; `malformed` when the root is not pinned or did not sign it, or nobody asked for it.
+    /// [`StaffFault`]; `malformed` when the root is not pinned or did not sign it, or nobody asked for it.
     pub async fn take_issuer(
         &self,
         who: &SignedIn,
@@ -131,7 +134,7 @@ impl Staff {
     /// beside that is revoked from this moment on, and no ticket is given for it.
     ///
     /// # Errors
-    /// [`crate::staff::StaffFault`]; `malformed` when no issuer of a pinned root signed it, `not-now` when it is not newer or
+    /// [`StaffFault`]; `malformed` when no issuer of a pinned root signed it, `not-now` when it is not newer or
     /// leaves out what must be revoked.
     pub async fn take_roster(
         &self,
@@ -156,43 +159,55 @@ impl Staff {
             if roster.serial() <= before || !named {
                 return Err(Problem::NotNow);
             }
-            let handles: Vec<[u8; 8]> = roster.revoked().to_vec();
-            for handle in handles {
-                register.revoke(Octets(handle), now);
+            let named = roster.revoked().iter().map(|handle| Octets(*handle));
+            let fresh: Vec<_> = named.filter(|handle| !register.is_revoked(*handle)).collect();
+            let owners = fresh.iter().filter_map(|handle| register.owner(*handle)).collect::<BTreeSet<_>>();
+            for handle in fresh {
+                register.revoke(handle, now);
             }
             register.roster = Some(Bounded(new.roster.0.clone()));
-            Ok(())
+            Ok(owners)
         });
-        let taken = taken.await?;
-        if taken.is_ok() {
-            self.hub.staff_moved();
-            self.note(Some(service), Some(who.account), Step::RosterSigned, "").await?;
+        let owners = match taken.await? {
+            Ok(owners) => owners,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        self.note(Some(service), Some(who.account), Step::RosterSigned, "").await?;
+        for whose in owners {
+            self.lost(who, service, AccountId(whose.0)).await?;
         }
-        Ok(taken)
+        self.hub.staff_moved();
+        Ok(Ok(()))
     }
 
-    /// Revokes a device or an issuer at once: no ticket is given for it, and every roster from this one on must name it.
+    /// Revokes a device or an issuer at once: no ticket is given for it, every roster from this one on must name it, and its
+    /// owner's other sessions end.
     ///
     /// # Errors
-    /// [`crate::staff::StaffFault`]; `unknown` for what is no key of this service, or, without `any`, not one's own.
+    /// [`StaffFault`]; `unknown` for what is no key of this service, or, without `any`, not one's own.
     pub async fn revoke_key(&self, who: &SignedIn, service: [u8; 16], handle: [u8; 8], any: bool) -> Answer<()> {
         let (own, now) = (Octets(who.account.0), self.hub.date());
         let revoked = self.change_register(ServiceId(service), |register| {
-            let devices = register.devices.iter().map(|one| (one.handle, one.account));
-            let issuers = register.issuers.iter().map(|one| (one.handle, one.account));
-            let fits = |(known, account): (Octets<8>, Octets<16>)| known.0 == handle && (any || account == own);
-            if !devices.chain(issuers).any(fits) {
-                return Err(Problem::Unknown);
-            }
+            let whose = register.owner(Octets(handle)).filter(|whose| any || *whose == own).ok_or(Problem::Unknown)?;
             register.revoke(Octets(handle), now);
-            Ok(())
+            Ok(AccountId(whose.0))
         });
-        let revoked = revoked.await?;
-        if revoked.is_ok() {
-            self.hub.staff_moved();
-            self.note(Some(service), Some(who.account), Step::KeyRevoked, &who.full_name).await?;
+        match revoked.await? {
+            Ok(whose) => self.lost(who, service, whose).await.map(Ok),
+            Err(problem) => Ok(Err(problem)),
         }
-        Ok(revoked)
+    }
+
+    /// Somebody's browser is not theirs any more: which session was in it nobody knows, so all of theirs end but the one that
+    /// says so. The audit names them.
+    async fn lost(&self, who: &SignedIn, service: [u8; 16], whose: AccountId) -> Result<(), StaffFault> {
+        let sessions = self.ledger.staff_sessions(whose, self.hub.now()).await?;
+        for session in sessions.into_iter().filter(|session| session.id != who.session) {
+            self.end(session.id).await?;
+        }
+        self.hub.staff_moved();
+        let name = self.full_name(whose).await?;
+        self.note(Some(service), Some(who.account), Step::KeyRevoked, &name).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! Services as their coordinators set them up: read, changed by compare and swap, followed by every process within seconds;
 //! and the one button for new visitors. Never anything of a visitor.
 
+mod gate;
 mod sentence;
 mod standing;
 
@@ -14,11 +15,12 @@ use ajar_ledger::{Ledger, LedgerError, SetupMark};
 use ajar_protocol::{
     http::Role,
     problem::Problem,
-    setup::{IntakeState, Setup, SetupAnswer, SetupFault, SetupWhy, StaffSetup},
+    setup::{IntakeState, Lack, Setup, SetupAnswer, SetupFault, SetupWhy, StaffSetup},
 };
 
+use self::gate::Gate;
 pub use self::standing::Standing;
-use crate::{Hub, HubError, hours::Hours};
+use crate::{Hub, HubError, Intake, hours::Hours};
 
 /// A store failed, or holds what is no set-up.
 #[derive(Debug, thiserror::Error)]
@@ -40,13 +42,14 @@ pub struct Setups {
     hub: Hub,
     ledger: Arc<dyn Ledger>,
     known: Arc<RwLock<BTreeMap<ServiceId, Arc<Standing>>>>,
+    gate: Arc<Gate>,
 }
 
 impl Setups {
-    /// Knows nothing until [`Self::adopt`].
+    /// Knows nothing until [`Self::adopt`]. `server_issuers` are services whose issuer is knowingly on this server.
     #[must_use]
-    pub fn new(hub: Hub, ledger: Arc<dyn Ledger>) -> Self {
-        Self { hub, ledger, known: Arc::default() }
+    pub fn new(hub: Hub, ledger: Arc<dyn Ledger>, server_issuers: &[[u8; 16]]) -> Self {
+        Self { hub, ledger, known: Arc::default(), gate: Arc::new(Gate::new(server_issuers)) }
     }
 
     /// Puts `seed` down as a service's first set-up where there is none, and learns the one that holds.
@@ -76,9 +79,10 @@ impl Setups {
             let caught_up = self.catch_up(mark).await;
             followed = followed.and(caught_up);
         }
+        let keys = self.gate.follow(&*self.ledger).await;
         self.apply();
         marks?;
-        followed
+        followed.and(keys)
     }
 
     /// Stores a change of version `version`, unless somebody was faster or something is to be mended. `None` for a service
@@ -113,14 +117,16 @@ impl Setups {
     /// [`SetupError`].
     pub async fn intake(&self, service: [u8; 16]) -> Result<Option<IntakeState>, SetupError> {
         let Some(standing) = self.standing(&service) else { return Ok(None) };
-        let filled = self.hub.filled(ServiceId(service)).await?;
-        Ok(Some(standing.state(filled, self.hub.clock().now())))
+        let (filled, now) = (self.hub.filled(ServiceId(service)).await?, self.hub.clock().now());
+        let lacks = self.lacks(service, &standing);
+        Ok(Some(standing.state(filled, lacks, now)))
     }
 
     /// Presses the one button. Running conversations go on.
     ///
     /// # Errors
-    /// [`SetupError`]; inside, `not-now` for a counsellor outside the hours, `unknown` for a service without a set-up.
+    /// [`SetupError`]; inside, `not-now` for a counsellor outside the hours and for who would open while something lacks,
+    /// `unknown` for a service without a set-up.
     pub async fn press(
         &self,
         service: [u8; 16],
@@ -129,6 +135,11 @@ impl Setups {
     ) -> Result<Result<IntakeState, Problem>, SetupError> {
         let Some(standing) = self.standing(&service) else { return Ok(Err(Problem::Unknown)) };
         let coordinator = role == Role::Coordinator;
+        // Whoever mended what lacked presses at once.
+        self.gate.follow(&*self.ledger).await?;
+        if open && !self.lacks(service, &standing).is_empty() {
+            return Ok(Err(Problem::NotNow));
+        }
         let Some(pressed) = standing.pressing(open, coordinator, self.hub.clock().now()) else {
             return Ok(Err(Problem::NotNow));
         };
@@ -136,6 +147,10 @@ impl Setups {
         self.learn(ServiceId(service)).await?;
         self.apply();
         Ok(self.intake(service).await?.ok_or(Problem::Unknown))
+    }
+
+    fn lacks(&self, service: [u8; 16], standing: &Standing) -> Vec<Lack> {
+        self.gate.lacks(ServiceId(service), standing, self.hub.clock().now())
     }
 
     async fn catch_up(&self, mark: &SetupMark) -> Result<(), SetupError> {
@@ -167,7 +182,12 @@ impl Setups {
         let now = self.hub.clock().now();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         for (service, standing) in known.iter() {
-            self.hub.set_opening(*service, standing.intake(now), standing.closes(now), standing.opens(now));
+            // Nobody knows when what lacks will be there: no next opening is promised.
+            if self.gate.lacks(*service, standing, now).is_empty() {
+                self.hub.set_opening(*service, standing.intake(now), standing.closes(now), standing.opens(now));
+            } else {
+                self.hub.set_opening(*service, Intake::Closed { opens: None }, None, None);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ajar_domain::time::Moment;
 use ajar_ledger::{Button, Pressed, SetupMark};
-use ajar_protocol::setup::{IntakeNow, IntakeState, Setup, VisitorSetup};
+use ajar_protocol::setup::{IntakeNow, IntakeState, Lack, Setup, VisitorSetup};
 
 use super::sentence::sentences;
 use crate::{Intake, hours::Hours};
@@ -102,9 +102,10 @@ impl Standing {
         })
     }
 
-    /// For staff; `filled`: those who wait fill the time left.
-    pub(super) fn state(&self, filled: bool, now: u64) -> IntakeState {
+    /// For staff; `filled`: those who wait fill the time left; `lacks`: what keeps it closed whatever else.
+    pub(super) fn state(&self, filled: bool, lacks: Vec<Lack>, now: u64) -> IntakeState {
         let intake = match (self.held(now), self.within(now)) {
+            _ if !lacks.is_empty() => IntakeNow::Closed,
             (Some(Button::Stopped), _) => IntakeNow::Stopped,
             (None, false) => IntakeNow::Closed,
             _ if filled => IntakeNow::Filled,
@@ -114,9 +115,9 @@ impl Standing {
         IntakeState {
             intake,
             within_hours: self.within(now),
-            opens: self.opens(now),
+            opens: self.opens(now).filter(|_| lacks.is_empty()),
             closes: self.closes(now).and_then(|closes| self.hours.local(closes)),
-            lacks: Vec::new(),
+            lacks,
         }
     }
 }

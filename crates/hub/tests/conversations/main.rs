@@ -9,6 +9,7 @@ mod devices;
 mod draining;
 mod ends;
 mod faults;
+mod gate;
 mod joining;
 mod kit;
 mod losses;

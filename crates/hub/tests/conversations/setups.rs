@@ -15,13 +15,13 @@ use ajar_protocol::{
 };
 use ajar_testkit::{SLUG, TestHub};
 
-const SERVICE: [u8; 16] = [5; 16];
+pub(crate) const SERVICE: [u8; 16] = [5; 16];
 /// Monday 7 December 2026, 15:00 in Copenhagen.
-const MONDAY_15: u64 = 1_796_652_000_000;
+pub(crate) const MONDAY_15: u64 = 1_796_652_000_000;
 const HOUR: u64 = 3_600_000;
 
 /// Mondays 15 to 19.
-fn seed() -> Setup {
+pub(crate) fn seed() -> Setup {
     let monday = OpenSpan { day: Weekday::Mon, from: WallTime(900), to: WallTime(1140) };
     Setup {
         languages: vec!["da".into()],
@@ -58,7 +58,7 @@ struct World {
 }
 
 async fn process(hub: TestHub, ledger: &Arc<dyn Ledger>) -> World {
-    let setups = Setups::new(hub.hub.clone(), ledger.clone());
+    let setups = Setups::new(hub.hub.clone(), ledger.clone(), &[SERVICE]);
     setups.adopt(SERVICE, &seed()).await.unwrap();
     setups.follow().await.unwrap();
     World { hub, setups }

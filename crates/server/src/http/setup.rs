@@ -8,7 +8,7 @@ use ajar_protocol::{
     limits::JSON_BODY,
     problem::Problem,
     setup::{
-        DOCUMENT, EmbedCode, IntakeState, Lack, PressIntake, ReadSetup, Setup, SetupAnswer, SetupText, StaffSetup,
+        DOCUMENT, EmbedCode, IntakeState, PressIntake, ReadSetup, Setup, SetupAnswer, SetupText, StaffSetup,
         VisitorSetup,
     },
 };
@@ -120,14 +120,6 @@ fn changed(before: &Setup, after: &Setup) -> Vec<Step> {
     hours.into_iter().chain(texts).collect()
 }
 
-/// What the service lacks to open.
-async fn lacks(state: &State, service: &InService) -> Result<Vec<Lack>, Refusal> {
-    let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
-    let number = standing.setup.numbers.duty.trim().is_empty().then_some(Lack::DutyNumber);
-    let keys = state.staff.key_lacks(service.id, state.issuer(&service.id).is_some()).await.map_err(fault)?;
-    Ok(number.into_iter().chain(keys).collect())
-}
-
 /// Whether new visitors are taken.
 ///
 /// # Errors
@@ -140,7 +132,7 @@ async fn lacks(state: &State, service: &InService) -> Result<Vec<Lack>, Refusal>
 ))]
 pub(crate) async fn intake(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let intake = state.setups.intake(service.id).await.map_err(fault)?.ok_or(Problem::Fault)?;
-    Ok(HttpResponse::Ok().json(IntakeState { lacks: lacks(&state, &service).await?, ..intake }))
+    Ok(HttpResponse::Ok().json(intake))
 }
 
 /// The one button: opens or stops intake. A counsellor may press it within the opening hours, a coordinator always; running
@@ -162,12 +154,8 @@ pub(crate) async fn press(
     service: InService,
     body: web::Json<PressIntake>,
 ) -> Result<HttpResponse, Refusal> {
-    let lacks = lacks(&state, &service).await?;
-    if body.open && !lacks.is_empty() {
-        return Err(Problem::NotNow.into());
-    }
     let pressed = state.setups.press(service.id, service.role, body.open).await.map_err(fault)?;
-    Ok(HttpResponse::Ok().json(IntakeState { lacks, ..pressed? }))
+    Ok(HttpResponse::Ok().json(pressed?))
 }
 
 /// The set-up as a TOML file.
