@@ -197,8 +197,9 @@ pub trait Bookings: Upkeep {
     /// nothing was overwritten since; what fails is done the next time.
     async fn scrub(&self) -> Result<(), LedgerError>;
 
-    /// Puts one who let an offer go by into line again, last.
-    async fn wake(&self, service: ServiceId, codes: [Digest; 2], now: Moment) -> Result<(), LedgerError>;
+    /// Somebody looked at a place in a waiting list: it lasts until `until`, and who let an offer go by stands in line again, last.
+    async fn wake(&self, service: ServiceId, codes: [Digest; 2], until: Moment, now: Moment)
+    -> Result<(), LedgerError>;
 
     /// Sets or ends a secret address.
     async fn set_feed(&self, service: ServiceId, resource: &str, secret: Option<Digest>) -> Result<(), LedgerError>;

@@ -100,7 +100,9 @@ test("times, hold, code, reload, look up, move, cancel; then the code is nobody'
   expect(await one.place.getByRole("heading", { level: 2 }).first().textContent()).not.toBe(before);
   await one.press("Meld fra");
   await one.press(/^Meld fra .+ kl\. /);
+  await one.seesText(/^Du har meldt fra .+ kl\. /);
   await one.seesText("Du har ikke en tid nu.");
+  expect(await one.page.content()).not.toContain("Vi er nødt til at aflyse");
   await one.page.reload();
   await find(one, words);
   await one.seesText("Vi kan ikke finde en tid med de fire ord.");

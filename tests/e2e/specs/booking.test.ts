@@ -143,7 +143,9 @@ test("closed: times, hold, code, reload, look up with a slip, move, cancel", asy
   await visitor.press("Meld fra");
   await visitor.seesText("Du skal ikke sige hvorfor.");
   await visitor.press(/^Meld fra .+ kl\. /);
+  await visitor.seesText(/^Du har meldt fra .+ kl\. /);
   await visitor.seesText("Du har ikke en tid nu.");
+  expect(await visitor.page.content()).not.toContain("Vi er nødt til at aflyse");
   expect(far.booked).toEqual([]);
   expect(one.thrown).toEqual([]);
 });

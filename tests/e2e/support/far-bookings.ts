@@ -63,13 +63,19 @@ export class FarBookings {
         this.booked = this.times.filter(({ id }) => id === sent["to"]).map((time) => ({ ...time, state: "booked" }));
         return this.#looked(WORDS.join(" "));
       case "/cancel":
-        this.booked = [];
-        return [200, { state: "cancelled", slots: [], nearest: [] }];
+        return [200, this.#cancel()];
       case "/calendar":
         return [200, `BEGIN:VCALENDAR\r\nSUMMARY:${String(sent["title"])}\r\nEND:VCALENDAR\r\n`];
       default:
         return [404, { type: "unknown", status: 404 }];
     }
+  }
+
+  /** As the real hub: everything under the code as cancelled, this once. */
+  #cancel() {
+    const slots = this.booked.map(({ kind: _kind, ...time }) => ({ ...time, state: "cancelled" }));
+    this.booked = [];
+    return { state: "cancelled", kind: "talk", slots, nearest: [] };
   }
 
   #free() {

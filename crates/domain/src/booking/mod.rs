@@ -28,8 +28,8 @@ pub const OFFER: Duration = Duration::from_secs(24 * 3_600);
 pub const KEPT: Duration = Duration::from_secs(3_600);
 /// A booked chat opens so long before its time.
 pub const EARLY: Duration = Duration::from_secs(10 * 60);
-/// A place in a waiting list that nobody asks about ends after this.
-pub const WAITING: Duration = Duration::from_secs(60 * 86_400);
+/// A place in a waiting list ends when nobody looked at it for so long: lists that nobody stands behind empty themselves.
+pub const WAITING: Duration = Duration::from_secs(7 * 86_400);
 /// Who was turned away stands first for so long: until the next opening of a service that opens once a week, and a day.
 pub const FIRST: Duration = Duration::from_secs(8 * 86_400);
 /// Times under one code: a short course of talks, or a group's.

@@ -54,8 +54,10 @@ pub struct Slot {
     pub pattern: Option<String>,
     /// Times with the same number are one course.
     pub course: Option<u32>,
-    /// Changed after it was published.
+    /// Changed after somebody had booked it: they are told.
     pub changed: bool,
+    /// Changed by hand, booked or not: its pattern leaves it as it is.
+    pub apart: bool,
     /// Its places, one at least.
     pub seats: Vec<Seat>,
 }

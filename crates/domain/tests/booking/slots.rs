@@ -28,6 +28,7 @@ fn slot(id: u32, seats: Vec<Seat>) -> Slot {
         pattern: None,
         course: None,
         changed: false,
+        apart: false,
         seats,
     }
 }

@@ -48,12 +48,17 @@ impl Bookings {
             Ok(readings) => readings,
             Err(unread) => return Ok(Ok(Tried::Unread(UnreadCode { unread: unread.0 }))),
         };
+        let Some(wait) = self.turn(service, proof) else { return Ok(Err(Problem::TooFast)) };
+        let digests = [self.digest(service, readings.first()), self.digest(service, readings.get(1))];
+        let found = in_turn(wait, act(digests)).await;
+        Ok(found?.map(Tried::Known))
+    }
+
+    /// How long a try waits; `None` when too many wait already for one without a solved puzzle.
+    pub(super) fn turn(&self, service: ServiceId, proof: Option<&LookProof>) -> Option<Duration> {
         let now = self.now();
         let solved = proof.is_some_and(|one| self.gate.solved(&self.key, one.challenge.0, one.nonce, now));
-        let Some(wait) = self.gate.turn(service, solved, now) else { return Ok(Err(Problem::TooFast)) };
-        let digests = [self.digest(service, readings.first()), self.digest(service, readings.get(1))];
-        let found = in_turn(Duration::from_millis(wait), act(digests)).await;
-        Ok(found?.map(Tried::Known))
+        self.gate.turn(service, solved, now).map(Duration::from_millis)
     }
 
     /// A reading's digest; where there is no second reading, one that no code has costs the same.

@@ -23,6 +23,17 @@ pub struct DutyBlock {
     pub to: u32,
 }
 
+/// The duty behind a secret address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// The service.
+    pub service: [u8; 16],
+    /// Whose it is; none for a pool.
+    pub name: Option<String>,
+    /// Stretches.
+    pub blocks: Vec<DutyBlock>,
+}
+
 impl Bookings {
     /// Keeps times for whoever is talked with; the hold travels sealed, and the hub never learns in which conversation.
     ///
@@ -47,17 +58,31 @@ impl Bookings {
         Ok(Ok(secret))
     }
 
-    /// The duty behind a secret address.
+    /// Whether it is the duty of a counsellor of this name.
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn feed(&self, secret: Octets<16>) -> Result<Option<Vec<DutyBlock>>, BookingFault> {
+    pub async fn is_duty_of(&self, slug: &str, resource: &str, name: &str) -> Result<bool, BookingFault> {
+        let Some((service, _)) = self.of(slug) else { return Ok(false) };
+        let own = |one: &body::BookingResource| one.id == resource && one.name == name && is_counsellor(one);
+        Ok(self.plan_of(service).await?.resources.iter().any(own))
+    }
+
+    /// The duty behind a secret address; none for one whose counsellor or pool has left the plan.
+    ///
+    /// # Errors
+    /// [`BookingFault`].
+    pub async fn feed(&self, secret: Octets<16>) -> Result<Option<Duty>, BookingFault> {
         let Some((service, resource)) = self.db.feed(self.feed_digest(secret)).await? else { return Ok(None) };
+        let plan = self.plan_of(service).await?;
+        let Some(whose) = plan.resources.iter().find(|one| one.id == resource) else { return Ok(None) };
         let now = self.now();
         let (from, to) = (Moment(now.0.saturating_sub(DUTY.0)), Moment(now.0.saturating_add(DUTY.1)));
         let slots = self.db.slots(service, from, to).await?;
         let own = slots.iter().filter(|slot| slot.counsellor == resource && slot.state != SlotState::Cancelled);
-        Ok(Some(joined(own.map(|slot| (slot.starts, slot.ends)))))
+        let blocks = joined(own.map(|slot| (slot.starts, slot.ends)));
+        let name = is_counsellor(whose).then(|| whose.name.clone());
+        Ok(Some(Duty { service: service.0, name, blocks }))
     }
 
     /// Writes the picture of a door: JPEG, PNG or WebP, told by its first bytes.
@@ -81,12 +106,16 @@ impl Bookings {
     pub async fn note_device(&self, service: [u8; 16], name: &str, device: [u8; 8]) -> Result<(), BookingFault> {
         let service = ServiceId(service);
         let plan = self.plan_of(service).await?;
-        let own = |one: &&body::BookingResource| one.name == name && one.sort == body::ResourceSort::Counsellor;
+        let own = |one: &&body::BookingResource| one.name == name && is_counsellor(one);
         if let Some(resource) = plan.resources.iter().find(own) {
             self.db.set_device(service, &resource.id, Handle(device)).await?;
         }
         Ok(())
     }
+}
+
+fn is_counsellor(one: &body::BookingResource) -> bool {
+    one.sort == body::ResourceSort::Counsellor
 }
 
 /// Times that follow each other within an hour are one stretch of duty.

@@ -20,17 +20,17 @@ impl Bookings {
         if !plan.kinds.iter().any(|kind| kind.id == asked.kind) {
             return Ok(Err(Problem::Unknown));
         }
-        self.stand(service, &asked.kind, asked.language, WAITING).await
+        self.stand(service, &asked.kind, (asked.language, asked.proof.as_ref()), WAITING).await
     }
 
     /// A first place for somebody who is turned away; refused while visitors are taken.
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn turned_away(&self, slug: &str, language: body::CodeLanguage) -> Answer<body::BookingCode> {
+    pub async fn turned_away(&self, slug: &str, asked: &body::TurnedAway) -> Answer<body::BookingCode> {
         let Some((service, _)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
         match self.hub.admit(service).await {
-            Ok(Err(_)) => self.stand(service, "", language, FIRST).await,
+            Ok(Err(_)) => self.stand(service, "", (asked.language, asked.proof.as_ref()), FIRST).await,
             Ok(Ok(())) | Err(_) => Ok(Err(Problem::NotNow)),
         }
     }
@@ -39,14 +39,14 @@ impl Bookings {
         &self,
         service: ServiceId,
         kind: &str,
-        language: body::CodeLanguage,
+        (language, proof): (body::CodeLanguage, Option<&body::LookProof>),
         life: std::time::Duration,
     ) -> Answer<body::BookingCode> {
-        // As slow as trying codes: nobody fills a line in a minute.
-        let Some(wait) = self.gate.turn(service, false, self.now()) else { return Ok(Err(Problem::TooFast)) };
-        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        // As slow as trying codes, and with the same puzzle: nobody fills a line in a minute.
+        let Some(wait) = self.turn(service, proof) else { return Ok(Err(Problem::TooFast)) };
+        tokio::time::sleep(wait).await;
         let now = self.now();
-        let until = Moment(now.after(life).0.div_ceil(DAY) * DAY);
+        let until = whole_days(now, life);
         for _ in 0..DRAWS {
             let (code, digest) = self.draw_code(service, language);
             match self.db.wait(service, kind, digest, until, now).await? {
@@ -62,7 +62,12 @@ impl Bookings {
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn answer(&self, slug: &str, words: &str, takes: bool) -> Answer<Tried<Option<body::Looked>>> {
+    pub async fn answer(
+        &self,
+        slug: &str,
+        asked: &body::AnswerKept,
+        takes: bool,
+    ) -> Answer<Tried<Option<body::Looked>>> {
         let Some((service, zone)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
         let act = async |codes| {
             let now = self.now();
@@ -75,6 +80,11 @@ impl Bookings {
                 Err(rejection) => Ok(Err(problem(rejection))),
             }
         };
-        self.try_code(service, words, None, act).await
+        self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
+}
+
+/// A place in line ends with a day: the moment it was given or looked at is nowhere.
+pub(super) fn whole_days(now: Moment, life: std::time::Duration) -> Moment {
+    Moment(now.after(life).0.div_ceil(DAY) * DAY)
 }

@@ -28,7 +28,10 @@ use ajar_protocol::problem::Problem;
 use chrono_tz::Tz;
 
 use self::gate::Gate;
-pub use self::{codes::Tried, duty::DutyBlock};
+pub use self::{
+    codes::Tried,
+    duty::{Duty, DutyBlock},
+};
 use crate::{Hub, HubError, setup::Setups};
 
 /// A day in milliseconds.

@@ -2,14 +2,14 @@
 
 use ajar_auth::{Admission, Token};
 use ajar_domain::{
-    booking::{SeatState, Slot},
+    booking::{SeatState, Slot, WAITING},
     ids::{Digest, ServiceId},
     time::Moment,
 };
 use ajar_ledger::Found;
 use ajar_protocol::{http::bookings as body, octets::Octets, problem::Problem};
 
-use super::{Answer, BookingFault, Bookings, Tried, problem, seconds, wire};
+use super::{Answer, BookingFault, Bookings, Tried, line::whole_days, problem, seconds, wire};
 
 /// A reserved place is kept for the counsellor until so long after the time began; then the visitor is asked.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
@@ -38,11 +38,12 @@ impl Bookings {
         Ok(looked.map(|looked| if self.is_first_now(service, &looked) { enterable(looked, now) } else { looked }))
     }
 
-    /// What a code stands for; who waits, looks, and has nothing kept stands in line again.
+    /// What a code stands for; a place in line that is looked at lasts longer, and stands in line again if it had an offer go by.
     async fn found(&self, service: ServiceId, codes: [Digest; 2]) -> Result<Found, BookingFault> {
         let found = self.db.look(service, codes).await?;
-        if found.places.is_empty() && found.waiting.as_deref().is_some_and(|kind| !kind.is_empty()) {
-            self.db.wake(service, codes, self.now()).await?;
+        if found.waiting.as_deref().is_some_and(|kind| !kind.is_empty()) {
+            let now = self.now();
+            self.db.wake(service, codes, whole_days(now, WAITING), now).await?;
             return Ok(self.db.look(service, codes).await?);
         }
         Ok(found)
@@ -72,7 +73,7 @@ impl Bookings {
             let plan = self.plan_of(service).await?;
             Ok(Ok(self.see(service, codes).await?.unwrap_or_else(|_| wire::all_cancelled(&plan, &freed))))
         };
-        self.try_code(service, &asked.words, None, act).await
+        self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
 
     /// Moves a booked time.
@@ -88,14 +89,14 @@ impl Bookings {
             Ok(()) => self.see(service, codes).await,
             Err(rejection) => Ok(Err(problem(rejection))),
         };
-        self.try_code(service, &asked.words, None, act).await
+        self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
 
     /// Times of a code for a calendar file.
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn calendar(&self, slug: &str, words: &str) -> Answer<Tried<Vec<body::BookedSlot>>> {
+    pub async fn calendar(&self, slug: &str, asked: &body::CalendarFile) -> Answer<Tried<Vec<body::BookedSlot>>> {
         let Some((service, _)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
         let act = async |codes| {
             let looked = self.see(service, codes).await?;
@@ -105,14 +106,14 @@ impl Bookings {
                 if slots.is_empty() { Err(Problem::Unknown) } else { Ok(slots) }
             }))
         };
-        self.try_code(service, words, None, act).await
+        self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
 
     /// Opens the booked chat: an admission past the queue, outside intake too, reserved for the counsellor of the time.
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn open(&self, slug: &str, words: &str) -> Answer<Tried<body::Admission>> {
+    pub async fn open(&self, slug: &str, asked: &body::OpenBooked) -> Answer<Tried<body::Admission>> {
         let Some((service, _)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
         let act = async |codes| {
             let (plan, now) = (self.plan_of(service).await?, self.now());
@@ -127,7 +128,7 @@ impl Bookings {
                 Err(rejection) => Ok(Err(problem(rejection))),
             }
         };
-        self.try_code(service, words, None, act).await
+        self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
 
     async fn mint(&self, service: ServiceId, slot: Option<&Slot>, now: Moment) -> Answer<body::Admission> {

@@ -187,6 +187,7 @@ pub(super) fn slot(plan: &BookingPlan, id: u32, (starts, length): (Moment, u16),
         pattern: None,
         course: None,
         changed: false,
+        apart: false,
         seats: vec![Seat::FREE; usize::from(seats)],
     };
     let quanta = |minutes: u16| u64::from(minutes) * QUANTUM / u64::from(STEP);

@@ -56,8 +56,8 @@ impl Bookings {
         let wanted = plan::times(&found, zone, now, &|day| self.is_off(service, day), &mut draw);
         let mut done = PublishedTimes { version: found.version, slots: Vec::new(), not: Vec::new() };
         let there = self.db.slots(service, now, Moment(now.0.saturating_add(400 * 86_400_000))).await?;
-        self.withdraw_old(service, &wanted, &there, now, &mut done).await?;
-        let made: BTreeSet<_> = there.iter().filter_map(key).collect();
+        let gone = self.withdraw_old(service, &wanted, &there, now, &mut done).await?;
+        let made: BTreeSet<_> = there.iter().filter(|slot| !gone.contains(&slot.id)).filter_map(key).collect();
         let new: Vec<NewSlot> =
             wanted.into_iter().filter(|new| key(&new.slot).is_some_and(|key| !made.contains(&key))).collect();
         for batch in new.chunks(BATCH) {
@@ -67,7 +67,7 @@ impl Bookings {
         Ok(done)
     }
 
-    /// Times to come of patterns that do not bring them any longer.
+    /// Takes times to come of patterns that do not bring them any longer; answers which went.
     async fn withdraw_old(
         &self,
         service: ServiceId,
@@ -75,16 +75,16 @@ impl Bookings {
         there: &[Slot],
         now: Moment,
         done: &mut PublishedTimes,
-    ) -> Result<(), BookingFault> {
+    ) -> Result<BTreeSet<SlotId>, BookingFault> {
         let brought = |slot: &Slot| wanted.iter().any(|new| is_same(&new.slot, slot));
         let old =
-            |slot: &&Slot| slot.pattern.is_some() && slot.state == SlotState::Open && !slot.changed && !brought(slot);
+            |slot: &&Slot| slot.pattern.is_some() && slot.state == SlotState::Open && !slot.apart && !brought(slot);
         let old: Vec<SlotId> = there.iter().filter(old).map(|slot| slot.id).collect();
         let stay = self.db.withdraw(service, &old, now).await?;
         for slot in there.iter().filter(|slot| stay.contains(&slot.id)) {
             refuse(done, slot, WhyNot::Booked);
         }
-        Ok(())
+        Ok(old.into_iter().filter(|id| !stay.contains(id)).collect())
     }
 }
 

@@ -153,7 +153,16 @@ async fn reassigned_before_cancelled_and_seen_with_the_code() {
         assert_eq!(publish(&db, time(3, 10, "sara", 1)).await, Publication::Counsellor);
         assert_eq!(db.reassign(SERVICE, SlotId(1), "mette").await.unwrap(), Err(Rejection::Taken));
         let slot = db.look(SERVICE, code(1)).await.unwrap().places[0].0.clone();
-        assert_eq!((slot.counsellor.as_str(), slot.changed), ("sara", true));
+        assert_eq!((slot.counsellor.as_str(), slot.changed, slot.apart), ("sara", true, true));
+        db.reassign(SERVICE, SlotId(2), "sara").await.unwrap().unwrap_err();
+        publish(&db, time(4, 20, "mette", 1)).await;
+        db.reassign(SERVICE, SlotId(4), "sara").await.unwrap().unwrap();
+        let slot = db.slots(SERVICE, at(20), at(21)).await.unwrap().remove(0);
+        assert_eq!(
+            (slot.changed, slot.apart),
+            (false, true),
+            "nobody had booked it: nobody is told, its pattern leaves it"
+        );
         db.set_state(SERVICE, SlotId(1), SlotState::Cancelled, NOW).await.unwrap().unwrap();
         let (slot, seat) = db.look(SERVICE, code(1)).await.unwrap().places.remove(0);
         assert_eq!((slot.state, slot.seats[seat].state), (SlotState::Cancelled, SeatState::Cancelled));

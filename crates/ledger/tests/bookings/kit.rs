@@ -44,6 +44,7 @@ pub(crate) fn time(id: u32, hours: u64, counsellor: &str, seats: usize) -> NewSl
         pattern: None,
         course: None,
         changed: false,
+        apart: false,
         seats: vec![Seat::FREE; seats],
     };
     NewSlot { slot, before: HOUR / 4, after: HOUR / 4 }

@@ -31,20 +31,25 @@ async fn what_becomes_free_goes_down_the_line() {
         assert_eq!((state(11).await, state(12).await), (Some(SeatState::Offered), None));
         let anybody = hold(&[1], 50, at(1));
         assert_eq!(db.hold(SERVICE, &anybody, NOW).await.unwrap(), Err(Rejection::Taken));
-        assert_eq!(db.answer(SERVICE, code(12), true, NOW).await.unwrap(), Err(Rejection::Unknown));
+        assert_eq!(db.answer(SERVICE, code(12), true, NOW).await.unwrap(), Err(Rejection::NotNow));
+        assert_eq!(db.answer(SERVICE, code(77), true, NOW).await.unwrap(), Err(Rejection::Unknown));
         // A day goes by without an answer.
-        assert_eq!(db.answer(SERVICE, code(11), true, at(24)).await.unwrap(), Err(Rejection::Unknown));
+        assert_eq!(
+            db.answer(SERVICE, code(11), true, at(24)).await.unwrap(),
+            Err(Rejection::NotNow),
+            "told that it is late"
+        );
         db.retire(at(24)).await.unwrap();
         assert_eq!((state(11).await, state(12).await), (None, Some(SeatState::Offered)));
         // Who let it go by stands last as soon as they look again.
-        db.wake(SERVICE, code(11), at(25)).await.unwrap();
+        db.wake(SERVICE, code(11), UNTIL, at(25)).await.unwrap();
         assert_eq!(state(11).await, None);
         db.answer(SERVICE, code(12), false, at(25)).await.unwrap().unwrap();
         assert_eq!((state(11).await, state(12).await), (Some(SeatState::Offered), None));
         db.answer(SERVICE, code(11), true, at(26)).await.unwrap().unwrap();
         assert_eq!(state(11).await, Some(SeatState::Booked));
         assert_eq!(db.lines(SERVICE).await.unwrap(), [("talk".into(), 1)]);
-        db.wake(SERVICE, code(12), at(26)).await.unwrap();
+        db.wake(SERVICE, code(12), UNTIL, at(26)).await.unwrap();
         // A time that is published anew is kept for who waits, before anybody sees it.
         assert_eq!(publish(&db, time(2, 200, "mette", 1)).await, Publication::Done);
         assert_eq!(state(12).await, Some(SeatState::Offered));
@@ -68,7 +73,7 @@ async fn one_who_waits_alone_keeps_a_time_from_nobody_for_ever() {
         db.retire(NOW).await.unwrap();
         db.hold(SERVICE, &hold(&[1], 60, at(1)), NOW).await.unwrap().unwrap();
         db.release(SERVICE, digest(60)).await.unwrap();
-        db.wake(SERVICE, code(11), NOW).await.unwrap();
+        db.wake(SERVICE, code(11), UNTIL, NOW).await.unwrap();
         assert_eq!(
             db.hold(SERVICE, &hold(&[1], 61, at(1)), NOW).await.unwrap(),
             Err(Rejection::Taken),
@@ -78,6 +83,50 @@ async fn one_who_waits_alone_keeps_a_time_from_nobody_for_ever() {
         db.retire(at(25)).await.unwrap();
         db.hold(SERVICE, &hold(&[1], 62, at(26)), at(25)).await.unwrap().unwrap();
         assert_eq!(db.look(SERVICE, code(11)).await.unwrap().waiting, Some("talk".into()), "the code is still good");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_place_in_line_lasts_as_long_as_it_is_looked_at() {
+    on_each(|db| async move {
+        let days = |days: u64| Moment(NOW.0 + days * DAY);
+        let there = async |number| db.look(SERVICE, code(number)).await.unwrap().waiting.is_some();
+        for number in [1, 2] {
+            db.wait(SERVICE, "talk", digest(number), days(7), NOW).await.unwrap().unwrap();
+        }
+        db.wake(SERVICE, code(1), days(13), days(6)).await.unwrap();
+        db.wake(SERVICE, code(1), days(12), days(6)).await.unwrap();
+        db.retire(days(7)).await.unwrap();
+        assert_eq!((there(1).await, there(2).await), (true, false), "the other was not looked at");
+        db.retire(days(12)).await.unwrap();
+        assert!(there(1).await, "never shorter");
+        db.retire(days(13)).await.unwrap();
+        assert!(!there(1).await);
+        db.wait(SERVICE, "", digest(3), days(8), NOW).await.unwrap().unwrap();
+        db.wake(SERVICE, code(3), days(20), NOW).await.unwrap();
+        db.retire(days(8)).await.unwrap();
+        assert!(!there(3).await, "a first place does not last longer by looking");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_offer_ends_on_a_full_hour_and_says_nothing_of_who_cancelled() {
+    on_each(|db| async move {
+        with_lanes(&db).await;
+        for (number, minutes, until) in [(1, 0, at(24)), (2, 1, at(25)), (3, 59, at(25))] {
+            let kind = format!("kind-{number}");
+            let mut new = time(number.into(), 100 + u64::from(number) * 2, "mette", 1);
+            new.slot.kind.clone_from(&kind);
+            assert_eq!(publish(&db, new).await, Publication::Done);
+            booked(&db, &[number.into()], number).await;
+            db.wait(SERVICE, &kind, digest(10 + number), UNTIL, NOW).await.unwrap().unwrap();
+            db.cancel(SERVICE, code(number), None, Moment(NOW.0 + minutes * 60_000)).await.unwrap().unwrap();
+            let found = db.look(SERVICE, code(10 + number)).await.unwrap();
+            let (slot, seat) = found.places.first().unwrap();
+            assert_eq!(slot.seats[*seat].until, until, "{minutes} minutes past the hour");
+        }
     })
     .await;
 }

@@ -327,6 +327,10 @@ pub struct CancelBooking {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub slot: Option<String>,
+    /// Needed when many codes are being tried (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/move`: to another free time of the same kind, under the same code.
@@ -341,6 +345,10 @@ pub struct MoveBooking {
     pub from: String,
     /// The free one.
     pub to: String,
+    /// Needed when many codes are being tried (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/accept` and `.../booking/decline`: the time that was kept for a place in the waiting list.
@@ -351,6 +359,10 @@ pub struct MoveBooking {
 pub struct AnswerKept {
     /// The code.
     pub words: String,
+    /// Needed when many codes are being tried (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/wait`: joins the waiting list of a kind.
@@ -363,6 +375,10 @@ pub struct JoinWaiting {
     pub kind: String,
     /// Language of the words of the code.
     pub language: CodeLanguage,
+    /// Needed when many codes are being tried or given (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/first`: turned away, and first when the service is open next. Only while visitors are turned away.
@@ -373,6 +389,10 @@ pub struct JoinWaiting {
 pub struct TurnedAway {
     /// Language of the words of the code.
     pub language: CodeLanguage,
+    /// Needed when many codes are being tried or given (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/calendar`: a calendar file (RFC 5545) without the service's name.
@@ -385,6 +405,10 @@ pub struct CalendarFile {
     pub words: String,
     /// The entry's title, the visitor's choice, at most 60 characters.
     pub title: String,
+    /// Needed when many codes are being tried (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// `POST .../booking/open`: opens the booked chat, or the first place of somebody who was turned away.
@@ -395,6 +419,10 @@ pub struct CalendarFile {
 pub struct OpenBooked {
     /// The code.
     pub words: String,
+    /// Needed when many codes are being tried (`too-fast` was the answer without it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub proof: Option<LookProof>,
 }
 
 /// What HELLO carries to come past the queue.

@@ -133,8 +133,8 @@ export const texts = {
   day_after: { da: "Dagen efter", en: "Day after" },
   feed: { da: "Din vagt i en kalender", en: "Your duty in a calendar" },
   feed_why: {
-    da: "En hemmelig adresse viser kun, hvornår du har vagt. Aldrig hvem der kommer. Del den ikke.",
-    en: "A secret address shows only when you are on duty. Never who comes. Do not share it.",
+    da: "En hemmelig adresse viser kun, hvornår du har vagt. Aldrig hvem der kommer. Del den ikke. Laver du en ny, virker den gamle ikke mere. Den slutter, når du ikke længere er her.",
+    en: "A secret address shows only when you are on duty. Never who comes. Do not share it. If you make a new one, the old one stops. It ends when you no longer serve here.",
   },
   feed_make: { da: "Lav en ny adresse", en: "Make a new address" },
   feed_address: { da: "Adresse", en: "Address" },

@@ -42,7 +42,11 @@ export type AnswerKept = {
 /**
  * The code.
  */
-words: string, };
+words: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * What an answered contact was (T2); absent in a form: counselling.
@@ -468,7 +472,11 @@ words: string,
 /**
  * The entry's title, the visitor's choice, at most 60 characters.
  */
-title: string, };
+title: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * `POST .../bookings/slots/{id}/came`: whether they came, for a time outside the chat.
@@ -494,7 +502,11 @@ words: string,
 /**
  * One time of several; absent: all.
  */
-slot?: string, };
+slot?: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * `POST .../bookings/slots/{id}/cancel`: what is to become of a time that cannot be kept. Cancelling what is booked is refused as
@@ -1262,7 +1274,11 @@ kind: string,
 /**
  * Language of the words of the code.
  */
-language: CodeLanguage, };
+language: CodeLanguage,
+/**
+ * Needed when many codes are being tried or given (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * A time that is kept for somebody.
@@ -1538,7 +1554,11 @@ from: string,
 /**
  * The free one.
  */
-to: string, };
+to: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * `PUT /api/v1/staff/account`: one's own names.
@@ -1769,7 +1789,11 @@ export type OpenBooked = {
 /**
  * The code.
  */
-words: string, };
+words: string,
+/**
+ * Needed when many codes are being tried (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * One stretch of the weekly pattern.
@@ -2817,7 +2841,11 @@ export type TurnedAway = {
 /**
  * Language of the words of the code.
  */
-language: CodeLanguage, };
+language: CodeLanguage,
+/**
+ * Needed when many codes are being tried or given (`too-fast` was the answer without it).
+ */
+proof?: LookProof, };
 
 /**
  * A code is written so that it cannot be read: which word, counted from 0. Nothing was looked up.

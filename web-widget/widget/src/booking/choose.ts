@@ -115,8 +115,10 @@ export function joinList(flow: Flow, first: boolean): Promise<void> {
   return flow.ask(
     () => (first || !kind ? hub.first() : hub.wait(kind.id)),
     (answer) => {
-      if (answer.ok) flow.set({ code: answer.body, picked: [], step: "code" });
-      else flow.set({ step: "fault", trouble: answer.trouble });
+      if (answer.ok) return flow.set({ code: answer.body, picked: [], step: "code" });
+      // A time became free, or we opened, while one read the question.
+      if (answer.trouble.name === "late") return first ? flow.set({ notice: "early" }) : begin(flow);
+      return flow.set(answer.trouble.name === "full" ? { notice: "full" } : { step: "fault", trouble: answer.trouble });
     },
   );
 }
@@ -125,6 +127,6 @@ export function joinList(flow: Flow, first: boolean): Promise<void> {
 export async function again(flow: Flow, answer: Refused): Promise<void> {
   const { trouble } = answer;
   flow.unkeep();
-  if (trouble.name !== "taken" && trouble.name !== "unknown") return flow.set({ step: "fault", trouble });
+  if (!["taken", "unknown", "late"].includes(trouble.name)) return flow.set({ step: "fault", trouble });
   await fetchFree(flow, () => flow.set({ step: "times", notice: "taken" }));
 }

@@ -199,3 +199,45 @@ test.each<[Trouble, string]>([
   await look(on.flow);
   expect(on.flow.state()).toMatchObject({ step, trouble, words: CODE });
 });
+
+test.each<[string, Trouble, (on: Stage) => unknown, string]>([
+  ["a time that has begun is not called off", { name: "late" }, (on) => cancel(on.flow, first(on)), "late"],
+  ["a chat before its time", { name: "late" }, ({ flow }) => openChat(flow), "early"],
+  ["a first place while nobody is taken", { name: "closed" }, ({ flow }) => openChat(flow), "closed"],
+  ["an offer that went on", { name: "late" }, ({ flow }) => accept(flow), "passed"],
+])("%s: the booking is shown as it is now, with the reason", async (_name, trouble, run, notice) => {
+  const on = await own((stage) => {
+    stage.hub.refuse = trouble;
+    return run(stage);
+  });
+  expect(on.flow.state()).toMatchObject({ step: "mine", notice, busy: false, looked: { state: "booked" } });
+  expect(on.hub.asked.at(-1)).toBe("look kop sky hund bold");
+});
+
+test("who cancels is told so, one by one, until they look anew", async () => {
+  const on = await own(({ flow }) => cancel(flow, undefined));
+  expect(on.flow.state().left?.map(({ id }) => id)).toEqual(["s1", "s4"]);
+  on.hub.looked = booked([slot("s2")]);
+  await look(on.flow);
+  expect(on.flow.state().left).toBeUndefined();
+  const one = await own((stage) => cancel(stage.flow, first(stage)));
+  expect([one.flow.state().left?.map(({ id }) => id), one.flow.state().looked?.slots.map(({ id }) => id)]).toEqual([
+    ["s1"],
+    ["s4"],
+  ]);
+});
+
+test("a list that is full, and a door that opened meanwhile", async () => {
+  const full = stage({ free: FREE, kind: kind("walk"), step: "list" });
+  full.hub.refuse = { name: "full" };
+  await joinList(full.flow, false);
+  expect(full.flow.state()).toMatchObject({ step: "list", notice: "full" });
+  const free = stage({ free: FREE, kind: kind("walk"), step: "list" });
+  free.hub.refuse = { name: "late" };
+  await joinList(free.flow, false);
+  expect(free.flow.state()).toMatchObject({ step: "kind" });
+  const open = stage({ step: "first" });
+  open.hub.refuse = { name: "late" };
+  await joinList(open.flow, true);
+  expect(open.flow.state()).toMatchObject({ step: "first", notice: "early" });
+});

@@ -23,6 +23,9 @@ export type Step =
   | "lock"
   | "fault";
 
+/** At the times: taken, lapsed. At one's own booking: too late, too early, an offer that went on, closed, no room. */
+export type Note = "taken" | "lapsed" | "late" | "early" | "passed" | "closed" | "full";
+
 /** Everything the screens show. */
 export interface FlowState {
   readonly step: Step;
@@ -43,14 +46,16 @@ export interface FlowState {
   readonly hold: string | undefined;
   /** Minutes until the hold lapses, the begun one counted. */
   readonly minutes: number;
-  /** Why the visitor is back at the times. */
-  readonly notice: "taken" | "lapsed" | undefined;
+  /** Why the visitor is where they are: what they wanted did not work. */
+  readonly notice: Note | undefined;
   /** The four words that were given, until the booking is left. */
   readonly code: readonly string[] | undefined;
   /** The words as they were typed; needed again to cancel and to move. */
   readonly words: readonly string[];
   readonly trouble: Trouble | undefined;
   readonly looked: Looked | undefined;
+  /** What the visitor cancelled just now: they are told that they did, not that we did. */
+  readonly left: readonly BookedSlot[] | undefined;
   /** The time that is being moved. */
   readonly moving: BookedSlot | undefined;
   /** Lets the booked chat past the queue. */
@@ -84,6 +89,7 @@ export const BLANK: FlowState = {
   words: ["", "", "", ""],
   trouble: undefined,
   looked: undefined,
+  left: undefined,
   moving: undefined,
   ticket: undefined,
 };

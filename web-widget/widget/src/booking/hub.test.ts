@@ -63,6 +63,9 @@ test("no code, hold or word of a visitor is ever in an address; no cookie, no re
 test.each<[number, unknown, unknown]>([
   [404, { type: "unknown" }, { name: "unknown" }],
   [409, { type: "taken" }, { name: "taken" }],
+  [409, { type: "not-now" }, { name: "late" }],
+  [503, { type: "closed" }, { name: "closed" }],
+  [503, { type: "full" }, { name: "full" }],
   [422, { unread: [1, 3] }, { name: "unread", words: [1, 3] }],
   [422, { unread: [] }, { name: "unread", words: [] }],
   [500, { type: "fault" }, { name: "offline" }],
@@ -102,13 +105,24 @@ test("a newer hub's extra fields are no reason to fail", async () => {
   expect(await hub.free()).toMatchObject({ ok: true });
 });
 
-test("when many codes are tried, a solved puzzle goes along", async () => {
+const [time] = booked(FREE.slots.slice(0, 1)).slots;
+test.each<[string, () => Promise<unknown>, unknown]>([
+  ["/look", () => hub.look(WORDS), booked([])],
+  ["/cancel", () => hub.cancel(WORDS, undefined), booked([])],
+  ["/move", () => (time ? hub.move(WORDS, time, { ...time, kind: "talk" }) : Promise.reject()), booked([])],
+  ["/accept", () => hub.accept(WORDS), booked([])],
+  ["/open", () => hub.open(WORDS), { ticket: "t" }],
+  ["/calendar", () => hub.calendar(WORDS, "Aftale"), "BEGIN:VCALENDAR"],
+  ["/wait", () => hub.wait("walk"), { code: ["kop"] }],
+  ["/first", () => hub.first(), { code: ["kop"] }],
+])("%s: when many codes are tried, it goes again with a solved puzzle", async (path, run, answer) => {
   const challenge = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-  const looked = booked(FREE.slots.slice(0, 1));
-  const sent = far([429, { type: "too-fast" }], [200, { challenge, bits: 8 }], [200, looked]);
-  expect(await hub.look(WORDS)).toEqual({ ok: true, body: looked });
+  const sent = far([429, { type: "too-fast" }], [200, { challenge, bits: 8 }], [200, answer]);
+  expect(await run()).toMatchObject({ ok: true });
   const nonce = await solve(crypto, new Uint8Array(32), 8);
-  expect(sent[2]?.body).toEqual({ words: WORDS, proof: { challenge, nonce } });
+  const before = sent[0]?.body as object;
+  expect(sent.map((one) => one.path.replace(BASE, ""))).toEqual([path, "/challenge", path]);
+  expect(sent[2]?.body).toEqual({ ...before, proof: { challenge, nonce } });
 });
 
 test("a solution begins with as many zero bits as asked", async () => {

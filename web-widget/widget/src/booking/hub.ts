@@ -1,5 +1,5 @@
 /** The hub's booking routes. Codes and holds travel in bodies, never in an address; nothing is cached, no cookie goes along. */
-import { type CodeLanguage, fromBase64url, toBase64url } from "@ajar/protocol";
+import { type CodeLanguage, fromBase64url, type LookProof, toBase64url } from "@ajar/protocol";
 import type { Config } from "../config.ts";
 import type { Answer, BookingHub, Trouble } from "./model.ts";
 import { solve } from "./proof.ts";
@@ -10,13 +10,28 @@ type Is<Body> = (value: unknown) => value is Body;
 const MANNERS = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" } as const;
 /** Milliseconds before a booking without an answer is asked for again. */
 const PAUSES = [1_000, 3_000, 6_000];
+/** What the hub's words mean to a visitor; every other word is a fault of ours. */
+const TROUBLES = [
+  ["taken", "taken"],
+  ["unknown", "unknown"],
+  ["too-fast", "busy"],
+  ["not-now", "late"],
+  ["closed", "closed"],
+  ["full", "full"],
+] as const;
 const OFFLINE = { ok: false, trouble: { name: "offline" } } as const;
 
 /** The routes of a service. */
 export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
   const base = `${config.api}/api/v1/services/${config.service}/booking`;
-  const post = <Body>(path: string, body: unknown, is: Is<Body>) => ask(`${base}${path}`, is, body);
-  const code = async (path: string, body: unknown) => mapped(await post(path, body, isCode), (answer) => answer.code);
+  const post = <Body>(path: string, body: object, is: Is<Body>) => ask(`${base}${path}`, is, body);
+  // Trying a code, or being given one for a place in line: slowed for all together, faster with a solved puzzle.
+  const paced = async <Body>(path: string, body: object, is: Is<Body>) => {
+    const answer = await post(path, body, is);
+    const proof = !answer.ok && answer.trouble.name === "busy" ? await solved(base) : undefined;
+    return proof ? post(path, { ...body, proof }, is) : answer;
+  };
+  const code = async (path: string, body: object) => mapped(await paced(path, body, isCode), (answer) => answer.code);
   return {
     free: () => ask(base, isFree),
     hold: (slots, company, former) =>
@@ -27,15 +42,15 @@ export function bookingHub(config: Config, language: CodeLanguage): BookingHub {
       const body = { hold, language, once, ...(company && { company }) };
       return mapped(await insist(base, body, PAUSES), (answer) => answer.code);
     },
-    look: (words) => look(base, words),
-    cancel: (words, slot) => post("/cancel", { words, ...(slot && { slot: slot.id }) }, isLooked),
-    move: (words, from, to) => post("/move", { words, from: from.id, to: to.id }, isLooked),
-    accept: (words) => post("/accept", { words }, isLooked),
+    look: (words) => paced("/look", { words }, isLooked),
+    cancel: (words, slot) => paced("/cancel", { words, ...(slot && { slot: slot.id }) }, isLooked),
+    move: (words, from, to) => paced("/move", { words, from: from.id, to: to.id }, isLooked),
+    accept: (words) => paced("/accept", { words }, isLooked),
     wait: (kind) => code("/wait", { kind, language }),
     first: () => code("/first", { language }),
-    open: async (words) => mapped(await post("/open", { words }, isTicket), ({ ticket }) => ticket),
+    open: async (words) => mapped(await paced("/open", { words }, isTicket), ({ ticket }) => ticket),
     calendar: (words, title) =>
-      post("/calendar", { words, title }, (value): value is string => typeof value === "string"),
+      paced("/calendar", { words, title }, (value): value is string => typeof value === "string"),
   };
 }
 
@@ -51,15 +66,13 @@ async function insist(
   return insist(base, body, later);
 }
 
-/** When many codes are being tried, the hub wants a solved puzzle beside the words. */
-async function look(base: string, words: string) {
-  const answer = await ask(`${base}/look`, isLooked, { words });
-  if (answer.ok || answer.trouble.name !== "busy") return answer;
+/** The hub's puzzle with its solution; undefined when there is none to be had. */
+async function solved(base: string): Promise<LookProof | undefined> {
   const puzzle = await ask(`${base}/challenge`, isChallenge);
   const bytes = puzzle.ok ? fromBase64url(puzzle.body.challenge) : undefined;
-  if (!puzzle.ok || !bytes) return answer;
+  if (!puzzle.ok || !bytes) return undefined;
   const nonce = await solve(crypto, bytes, puzzle.body.bits);
-  return ask(`${base}/look`, isLooked, { words, proof: { challenge: puzzle.body.challenge, nonce } });
+  return nonce === undefined ? undefined : { challenge: puzzle.body.challenge, nonce };
 }
 
 /** GETs without a body, POSTs JSON with one. */
@@ -83,9 +96,7 @@ async function ask<Body>(url: string, is: Is<Body>, body?: unknown): Promise<Ans
 function troubleOf(answer: unknown): Trouble {
   if (isUnread(answer)) return { name: "unread", words: answer.unread };
   const problem = isProblem(answer) ? answer.type : "";
-  if (problem === "taken" || problem === "not-now") return { name: "taken" };
-  if (problem === "too-fast") return { name: "busy" };
-  return { name: problem === "unknown" ? "unknown" : "offline" };
+  return { name: TROUBLES.find(([type]) => type === problem)?.[1] ?? "offline" };
 }
 
 function mapped<From, To>(answer: Answer<From>, change: (body: From) => To): Answer<To> {

@@ -12,7 +12,13 @@ export type Trouble =
   /** These words (from 0) are in no list; none named: there are not four. */
   | { readonly name: "unread"; readonly words: readonly number[] }
   /** Too many tries by everybody together. */
-  | { readonly name: "busy" };
+  | { readonly name: "busy" }
+  /** Outside its stretch: it has begun, it is not open yet, an offer went on to the next. */
+  | { readonly name: "late" }
+  /** Nobody is taken now. */
+  | { readonly name: "closed" }
+  /** No room for one more. */
+  | { readonly name: "full" };
 
 /** The answer to a question to the hub. */
 export type Answer<Body> =

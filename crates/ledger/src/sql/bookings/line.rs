@@ -11,6 +11,8 @@ use ajar_domain::{
 use super::read;
 use crate::{Booking, LedgerError, Ruled, Store, database::Write};
 
+/// In milliseconds.
+const HOUR: u64 = 3_600_000;
 pub(super) const MINE: &str = "SELECT kind FROM waiting WHERE service = $1 AND (digest = $2 OR digest = $3)";
 const LENGTHS: &str = "SELECT kind, COUNT(*) AS count FROM waiting WHERE service = $1 GROUP BY kind ORDER BY kind";
 const ENDS: &str = "SELECT COUNT(*) AS count, COALESCE(MAX(line), 0) AS last, COALESCE(MIN(line), 0) AS least
@@ -25,6 +27,8 @@ const UNOFFER: &str =
     "UPDATE seat SET state = 0, company = 0, digest = $3, until = 0 WHERE state = 2 AND (digest = $1 OR digest = $2)";
 const FIRST: &str = "DELETE FROM waiting WHERE service = $1 AND (digest = $2 OR digest = $3) AND kind = ''";
 const RENUMBER: &str = "UPDATE waiting SET line = $4 WHERE service = $1 AND (digest = $2 OR digest = $3)";
+const LAST: &str = "UPDATE waiting SET until = $4 WHERE service = $1 AND (digest = $2 OR digest = $3) AND until < $4
+    AND kind <> ''";
 const WAKE: &str = "UPDATE waiting SET line = $4 WHERE service = $1 AND (digest = $2 OR digest = $3) AND line < 0";
 
 pub(super) async fn lengths(store: &Store<Booking>, service: ServiceId) -> Result<Vec<(String, u32)>, LedgerError> {
@@ -65,11 +69,13 @@ async fn ends(write: &mut Write, service: ServiceId, kind: &str) -> Result<(u32,
     Ok((row.get("count")?, last.max(0), least.min(0)))
 }
 
-/// Who let an offer go by stands in line again, last, as soon as they look; what is free then is kept for them.
+/// A place that is looked at lasts longer. Who let an offer go by stands in line again, last, as soon as they look; what is free
+/// then is kept for them.
 pub(super) async fn wake(
     store: &Store<Booking>,
     service: ServiceId,
     codes: [Digest; 2],
+    until: Moment,
     now: Moment,
 ) -> Result<(), LedgerError> {
     let mut write = store.write().await?;
@@ -77,8 +83,11 @@ pub(super) async fn wake(
     let Some(row) = write.row(MINE, [service.into(), one.into(), other.into()]).await? else { return Ok(()) };
     let kind: String = row.get("kind")?;
     let (_, last, _) = ends(&mut write, service, &kind).await?;
+    let longer = write.run(LAST, [service.into(), one.into(), other.into(), until.into()]).await? > 0;
     if write.run(WAKE, [service.into(), one.into(), other.into(), (last + 1).into()]).await? > 0 {
         serve(&mut write, service, &kind, now).await?;
+        write.commit().await?;
+    } else if longer {
         write.commit().await?;
     }
     Ok(())
@@ -97,7 +106,8 @@ pub(super) async fn serve(write: &mut Write, service: ServiceId, kind: &str, now
     for slot in free(write, service, kind, now).await?.iter().filter(|slot| slot.is_bookable(now)) {
         for (at, _) in slot.seats.iter().enumerate().filter(|(_, seat)| seat.is_free(now)) {
             let Some(next) = write.row(NEXT, [service.into(), kind.into(), now.into()]).await? else { return Ok(()) };
-            let until = now.after(OFFER).min(slot.closes);
+            // The moment in which somebody else cancelled is nobody's to know: full hours only.
+            let until = Moment(now.after(OFFER).0.div_ceil(HOUR) * HOUR).min(slot.closes);
             read::set(write, slot.id, at, &Seat::offered(next.get("digest")?, until)).await?;
         }
     }
@@ -117,8 +127,12 @@ pub(super) async fn answer(
         let seat = slot.seats[*seat];
         seat.state == SeatState::Offered && !now.reached(seat.until)
     };
-    let Some((slot, place)) = places.into_iter().find(kept) else { return Ok(Err(Rejection::Unknown)) };
     let [one, other] = codes;
+    let Some((slot, place)) = places.into_iter().find(kept) else {
+        // Who waits and was too late is told so, and not that the code is unknown.
+        let waits = write.row(MINE, [service.into(), one.into(), other.into()]).await?.is_some();
+        return Ok(Err(if waits { Rejection::NotNow } else { Rejection::Unknown }));
+    };
     if takes {
         let owner = slot.seats[place].owner;
         write.run(LEAVE, [service.into(), one.into(), other.into()]).await?;

@@ -177,8 +177,14 @@ impl Bookings for Store<Booking> {
         retire::scrub(self).await
     }
 
-    async fn wake(&self, service: ServiceId, codes: [Digest; 2], now: Moment) -> Result<(), LedgerError> {
-        line::wake(self, service, codes, now).await
+    async fn wake(
+        &self,
+        service: ServiceId,
+        codes: [Digest; 2],
+        until: Moment,
+        now: Moment,
+    ) -> Result<(), LedgerError> {
+        line::wake(self, service, codes, until, now).await
     }
 
     async fn set_feed(&self, service: ServiceId, resource: &str, secret: Option<Digest>) -> Result<(), LedgerError> {

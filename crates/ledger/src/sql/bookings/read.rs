@@ -15,7 +15,7 @@ macro_rules! times {
     ($where:literal) => {
         concat!(
             "SELECT s.id, s.kind, s.place, s.counsellor, s.room, s.starts, s.ends, s.opens, s.closes, s.state, s.pattern,
-            s.course, s.changed, t.seat, t.state AS taken, t.company, t.digest, t.until
+            s.course, s.changed, s.apart, t.seat, t.state AS taken, t.company, t.digest, t.until
             FROM slot s JOIN seat t ON t.slot = s.id WHERE s.service = $1 AND ",
             $where,
             " ORDER BY s.starts, s.id, t.seat"
@@ -63,6 +63,7 @@ fn slot(row: &Row, id: SlotId) -> Result<Slot, LedgerError> {
         pattern: row.optional("pattern")?,
         course: row.optional("course")?,
         changed: row.get("changed")?,
+        apart: row.get("apart")?,
         seats: Vec::new(),
     })
 }

@@ -16,8 +16,8 @@ const BUSY: &str = "SELECT MIN(quantum) AS first, MAX(quantum) AS last FROM busy
     WHERE s.service = $1 AND s.id = $2 AND b.resource = s.counsellor";
 const FREE: &str = "DELETE FROM busy WHERE service = $1 AND slot = $2 AND resource = $3";
 const FREE_ALL: &str = "DELETE FROM busy WHERE service = $1 AND slot = $2";
-const GIVE: &str = "UPDATE slot SET counsellor = $3, changed = $4 WHERE service = $1 AND id = $2";
-const PUT: &str = "UPDATE slot SET place = $3, changed = $4 WHERE service = $1 AND id = $2";
+const GIVE: &str = "UPDATE slot SET counsellor = $3, changed = $4, apart = TRUE WHERE service = $1 AND id = $2";
+const PUT: &str = "UPDATE slot SET place = $3, changed = $4, apart = TRUE WHERE service = $1 AND id = $2";
 const STATE: &str = "UPDATE slot SET state = $3 WHERE service = $1 AND id = $2";
 
 pub(super) async fn came(

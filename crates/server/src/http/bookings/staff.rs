@@ -1,9 +1,9 @@
 //! The console's room of bookings: counsellors see their week and propose times, coordinators change it.
 
 use actix_web::{HttpResponse, http::header, web};
-use ajar_hub::staff::Step;
+use ajar_hub::{bookings::Duty, staff::Step};
 use ajar_protocol::{
-    http::{ProblemBody, bookings as body},
+    http::{ProblemBody, Role, bookings as body},
     octets::Octets,
     problem::Problem,
 };
@@ -260,10 +260,18 @@ pub(crate) async fn propose(who: InService, state: web::Data<State>, asked: web:
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn open_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
+pub(crate) async fn open_feed(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
+    own_duty(&state, &by, &who, &path.1).await?;
     let secret = state.bookings.set_feed(&who.slug, &path.1, true).await.map_err(fault)??;
     let path = format!("/duty/{}", URL_SAFE_NO_PAD.encode(secret.0));
     Ok(HttpResponse::Ok().json(body::DutyFeed { path, secret }))
+}
+
+/// A counsellor has an address of their own duty, a coordinator of everybody's.
+async fn own_duty(state: &State, by: &Admitted, who: &InService, resource: &str) -> Result<(), Refusal> {
+    let own = state.bookings.is_duty_of(&who.slug, resource, &by.0.name).await.map_err(fault)?;
+    // Somebody else's and nobody's are one answer.
+    if own || who.role == Role::Coordinator { Ok(()) } else { Err(Problem::Unknown.into()) }
 }
 
 /// Ends the secret address.
@@ -274,7 +282,8 @@ pub(crate) async fn open_feed(who: InService, state: web::Data<State>, path: Nam
     (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn close_feed(who: InService, state: web::Data<State>, path: Named) -> Done {
+pub(crate) async fn close_feed(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
+    own_duty(&state, &by, &who, &path.1).await?;
     state.bookings.set_feed(&who.slug, &path.1, false).await.map_err(fault)??;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -310,9 +319,17 @@ pub(crate) async fn put_picture(
 pub(crate) async fn duty(state: web::Data<State>, secret: web::Path<String>) -> Done {
     let secret = URL_SAFE_NO_PAD.decode(secret.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
     let secret = secret.map(Octets).ok_or(Problem::Unknown)?;
-    let blocks = state.bookings.feed(secret).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    let duty = state.bookings.feed(secret).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    serves(&state, &duty).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "private, no-store"))
         .content_type(calendar::MEDIA)
-        .body(calendar::duty(&blocks, state.now_seconds())))
+        .body(calendar::duty(&duty.blocks, state.now_seconds())))
+}
+
+/// The address of one who does not serve here any longer leads nowhere, whoever took the role and wherever.
+async fn serves(state: &State, duty: &Duty) -> Result<(), Refusal> {
+    let Some(name) = &duty.name else { return Ok(()) };
+    let people = state.staff.people(duty.service).await.map_err(unsaved)?;
+    if people.iter().any(|person| person.name == *name) { Ok(()) } else { Err(Problem::Unknown.into()) }
 }

@@ -166,7 +166,7 @@ pub(crate) async fn accept(
     asked: web::Json<body::AnswerKept>,
 ) -> Done {
     own(&r, &state, &slug)?;
-    tried(state.bookings.answer(&slug, &asked.words, true).await, |looked| HttpResponse::Ok().json(looked))
+    tried(state.bookings.answer(&slug, &asked, true).await, |looked| HttpResponse::Ok().json(looked))
 }
 
 /// Leaves that time to the next.
@@ -187,7 +187,7 @@ pub(crate) async fn decline(
     asked: web::Json<body::AnswerKept>,
 ) -> Done {
     own(&r, &state, &slug)?;
-    tried(state.bookings.answer(&slug, &asked.words, false).await, |_| HttpResponse::NoContent().finish())
+    tried(state.bookings.answer(&slug, &asked, false).await, |_| HttpResponse::NoContent().finish())
 }
 
 /// Joins the waiting list of a kind.
@@ -198,6 +198,7 @@ pub(crate) async fn decline(
     (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`not-now`: a time is free", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn wait(
@@ -218,6 +219,7 @@ pub(crate) async fn wait(
     (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`not-now`: visitors are taken", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn first(
@@ -227,7 +229,7 @@ pub(crate) async fn first(
     asked: web::Json<body::TurnedAway>,
 ) -> Done {
     own(&r, &state, &slug)?;
-    json(state.bookings.turned_away(&slug, asked.language).await)
+    json(state.bookings.turned_away(&slug, &asked).await)
 }
 
 /// Opens the booked chat, ten minutes before its time and until its end.
@@ -249,7 +251,7 @@ pub(crate) async fn open(
     asked: web::Json<body::OpenBooked>,
 ) -> Done {
     own(&r, &state, &slug)?;
-    tried(state.bookings.open(&slug, &asked.words).await, |admission| HttpResponse::Ok().json(admission))
+    tried(state.bookings.open(&slug, &asked).await, |admission| HttpResponse::Ok().json(admission))
 }
 
 /// A calendar file, by POST: the code stands in no address and no history.
@@ -272,7 +274,7 @@ pub(crate) async fn calendar(
     own(&r, &state, &slug)?;
     let title = calendar::title(&asked.title).ok_or(Problem::Malformed)?;
     let now = state.now_seconds();
-    tried(state.bookings.calendar(&slug, &asked.words).await, |slots| {
+    tried(state.bookings.calendar(&slug, &asked).await, |slots| {
         HttpResponse::Ok().content_type(calendar::MEDIA).body(calendar::booked(&title, &slots, now))
     })
 }
@@ -286,8 +288,6 @@ pub(crate) async fn calendar(
 pub(crate) async fn picture(state: web::Data<State>, path: web::Path<(String, String)>) -> Done {
     let found = state.bookings.picture(&path.0, &path.1).await.map_err(fault)?;
     let (media, bytes) = found.ok_or(Problem::Unknown)?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
-        .content_type(media)
-        .body(bytes))
+    // On a shared phone a cached picture would tell the next user which door was looked at.
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).content_type(media).body(bytes))
 }

@@ -166,6 +166,56 @@ fn duty_is_read_behind_a_secret_address_until_it_is_revoked() {
 }
 
 #[test]
+fn a_duty_address_is_of_ones_own_and_ends_with_the_role() {
+    let world = World::with_times();
+    for method in ["POST", "DELETE"] {
+        assert_eq!(world.staff(&world.mette, method, "/feed/sara", "").problem(), "unknown", "{method} a colleague's");
+    }
+    let made = |who: &str, of: &str| world.staff(who, "POST", &format!("/feed/{of}"), "").json()["path"].clone();
+    let (mette, sara) = (made(&world.mette, "mette"), made(&world.coordinator, "sara"));
+    let status = |path: &Value| world.server.get(At::Console, path.as_str().unwrap()).status;
+    assert_eq!((status(&mette), status(&sara)), (200, 200));
+    let accounts = "/api/v1/staff/services/aaben-doer/accounts";
+    let ask =
+        |method: &str, path: &str| world.server.own(method, At::Console, path, &[("cookie", &world.coordinator)], "");
+    let people = ask("GET", accounts).json();
+    let all = people["people"].as_array().or(people.as_array()).unwrap();
+    let account = all.iter().find(|one| one["name"] == "Mette").unwrap()["account"].as_str().unwrap();
+    assert_eq!(ask("DELETE", &format!("{accounts}/{account}")).status, 204);
+    assert_eq!((status(&mette), status(&sara)), (404, 200));
+    let mut plan = world.get("/plan");
+    plan["resources"].as_array_mut().unwrap().retain(|one| one["id"] != "sara");
+    plan["patterns"] = json!([]);
+    assert_eq!(world.put("/plan", &plan).status, 200);
+    assert_eq!(status(&sara), 404, "nobody of the plan any longer");
+}
+
+#[test]
+fn a_changed_pattern_is_published_at_once_and_a_remedy_outlives_it() {
+    let world = World::with_times();
+    let mut plan = world.get("/plan");
+    plan["patterns"] = json!([{"id": "p1", "kind": "talk", "place": "chat", "counsellor": "mette", "weekday": "mo", "time": "09:00",
+        "minutes": 45, "seats": 1, "from": "2020-01-01", "every": 1, "except": [], "course": false}]);
+    let count = |answer: &Value| (answer["slots"].as_array().unwrap().len(), answer["not"].as_array().unwrap().len());
+    let first = count(&world.put("/plan", &plan).json());
+    assert!(first.0 >= 5 && first.1 == 0, "{first:?}");
+    plan = world.get("/plan");
+    plan["patterns"][0]["minutes"] = json!(30);
+    assert_eq!(count(&world.put("/plan", &plan).json()), first, "other times in their place, in the same answer");
+    let free = world.free();
+    let pattern = free.iter().find(|slot| slot["minutes"] == 30).unwrap();
+    let id = pattern["id"].as_str().unwrap();
+    let cancel = format!("/slots/{id}/cancel");
+    assert_eq!(world.post(&cancel, &json!({"remedy": "reassign", "to": "sara"})).status, 204);
+    let plan = world.get("/plan");
+    assert_eq!(count(&world.put("/plan", &plan).json()), (0, 0), "its pattern leaves it as it is");
+    let given = world.free().into_iter().find(|slot| slot["id"] == id).unwrap();
+    assert_eq!(given["with"], "Sara");
+    let code = world.book(&given);
+    assert_eq!(world.look(&code).json()["state"], "booked", "who books it afterwards is told of no change");
+}
+
+#[test]
 fn a_picture_of_the_door() {
     let world = World::with_times();
     let picture = |body: &str| world.staff(&world.coordinator, "PUT", "/places/house/picture", body);

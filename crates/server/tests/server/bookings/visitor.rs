@@ -68,11 +68,12 @@ fn a_group_has_places_for_several_and_no_more() {
     assert_eq!(group(), None, "full, and not shown");
 }
 
+/// A code of the other service, one that was cancelled, one of the other language and one that never was.
 #[test]
-fn unknown_and_over_are_told_alike() {
+fn unknown_over_and_foreign_are_told_alike() {
     let world = World::with_times();
     let code = world.book(&world.free()[0]);
-    let foreign = "dragt drikke drivhus drone";
+    let living = world.book(&world.free()[1]);
     assert_eq!(world.visit("/cancel", &json!({"words": code})).status, 200);
     for (path, body) in [
         ("/look", json!({})),
@@ -83,14 +84,28 @@ fn unknown_and_over_are_told_alike() {
         ("/calendar", json!({"title": "Aftale"})),
         ("/move", json!({"from": "00000001", "to": "00000002"})),
     ] {
-        let ask = |words: &str| {
+        let with = |words: &str| {
             let mut body = body.clone();
             body["words"] = words.into();
-            world.visit(path, &body)
+            body
         };
-        let (over, unknown) = (ask(&code), ask(foreign));
-        assert_eq!(over.problem(), "unknown", "{path}");
-        assert_eq!(seen(&over), seen(&unknown), "{path}");
+        let ask = |words: &str| world.visit(path, &with(words));
+        let elsewhere = |words: &str| world.visit_other(path, &with(words));
+        let never = ask("dragt drikke drivhus drone");
+        assert_eq!((never.status, never.problem().as_str()), (404, "unknown"), "{path}");
+        for other in [&code, "another apple april aquarium"] {
+            assert_eq!(seen(&ask(other)), seen(&never), "{path} {other}");
+        }
+        let strange = elsewhere("dragt drikke drivhus drone");
+        assert_eq!((strange.status, &strange.body), (never.status, &never.body), "{path}");
+        assert_eq!(seen(&elsewhere(&living)), seen(&strange), "{path}: a living code at another service");
+        let garbled = ask("qqqqq drikke drivhus drone");
+        assert_eq!(seen(&garbled), seen(&ask("zzzzz drikke drivhus drone")), "{path}");
+        assert_eq!(
+            (garbled.status, garbled.body.as_str()),
+            (422, "{\"unread\":[0]}"),
+            "{path}: of the typed words alone"
+        );
     }
 }
 
@@ -134,6 +149,18 @@ fn many_tries_are_slowed_and_a_puzzle_is_asked_for() {
     let nonce = (0..).find(|nonce| zeros(*nonce) >= bits).unwrap();
     let proof = json!({"words": "dragt drikke drivhus drone", "proof": {"challenge": challenge, "nonce": nonce}});
     assert_eq!(world.visit("/look", &proof).problem(), "unknown");
+    // Every other way of trying a code takes one too, and so does the giving of places in line.
+    for path in ["/look", "/cancel", "/open", "/accept", "/decline", "/wait", "/first", "/calendar", "/move"] {
+        let mut body = match path {
+            "/wait" => json!({"kind": "nothing", "language": "da"}),
+            "/first" => json!({"language": "da"}),
+            "/calendar" => json!({"words": "dragt drikke drivhus drone", "title": "Aftale"}),
+            "/move" => json!({"words": "dragt drikke drivhus drone", "from": "00000001", "to": "00000002"}),
+            _ => json!({"words": "dragt drikke drivhus drone"}),
+        };
+        body["proof"] = json!({"challenge": challenge, "nonce": nonce});
+        assert_ne!(world.visit(path, &body).problem(), "malformed", "{path}");
+    }
 }
 
 #[test]

@@ -211,6 +211,7 @@ fn new(service: u8, round: u32, time: u32) -> NewSlot {
         pattern: None,
         course: None,
         changed: false,
+        apart: false,
         seats: vec![Seat::FREE; if time % 3 == 2 { 3 } else { 1 }],
     };
     NewSlot { slot, before: 0, after: 0 }

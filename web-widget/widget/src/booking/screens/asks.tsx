@@ -1,5 +1,5 @@
 /** Small screens with one question: the waiting list, the front of the next opening, and what went wrong. */
-import { Button } from "@ajar/ui";
+import { Button, Notice } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
 import { begin, joinList } from "../choose.ts";
@@ -11,7 +11,13 @@ export function List(): JSX.Element {
   return (
     <Screen title={say("list.title")} onBack={() => flow.go("kind")}>
       <div class="stack">
+        {state.notice === "full" && (
+          <Notice tone="warm" live="assertive">
+            <p>{say("list.full")}</p>
+          </Notice>
+        )}
         <p>{say("list.how")}</p>
+        <p>{say("list.week")}</p>
         <Button kind="primary" wide disabled={state.busy} onClick={() => joinList(flow, false)}>
           {say("list.yes")}
         </Button>
@@ -26,6 +32,11 @@ export function First(): JSX.Element {
   return (
     <Screen title={say("first.title")} onBack={close}>
       <div class="stack">
+        {(state.notice === "early" || state.notice === "full") && (
+          <Notice tone="warm" live="assertive">
+            <p>{say(`first.${state.notice}`)}</p>
+          </Notice>
+        )}
         <p>{say("first.text")}</p>
         <p>{say("first.how")}</p>
         <Button kind="primary" wide disabled={state.busy} onClick={() => joinList(flow, true)}>

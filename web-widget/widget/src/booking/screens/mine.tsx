@@ -10,19 +10,35 @@ import { TimeList } from "./times.tsx";
 
 /** Din tid. */
 export function Mine(): JSX.Element {
-  const { state, say, close } = useDesk();
-  const { looked } = state;
+  const { state, say, clock, close } = useDesk();
+  const { looked, left, notice } = state;
   if (!looked) return <Screen title={say("mine.title")}>{say("mine.none")}</Screen>;
-  const { slots, company } = looked;
+  const { company } = looked;
+  // Who cancels is told that they did; what the hub calls cancelled then is not ours.
+  const slots = looked.slots.filter(({ id }) => !left?.some((gone) => gone.id === id));
   const live = slots.filter(({ state }) => state === "booked" || state === "changed");
+  const isOff = left?.length === 0;
   const waits = ["waiting", "offered", "first"].includes(looked.state);
   return (
     <Screen title={say("mine.title")} onBack={close}>
       <div class="stack">
+        {notice && notice !== "lapsed" && (
+          <Notice tone="warm" live="assertive">
+            <p>{say(`mine.${notice}`)}</p>
+          </Notice>
+        )}
+        {left && (
+          <div role="status">
+            {left.length === 0 && !waits && <p>{say("mine.off")}</p>}
+            {left.map(({ id, at }) => (
+              <p key={id}>{say("mine.gone", { when: clock.when(at) })}</p>
+            ))}
+          </div>
+        )}
         {slots.map((slot) => (
           <Own slot={slot} key={slot.id} />
         ))}
-        {waits ? <Waits /> : live.length === 0 && <p>{say("mine.none")}</p>}
+        {waits ? <Waits /> : live.length === 0 && !isOff && <p>{say("mine.none")}</p>}
         {company && live.length > 0 && <p>{say("mine.who", { who: say(`who.${company}`) })}</p>}
         <Chat />
         {live.length > 0 && <Change live={live} />}

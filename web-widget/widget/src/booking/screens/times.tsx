@@ -19,7 +19,7 @@ export function Times(): JSX.Element {
   const days = byDay(clock, timesOf(free, kind));
   return (
     <Screen title={say(moving ? "move.title" : "times.title")} onBack={() => flow.go(moving ? "mine" : "who")}>
-      {notice && (
+      {(notice === "taken" || notice === "lapsed") && (
         <Notice tone="warm" live="assertive">
           <p>{say(`times.${notice}`)}</p>
         </Notice>

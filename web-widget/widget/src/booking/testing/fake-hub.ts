@@ -101,8 +101,14 @@ export class FakeHub implements BookingHub {
   }
 
   cancel(words: string, slot: BookedSlot | undefined) {
-    const slots = (this.looked?.slots ?? []).filter(({ id }) => slot && id !== slot.id);
-    this.looked = this.looked && { ...this.looked, slots, state: slots.length > 0 ? "booked" : "cancelled" };
+    // As the real hub: what is left of the code, or everything as cancelled when nothing is.
+    const all = this.looked?.slots ?? [];
+    const left = all.filter(({ id }) => slot && id !== slot.id);
+    const gone = all.map((each): BookedSlot => ({ ...each, state: "cancelled" }));
+    this.looked = this.looked && {
+      ...this.looked,
+      ...(left.length > 0 ? { slots: left } : { slots: gone, state: "cancelled" }),
+    };
     return this.#answer(`cancel ${words} ${slot?.id ?? "all"}`, this.looked);
   }
 
