@@ -60,6 +60,11 @@ pub(super) fn is_length(minutes: u16) -> bool {
     (STEP..=LENGTH).contains(&minutes) && minutes.is_multiple_of(STEP)
 }
 
+/// A week at most.
+pub(super) fn is_block(minutes: u16) -> bool {
+    (STEP..=7 * 24 * 60).contains(&minutes) && minutes.is_multiple_of(STEP)
+}
+
 /// Ids are short, plain and of one thing each.
 fn names(plan: &BookingPlan) -> bool {
     let lists: [Vec<&String>; 4] = [

@@ -67,13 +67,13 @@ impl Bookings {
         (near && !now.reached(moment) && moment.0.is_multiple_of(300_000)).then_some(moment)
     }
 
-    /// Blocks a stretch of somebody's time.
+    /// Blocks a stretch of somebody's time, a week at most. Free times within it are withdrawn; what somebody has is in the way.
     ///
     /// # Errors
     /// [`BookingFault`].
     pub async fn block(&self, slug: &str, asked: &body::NewBlock) -> Answer<body::BookingBlock> {
         let Some((service, zone)) = self.of(slug) else { return Ok(Err(Problem::Unknown)) };
-        let Some(starts) = self.future(zone, &asked.local).filter(|_| plan::is_length(asked.minutes)) else {
+        let Some(starts) = self.future(zone, &asked.local).filter(|_| plan::is_block(asked.minutes)) else {
             return Ok(Err(Problem::Malformed));
         };
         let id = u32::from_be_bytes(self.hub.draw()) >> 1;

@@ -75,6 +75,15 @@ export const texts = {
   minutes: { da: "Minutter", en: "Minutes" },
   seats: { da: "Pladser", en: "Places" },
   block_who: { da: "Hvem eller hvad", en: "Who or what" },
+  block_week: { da: "Resten af ugen", en: "The rest of the week" },
+  block_why: {
+    da: "Ledige tider forsvinder, så længe den er spærret. Har nogen taget en tid, siger vi det først.",
+    en: "Free times go while it is blocked. If somebody has booked one, we say so first.",
+  },
+  refused_block: {
+    da: "Nogen har taget en tid her. Find en løsning på den først.",
+    en: "Somebody booked a time here. Find a way for it first.",
+  },
   unblock: { da: "Ophæv spærring", en: "Lift the block" },
 
   why_counsellor: { da: "{who} er optaget {when}.", en: "{who} is busy {when}." },

@@ -10,6 +10,11 @@ use super::{publish::Stretch, read::quantum};
 use crate::{Block, Booking, LedgerError, Ruled, Store};
 
 const BLOCK: &str = "INSERT INTO block (id, service, resource, starts, ends) VALUES ($1, $2, $3, $4, $5)";
+/// Free times of somebody who is one: of a pool nobody knows which lane a time is in the way of.
+const GIVE_WAY: &str =
+    "DELETE FROM slot WHERE service = $1 AND (counsellor = $2 OR room = $2) AND starts < $4 AND ends > $3
+    AND NOT EXISTS (SELECT 1 FROM seat t WHERE t.slot = slot.id AND t.state <> 0)
+    AND (SELECT COUNT(*) FROM lane l WHERE l.service = $1 AND l.resource = $2) = 1";
 pub(super) const UNBLOCK: &str = "DELETE FROM block WHERE service = $1 AND id = $2";
 const BLOCKS: &str = "SELECT * FROM block WHERE service = $1 AND ends > $2 AND starts < $3 ORDER BY starts, id";
 const END_FEED: &str = "DELETE FROM feed WHERE service = $1 AND resource = $2";
@@ -28,6 +33,9 @@ pub(super) async fn block(store: &Store<Booking>, service: ServiceId, block: &Bl
     let (Some(first), Some(last)) = (quanta.first(), quanta.last()) else { return Ok(Err(Rejection::Malformed)) };
     let quanta = (quantum(first.0), quantum(last.0 + 1));
     let stretch = Stretch { service, resource: &block.resource, quanta };
+    let given = [service.into(), (&block.resource).into(), block.starts.into(), block.ends.into()];
+    write.run(GIVE_WAY, given).await?;
+    // What somebody has stays, and then nothing of this is done.
     let Some(lane) = stretch.lane(&mut write).await? else { return Ok(Err(Rejection::Taken)) };
     let resource = (&block.resource).into();
     let values = [block.id.into(), service.into(), resource, block.starts.into(), block.ends.into()];

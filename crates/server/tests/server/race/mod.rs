@@ -131,8 +131,8 @@ fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
     for (service, name, _) in &published {
         times[usize::from(*service)].push(name.clone());
     }
-    let (ticks, sent) = (AtomicU64::new(0), AtomicU32::new(0));
-    let round = Round { fleet, times: &times, ticks, sent, requests: size.requests };
+    let (ticks, sent, faults) = (AtomicU64::new(0), AtomicU32::new(0), AtomicU32::new(0));
+    let round = Round { fleet, times: &times, ticks, sent, requests: size.requests, faults };
     let began = now();
     let visitors: Vec<_> = scope(|scope| {
         let all: Vec<_> = (1..=size.visitors)
@@ -148,7 +148,10 @@ fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
         all.into_iter().map(|one| one.join().unwrap()).collect()
     });
     let mut histories: Histories = published.into_iter().map(|(_, name, seats)| (name, (seats, Vec::new()))).collect();
-    let lapsed = now() - began > LAPSE;
+    let (lapsed, sent) = (now() - began > LAPSE, round.sent.load(Ordering::SeqCst));
+    let told =
+        format!("{sent} requests in {} s, {} answered 500\n", now() - began, round.faults.load(Ordering::SeqCst));
+    std::io::stderr().write_all(told.as_bytes()).unwrap();
     for history in scope(|scope| {
         let all: Vec<_> = visitors.into_iter().map(|visitor| scope.spawn(move || look_back(visitor))).collect();
         all.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()

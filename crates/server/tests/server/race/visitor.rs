@@ -25,6 +25,8 @@ pub(super) struct Round<'a> {
     /// Requests so far, and how many there are to be.
     pub(super) sent: AtomicU32,
     pub(super) requests: u32,
+    /// Answers that say that a server was at fault.
+    pub(super) faults: AtomicU32,
 }
 
 impl Round<'_> {
@@ -103,7 +105,10 @@ impl<'a> Visitor<'a> {
         let first = usize::from(self.dice.roll(2) == 0);
         for which in [first, 1 - first] {
             match self.round.fleet.ask(which, self.service, method, path, &body) {
-                Ok(Some(answer)) => return Came::Answered(answer),
+                Ok(Some(answer)) => {
+                    self.round.faults.fetch_add(u32::from(answer.status == 500), Ordering::SeqCst);
+                    return Came::Answered(answer);
+                }
                 Ok(None) => return Came::Lost,
                 Err(()) => {}
             }
