@@ -1,9 +1,10 @@
-/** Holds the two committed descriptions against third-party validators, real frames against their schemas, and calendar files against others' readers. Never fetches. */
+/** Holds the two committed descriptions against third-party validators, real frames against their schemas, calendar and statistics files against others' readers. Never fetches. */
 import { readFile } from "node:fs/promises";
 import { Parser } from "@asyncapi/parser";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv from "ajv";
 import { calendarFaults } from "./calendar.mjs";
+import { figureFaults } from "./figures.mjs";
 
 const failures = [];
 
@@ -12,12 +13,12 @@ const asyncapi = await read("asyncapi.json");
 await checkOpenapi();
 await checkAsyncapi();
 checkFrames();
-failures.push(...(await calendarFaults()));
+failures.push(...(await calendarFaults()), ...(await figureFaults()));
 if (failures.length > 0) {
   console.error(failures.join("\n"));
   process.exit(1);
 }
-console.log("openapi.json and asyncapi.json are valid, frames fit their schemas, and two readers find the right local times in the calendar files");
+console.log("openapi.json and asyncapi.json are valid, frames fit their schemas, two readers find the right local times in the calendar files, and readers of JSON-stat and CSV the same figures");
 
 async function read(name) {
   return JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));

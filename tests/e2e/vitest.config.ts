@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: process.env["PICTURES"] ? ["pictures/take.ts"] : ["specs/**/*.test.ts"],
+    include: process.env["PICTURES"] ? ["pictures/*.ts"] : ["specs/**/*.test.ts"],
     globalSetup: "./support/display.ts",
     fileParallelism: false,
     testTimeout: 240_000,

@@ -92,6 +92,12 @@ impl Format {
     }
 }
 
+/// The name of the file of a period.
+#[must_use]
+pub fn file_name(slug: &str, published: &Published, format: Format) -> String {
+    format!("{slug}-{}.{}", published.period.name, format.ending())
+}
+
 /// The file of a period.
 ///
 /// # Errors

@@ -11,6 +11,10 @@ use super::{Staff, StaffFault, seconds};
 
 /// How long a step is kept.
 pub(crate) const RETENTION: Duration = Duration::from_secs(90 * 86_400);
+/// Whoever did it has no account any more.
+const GONE: &str = "-";
+/// No account did it, but somebody at the machine's terminal, or what its configuration tells it to do.
+const MACHINE: &str = "*";
 /// Steps that are shown at once.
 const SHOWN: u16 = 500;
 
@@ -125,7 +129,7 @@ impl Staff {
         let name = |who: AccountId| names.get(&who).filter(|name| !name.is_empty());
         let shown = |one: Noted| AuditEntry {
             at: seconds(one.at),
-            who: one.who.and_then(name).cloned().unwrap_or_else(|| "-".into()),
+            who: one.who.map_or_else(|| MACHINE.into(), |who| name(who).cloned().unwrap_or_else(|| GONE.into())),
             what: one.what,
             about: one.about,
         };

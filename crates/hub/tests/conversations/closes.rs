@@ -36,7 +36,7 @@ async fn killed_at<F: Future>(future: F, wait: usize) -> (Option<F::Output>, usi
 }
 
 /// Everything that is published of every year.
-async fn published(statistics: &Statistics) -> Vec<StatisticsYear> {
+pub(crate) async fn published(statistics: &Statistics) -> Vec<StatisticsYear> {
     let mut all = Vec::new();
     for head in statistics.years(SLUG).await.unwrap().unwrap() {
         all.push(statistics.year(SLUG, head.year).await.unwrap().unwrap());
@@ -129,7 +129,7 @@ async fn two_servers_on_one_redis_count_once_and_close_once() {
 }
 
 /// A contact whose words nobody else would use.
-fn rare() -> ClosingForm {
+pub(crate) fn rare() -> ClosingForm {
     ClosingForm {
         channel: Some(Channel::AtSchool),
         age: Some(Age::UpTo9),
@@ -141,7 +141,7 @@ fn rare() -> ClosingForm {
 }
 
 /// Every file of a folder, by name.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())

@@ -20,6 +20,7 @@ mod seats;
 mod setups;
 mod shared;
 mod sign_in;
+mod snapshots;
 mod statistics;
 mod stops;
 mod two_services;

@@ -248,7 +248,7 @@ pub struct Audit {
 pub struct AuditEntry {
     /// Seconds since 1970.
     pub at: u32,
-    /// Full name of the account that did it, or `-` when it is gone or was the terminal.
+    /// Full name of the account that did it; `-` when it is gone, `*` when it was the machine's administrator.
     pub who: String,
     /// A fixed word, such as `role-changed`.
     pub what: String,

@@ -1,11 +1,15 @@
-//! `ajar export`: the file of a closed period, out of the database; the same bytes as the console's button, for ever.
+//! `ajar export`: the file of a closed period, out of the database; the same bytes as the console's button, for ever, and a line in
+//! the audit like the button's.
 
 use std::{fs, io::Write as _, path::PathBuf};
 
-use ajar_hub::stores;
+use ajar_hub::{staff::Step, stores};
 use clap::Args;
 
-use super::{Environment, Stopped, service::database};
+use super::{
+    Environment, Stopped,
+    service::{database, note},
+};
 use crate::{
     export::{self, Format},
     open::OpenFault,
@@ -38,6 +42,8 @@ impl Export {
             Stopped::Said(format!("the database holds no closed period `{}` of `{}`", self.period, self.service))
         })?;
         let file = export::render(&name, &published, self.format).map_err(|fault| Stopped::Said(fault.to_string()))?;
+        let about = export::file_name(&self.service, &published, self.format);
+        note(&url, &self.service, Step::Exported, &about)?;
         let to = self.to.unwrap_or_else(|| "/dev/stdout".into());
         let written = fs::OpenOptions::new().write(true).create(true).truncate(true).open(&to);
         let written = written.and_then(|mut out| out.write_all(&file));

@@ -56,7 +56,7 @@ impl Export {
         let found =
             actix_web::rt::System::new().block_on(stores::setup(&url, &self.service)).map_err(OpenFault::from)?;
         let (_, setup) = found.ok_or_else(|| unknown(&self.service))?;
-        note(&url, &self.service, Step::Exported)?;
+        note(&url, &self.service, Step::Exported, "set-up")?;
         let text = setup_file::write(&setup);
         match self.to {
             Some(file) => fs::write(&file, text).map_err(|source| Stopped::File { file, source }),
@@ -80,18 +80,18 @@ impl Import {
         let stored = stores::put_setup(&url, &self.service, &setup);
         let version = actix_web::rt::System::new().block_on(stored).map_err(OpenFault::from)?;
         let version = version.ok_or_else(|| unknown(&self.service))?;
-        note(&url, &self.service, Step::Imported)?;
+        note(&url, &self.service, Step::Imported, "set-up")?;
         out::line(format_args!("version {version}"));
         Ok(())
     }
 }
 
 /// Somebody at the terminal did it: the audit says so.
-fn note(url: &str, service: &str, step: Step) -> Result<(), Stopped> {
+pub(super) fn note(url: &str, service: &str, step: Step, about: &str) -> Result<(), Stopped> {
     actix_web::rt::System::new().block_on(async {
         let staff = stores::staff(url).await.map_err(OpenFault::from)?;
         let service = staff.service(service).await.map_err(OpenFault::from)?;
-        Ok(staff.note(service, None, step, "set-up").await.map_err(OpenFault::from)?)
+        Ok(staff.note(service, None, step, about).await.map_err(OpenFault::from)?)
     })
 }
 

@@ -5,7 +5,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::{
     ExportFault,
-    labels::{self, FEW, NOTE},
+    labels::{self, FEW, INTERRUPTED, NOTE},
     sheet::{self, Cell},
 };
 
@@ -34,9 +34,11 @@ pub(super) fn tidy(service: &str, published: &Published) -> Result<Vec<u8>, Expo
         let fields = ["exact", "Hele året, ikke rundet", name, "", "", "", "", &figure.to_string(), "exact"];
         line(&mut file, begin.into_iter().chain(fields))?;
     }
-    let mut note = [""; 9];
-    (note[0], note[1]) = ("note", NOTE);
-    line(&mut file, begin.into_iter().chain(note))?;
+    for text in std::iter::once(NOTE).chain(published.interrupted.then_some(INTERRUPTED)) {
+        let mut note = [""; 9];
+        (note[0], note[1]) = ("note", text);
+        line(&mut file, begin.into_iter().chain(note))?;
+    }
     done(file)
 }
 
@@ -45,6 +47,7 @@ pub(super) fn wide(service: &str, published: &Published) -> Result<Vec<u8>, Expo
     let mut file = writer();
     line(&mut file, [sheet::heading(service, published).as_str()])?;
     line(&mut file, [NOTE])?;
+    published.interrupted.then_some(INTERRUPTED).into_iter().try_for_each(|note| line(&mut file, [note]))?;
     for sheet in sheet::sheets(published) {
         line(&mut file, [""])?;
         line(&mut file, [format!("{}: {}", sheet.name, sheet.title).as_str()])?;

@@ -1,13 +1,17 @@
 //! Every file says the same figures, opens in somebody else's reader, and has the same bytes each time.
 
-use std::io::Cursor;
+use std::{fs, io::Cursor, path::PathBuf};
 
 use ajar_hub::statistics::Published;
 use ajar_protocol::http::statistics::{Cadence, ExactFigures, StatisticsPeriod, StatisticsTable};
 use calamine::{Data, Reader};
 use sha2::{Digest, Sha256};
 
-use super::{Format, labels::NOTE, render};
+use super::{
+    Format,
+    labels::{INTERRUPTED, NOTE},
+    render,
+};
 
 const SERVICE: &str = "=Åben Dør & <co>";
 
@@ -74,6 +78,41 @@ fn the_bytes_are_those_of_the_first_day() {
         "json-stat 7179833477daa196ebd8704f94a3c5e4481fac98aa478078ca58e294e8e03a7d",
     ];
     assert_eq!(made, first_day);
+}
+
+/// Every file of a year in which counters were lost says so; the exact figures are missing.
+#[test]
+fn an_interrupted_year_says_so_in_every_file() {
+    let lost = Published { interrupted: true, exact: None, ..published() };
+    for format in Format::ALL {
+        let file = render(SERVICE, &lost, format).unwrap();
+        let text = match zip::ZipArchive::new(Cursor::new(&file)) {
+            Ok(mut package) => (0..package.len()).fold(String::new(), |all, place| {
+                let mut inside = vec![];
+                std::io::Read::read_to_end(&mut package.by_index(place).unwrap(), &mut inside).unwrap();
+                all + &String::from_utf8_lossy(&inside)
+            }),
+            Err(_) => String::from_utf8(file).unwrap(),
+        };
+        assert!(text.contains(INTERRUPTED), "{}", format.word());
+    }
+}
+
+/// Set to write the vectors anew: `AJAR_WRITE_API=1 cargo test -p ajar-server export`. Others' readers are held against them.
+const WRITE: &str = "AJAR_WRITE_API";
+
+#[test]
+fn files_that_others_read() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/statistics");
+    for (name, format) in
+        [("tidy.csv", Format::Csv), ("wide.csv", Format::CsvWide), ("json-stat.json", Format::JsonStat)]
+    {
+        let (file, made) = (folder.join(name), bytes(format));
+        if std::env::var_os(WRITE).is_some() {
+            fs::create_dir_all(&folder).and_then(|()| fs::write(&file, &made)).unwrap();
+        }
+        assert!(fs::read(&file).is_ok_and(|known| known == made), "{name} is stale: {WRITE}=1");
+    }
 }
 
 /// No file names an hour: the archives inside are all of 1980, and dates are those of the period.

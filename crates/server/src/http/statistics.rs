@@ -173,7 +173,7 @@ pub(crate) async fn export(
     let format = Format::named(&wanted.format).ok_or(Problem::Unsupported)?;
     let found = state.statistics.published(&service.slug, &wanted.period).await.map_err(fault)?;
     let published = found.ok_or(Problem::Unknown)?;
-    let name = format!("{}-{}.{}", service.slug, published.period.name, format.ending());
+    let name = export::file_name(&service.slug, &published, format);
     let file = export::render(&service.name, &published, format).map_err(fault)?;
     state.staff.note(Some(at), Some(who.0.account), Step::Exported, &name).await.map_err(fault)?;
     Ok(HttpResponse::Ok()

@@ -13,7 +13,7 @@ use crate::{client, harness::free};
 /// Stands in an address and must never be said.
 const SECRET: &str = "hunter-4711";
 
-fn ajar(variables: &[(&str, &str)], arguments: &[&str]) -> (bool, String) {
+pub(crate) fn ajar(variables: &[(&str, &str)], arguments: &[&str]) -> (bool, String) {
     let variables = variables.iter().copied();
     let output = Command::new(env!("CARGO_BIN_EXE_ajar")).args(arguments).env_clear().envs(variables).output().unwrap();
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
@@ -22,13 +22,13 @@ fn ajar(variables: &[(&str, &str)], arguments: &[&str]) -> (bool, String) {
 }
 
 /// A demo whose ledger is at an address.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     admin: String,
 }
 
 impl Server {
-    fn start(database: &str) -> Self {
+    pub(crate) fn start(database: &str) -> Self {
         let (listen, admin) = (free(), free());
         let variables =
             [("AJAR_LISTEN", listen.as_str()), ("AJAR_ADMIN_LISTEN", &admin), ("AJAR_DATABASE_URL", database)];

@@ -8,6 +8,7 @@ mod cors;
 mod database;
 mod demo;
 mod describe;
+mod exports;
 mod forget;
 mod harness;
 mod headers;

@@ -134,7 +134,7 @@ fn story(mut ajar: Installation) {
     let mut words: Vec<_> = steps.iter().map(|(what, _)| what.as_str().unwrap()).collect();
     words.sort_unstable();
     assert_eq!(words, ["invited", "invited", "reset", "role-taken"]);
-    assert!(steps.iter().all(|(_, who)| *who == "-"), "somebody at the terminal has no account: {steps:?}");
+    assert!(steps.iter().all(|(_, who)| *who == "*"), "somebody at the terminal has no account: {steps:?}");
 
     let gone = ajar.fine(&["remove", "aaben-doer", &kirsten]);
     assert!(gone.contains("no coordinator now"), "{gone}");

@@ -12,6 +12,9 @@ import { useRoomTexts } from "../texts/room-texts.ts";
 import { type Handed, Invite, LinkCard } from "./invite.tsx";
 import { texts } from "./texts.ts";
 
+/** Who did what no account did: somebody at the terminal, or what the configuration tells the server to do. */
+const MACHINE = "*";
+
 export function Staff({ api, session }: RoomProps) {
   const say = useRoomTexts(texts);
   const base = `/api/v1/staff/services/${session.service}/accounts`;
@@ -164,7 +167,7 @@ function Audit({ api, base, language }: { readonly api: Api; readonly base: stri
           {entries.map(({ at, who, what, about }, index) => (
             <tr key={`${at}${index}`}>
               <td>{dateOf(at, language)}</td>
-              <td>{who}</td>
+              <td>{who === MACHINE ? say("machine") : who}</td>
               <td>{what}</td>
               <td>{about}</td>
             </tr>

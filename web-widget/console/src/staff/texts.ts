@@ -41,6 +41,7 @@ export const texts = {
   },
   when: { da: "Hvornår", en: "When" },
   who: { da: "Hvem", en: "Who" },
+  machine: { da: "Maskinens administrator", en: "The machine's administrator" },
   what: { da: "Hvad", en: "What" },
   about: { da: "Om", en: "About" },
 } as const satisfies RoomTexts;

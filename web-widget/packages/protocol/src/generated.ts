@@ -150,7 +150,7 @@ export type AuditEntry = {
  */
 at: number,
 /**
- * Full name of the account that did it, or `-` when it is gone or was the terminal.
+ * Full name of the account that did it; `-` when it is gone, `*` when it was the machine's administrator.
  */
 who: string,
 /**
