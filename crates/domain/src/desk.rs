@@ -11,21 +11,30 @@ pub struct Desk {
     pub places: u8,
     /// Conversations held, invitations that were answered included.
     pub holding: u8,
+    /// Places in use at the same person's desks of other services, as that person's console says.
+    pub elsewhere: u8,
 }
 
 impl Desk {
     /// A desk that has just signed in: not ready, and holding what it held before its line was lost.
     #[must_use]
     pub const fn signed_in(handle: Handle, holding: u8) -> Self {
-        Self { handle, places: 0, holding }
+        Self { handle, places: 0, holding, elsewhere: 0 }
     }
 
-    /// Offers so many places.
+    /// Offers so many places, of which some are in use elsewhere.
     ///
     /// # Errors
-    /// [`Rejection::Malformed`] above [`PLACES`].
-    pub const fn ready(self, places: u8) -> Result<Self, Rejection> {
-        if places > PLACES { Err(Rejection::Malformed) } else { Ok(Self { places, ..self }) }
+    /// [`Rejection::Malformed`] above [`PLACES`], or when more is in use elsewhere than any desk has.
+    pub const fn ready(self, places: u8, elsewhere: u8) -> Result<Self, Rejection> {
+        let fits = places <= PLACES && elsewhere <= 2 * PLACES;
+        if fits { Ok(Self { places, elsewhere, ..self }) } else { Err(Rejection::Malformed) }
+    }
+
+    /// Places in use, here or elsewhere.
+    #[must_use]
+    pub const fn taken(&self) -> u8 {
+        self.holding.saturating_add(self.elsewhere)
     }
 
     /// Whether it offers any place.
@@ -37,7 +46,7 @@ impl Desk {
     /// Places free; none when more is held than offered, which a smaller READY brings about.
     #[must_use]
     pub const fn free(&self) -> u8 {
-        self.places.saturating_sub(self.holding)
+        self.places.saturating_sub(self.taken())
     }
 
     /// Passes when one more conversation may be claimed.
@@ -77,7 +86,7 @@ mod tests {
     use super::*;
 
     fn desk(places: u8, holding: u8) -> Desk {
-        Desk { handle: Handle([1; 8]), places, holding }
+        Desk { handle: Handle([1; 8]), places, holding, elsewhere: 0 }
     }
 
     fn check(places: u8, holding: u8, free: u8, may: Result<(), Rejection>) {
@@ -97,8 +106,21 @@ mod tests {
     #[test]
     fn three_places_at_most() {
         let fresh = Desk::signed_in(Handle([1; 8]), 2);
-        assert_eq!(fresh.ready(3), Ok(desk(3, 2)).map(|desk| Desk { handle: fresh.handle, ..desk }));
-        assert_eq!(fresh.ready(4), Err(Rejection::Malformed));
+        assert_eq!(fresh.ready(3, 0), Ok(desk(3, 2)).map(|desk| Desk { handle: fresh.handle, ..desk }));
+        assert_eq!(fresh.ready(4, 0), Err(Rejection::Malformed));
+        assert_eq!(fresh.ready(3, 7), Err(Rejection::Malformed));
+    }
+
+    #[test]
+    fn places_in_use_at_another_service_are_not_free_here() {
+        let check = |elsewhere, free| {
+            let desk = Desk::signed_in(Handle([1; 8]), 1).ready(3, elsewhere).unwrap();
+            assert_eq!((desk.free(), desk.is_ready()), (free, true), "{desk:?}");
+        };
+        check(0, 2);
+        check(1, 1);
+        check(2, 0);
+        check(6, 0);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub enum DeskUp {
     Ready {
         /// Conversations at the same time.
         places: u8,
+        /// How many of them this person has at other services at this moment; says nothing of which or with whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        elsewhere: Option<u8>,
     },
     /// Take the next who is here; answered by CLAIMED or REFUSED.
     Take {},

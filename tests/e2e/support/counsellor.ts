@@ -42,6 +42,11 @@ export class Counsellor {
     await button.click();
   }
 
+  /** Somebody waits whom this desk may take. */
+  async canTake(): Promise<void> {
+    await this.page.locator('.take-next[aria-disabled="false"]').waitFor();
+  }
+
   box(slot = 1): Locator {
     return this.page.getByRole("textbox", { name: `Skriv til besøgende ${slot}` });
   }

@@ -1,8 +1,13 @@
 /** The scenes that are looked at before a release: every phase of the console, with invented people and words. */
-import type { DeskState, TalkState, WaitingPlace } from "@ajar/session/counsellor";
+import type { DeskState, PostState, TalkState, WaitingPlace } from "@ajar/session/counsellor";
 
 const now = Date.now();
 const ago = (seconds: number) => now - seconds * 1000;
+
+const post = (part: Partial<PostState>): PostState => ({
+  ...{ service: "aaben-doer", serviceName: "Åben Dør", state: "up", ticked: true, total: 0, ready: 1, free: 3 },
+  ...part,
+});
 
 const desk: DeskState = {
   phase: { name: "open" },
@@ -13,10 +18,8 @@ const desk: DeskState = {
   places: 3,
   waiting: [],
   total: 0,
-  ready: 1,
-  free: 3,
   line: "up",
-  services: [{ service: "aaben-doer", serviceName: "Åben Dør" }],
+  posts: [post({})],
   ways: true,
   accounts: false,
   clockDiffers: false,
@@ -26,6 +29,8 @@ const desk: DeskState = {
 };
 
 const place = (arrival: number, seconds: number, part: Partial<WaitingPlace>): WaitingPlace => ({
+  service: "aaben-doer",
+  open: true,
   arrival,
   since: ago(seconds),
   routing: { urgent: false },
@@ -55,6 +60,7 @@ const message = (
 
 const talk = (slot: number, part: Partial<TalkState>): TalkState => ({
   id: `talk-${slot}`,
+  service: "aaben-doer",
   slot,
   phase: { name: "live" },
   seat: "leading",
@@ -148,9 +154,23 @@ export const scenes: Readonly<Record<string, DeskState>> = {
   unreachable: { ...desk, phase: { name: "signed_out", reason: "unreachable" } },
   elsewhere: { ...desk, phase: { name: "elsewhere" } },
   coordinator: { ...desk, role: "coordinator", name: "Karen", places: 0 },
-  empty: { ...desk, clockDiffers: true, places: 0, ready: 0 },
-  queue: { ...desk, waiting, total: 8, ready: 2 },
-  one: { ...desk, waiting: waiting.slice(1, 3), total: 2, ready: 2, talks: [long] },
+  empty: { ...desk, clockDiffers: true, places: 0, posts: [post({ ready: 0, free: 0 })] },
+  queue: { ...desk, waiting, total: 8, posts: [post({ ready: 2 })] },
+  one: { ...desk, waiting: waiting.slice(1, 3), total: 2, posts: [post({ ready: 2 })], talks: [long] },
+  services: {
+    ...desk,
+    waiting: waiting.map((each, at) => (at % 2 === 1 ? { ...each, service: "ungelinjen" } : each)),
+    total: 6,
+    posts: [
+      post({ total: 3, ready: 2, free: 2, since: ago(1310) }),
+      post({ service: "ungelinjen", serviceName: "Ungelinjen", total: 3, since: ago(745) }),
+      post({
+        ...{ service: "familiehuset", serviceName: "Familiehuset i Nordby", state: "asking", ready: 0, free: 0 },
+        words: ["agurk", "bølge", "cykel", "drage", "elefant", "fløde"],
+      }),
+    ],
+    talks: [long, { ...known, service: "ungelinjen" }],
+  },
   alone: { ...desk, talks: [long] },
   accounts: { ...desk, role: "coordinator", accounts: true, ways: false },
   opening: {
@@ -161,9 +181,8 @@ export const scenes: Readonly<Record<string, DeskState>> = {
     ...desk,
     waiting: waiting.slice(0, 4),
     total: 4,
-    free: 0,
     talks: [long, known, lost],
-    invitations: [{ id: "i", purpose: "hand_over" }],
+    invitations: [{ id: "i", service: "aaben-doer", purpose: "hand_over" }],
   },
   forms: {
     ...desk,

@@ -23,6 +23,8 @@ export function scriptedDesk(scene: DeskState): DeskSession {
     signOut: () => set({ phase: { name: "signed_out", reason: "no_link" } }),
     serve: () => undefined,
     ready: (places) => set({ places }),
+    tick: (service, on) =>
+      set({ posts: state.posts.map((post) => (post.service === service ? { ...post, ticked: on } : post)) }),
     take: () => set({ refused: "nobody" }),
     pick: () => set({ refused: "taken" }),
     answerInvitation: () => undefined,

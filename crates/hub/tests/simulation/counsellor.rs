@@ -63,7 +63,7 @@ async fn attend(world: &Rc<World>, device: u8, line: &mut Line) {
 
 fn desk_frame(world: &Rc<World>, device: u8, frame: DeskDown, next: &mut Option<u32>, line: &mut Line) {
     match frame {
-        DeskDown::SignedIn { .. } => say(line, &DeskUp::Ready { places: 3 }),
+        DeskDown::SignedIn { .. } => say(line, &DeskUp::Ready { places: 3, elsewhere: None }),
         DeskDown::Queue { waiting, .. } => {
             let mine = |reserved: Option<Reserved>| reserved != Some(Reserved::NotMine);
             *next = waiting.iter().find(|one| mine(one.reserved)).map(|one| one.arrival);

@@ -7,7 +7,15 @@ import { talkNews } from "./announcer.tsx";
 import { calm, look } from "./attention.ts";
 
 const base = scenes["empty"] as DeskState;
-const place: WaitingPlace = { arrival: 1, since: 0, routing: { urgent: false }, away: false, returned: false };
+const place: WaitingPlace = {
+  service: "s",
+  open: true,
+  arrival: 1,
+  since: 0,
+  routing: { urgent: false },
+  away: false,
+  returned: false,
+};
 const desk = (part: Partial<DeskState>): DeskState => ({ ...base, places: 1, waiting: [place], ...part });
 
 function check(name: string, state: DeskState, calling: boolean, fresh: boolean, before = calm) {

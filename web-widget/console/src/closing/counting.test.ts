@@ -23,7 +23,6 @@ class Desk {
     };
     this.counting = new Counting({
       api: { post },
-      service: () => "aaben-doer",
       now: () => this.#now,
       after: (milliseconds, act) => {
         const timer = { at: this.#now + milliseconds, act };
@@ -59,7 +58,7 @@ const BODY = { ticket: "t", safeguarding: "none", bridges: [] };
 describe("the form of a talk", () => {
   it("is counted by Enter, once", async () => {
     const desk = new Desk(yes);
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     desk.counting.done("a");
     desk.counting.done("a");
     await settle();
@@ -73,7 +72,7 @@ describe("the form of a talk", () => {
 
   it("counts itself three minutes after the last key", async () => {
     const desk = new Desk(yes);
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     await desk.pass(BY_ITSELF - 1);
     const draft = press(blank, "a");
     if (!draft) throw new Error("a is an answer of the first row");
@@ -86,7 +85,7 @@ describe("the form of a talk", () => {
 
   it("is tried again while nothing answers, with the very same ticket", async () => {
     const desk = new Desk(no("fault"), no("fault"), yes);
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     desk.counting.done("a");
     await settle();
     expect(desk.counting.form("a")?.sending).toBe("again");
@@ -97,7 +96,7 @@ describe("the form of a talk", () => {
 
   it("says that it was counted before when its ticket had lapsed", async () => {
     const desk = new Desk(no("unknown"));
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     desk.counting.done("a");
     await settle();
     expect(desk.counting.last.outcome).toBe("too_late");
@@ -105,15 +104,15 @@ describe("the form of a talk", () => {
 
   it("cannot be taken back, and a second opening changes nothing", () => {
     const desk = new Desk(yes);
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     desk.counting.cancel("a");
-    desk.counting.open("a", "t", outsideForm());
+    desk.counting.open("a", "aaben-doer", "t", outsideForm());
     expect(desk.counting.form("a")?.draft).toBe(blank);
   });
 
   it("is not changed while it is on its way", () => {
     const desk = new Desk(yes);
-    desk.counting.open("a", "t", blank);
+    desk.counting.open("a", "aaben-doer", "t", blank);
     desk.counting.done("a");
     desk.counting.change("a", outsideForm());
     expect(desk.counting.form("a")?.draft).toBe(blank);
@@ -121,8 +120,8 @@ describe("the form of a talk", () => {
 
   it("is counted as it stands when the page goes", async () => {
     const desk = new Desk(yes);
-    desk.counting.open("a", "t", blank);
-    desk.counting.open("b", undefined, outsideForm());
+    desk.counting.open("a", "aaben-doer", "t", blank);
+    desk.counting.open("b", "aaben-doer", undefined, outsideForm());
     desk.counting.stop();
     await settle();
     expect([desk.sent, desk.counting.form("b"), desk.timers]).toEqual([[[PATH, BODY]], undefined, 0]);
@@ -132,13 +131,13 @@ describe("the form of a talk", () => {
 describe("a contact outside the chat", () => {
   it("waits for its Enter", async () => {
     const desk = new Desk(yes);
-    desk.counting.open("b", undefined, outsideForm());
+    desk.counting.open("b", "aaben-doer", undefined, outsideForm());
     await desk.pass(10 * BY_ITSELF);
     expect([desk.sent, desk.counting.form("b")?.due]).toEqual([[], undefined]);
   });
   it("is taken back without a trace", () => {
     const desk = new Desk(yes);
-    desk.counting.open("b", undefined, outsideForm());
+    desk.counting.open("b", "aaben-doer", undefined, outsideForm());
     desk.counting.cancel("b");
     expect([desk.counting.form("b"), desk.sent, desk.counting.last.done]).toEqual([undefined, [], 0]);
   });
@@ -146,7 +145,7 @@ describe("a contact outside the chat", () => {
     "that is refused (%s) says so, stays, and is not sent again by itself",
     async (word) => {
       const desk = new Desk(no(word));
-      desk.counting.open("b", undefined, outsideForm());
+      desk.counting.open("b", "aaben-doer", undefined, outsideForm());
       desk.counting.done("b");
       await settle();
       await desk.pass(10 * BY_ITSELF);

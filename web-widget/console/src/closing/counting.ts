@@ -13,6 +13,8 @@ const TRIES = 100;
 /** One form on the screen. */
 export interface OpenForm {
   readonly id: string;
+  /** The service that it counts for, its name in links. */
+  readonly service: string;
   readonly draft: Draft;
   /** Milliseconds since 1970 at which it counts itself; a contact outside the chat waits for its Enter. */
   readonly due: number | undefined;
@@ -26,7 +28,6 @@ export type Outcome = "counted" | "too_late" | "not_counted";
 /** Time and the staff interface, as arguments. */
 export interface CountingWorld {
   readonly api: Pick<Api, "post">;
-  readonly service: () => string;
   now(): number;
   /** Calls once after milliseconds; answers how to call it off. */
   after(milliseconds: number, act: () => void): () => void;
@@ -66,9 +67,9 @@ export class Counting {
   }
 
   /** Opens the form of a talk that ended, with the ticket that counts it once; of a contact outside the chat, without. */
-  open(id: string, ticket: string | undefined, draft: Draft): void {
+  open(id: string, service: string, ticket: string | undefined, draft: Draft): void {
     if (this.#entries.has(id)) return;
-    const form: OpenForm = { id, draft, due: undefined, sending: "no" };
+    const form: OpenForm = { id, service, draft, due: undefined, sending: "no" };
     const entry: Entry = { ticket, form, tries: 0, stop: () => undefined };
     this.#entries.set(id, entry);
     this.#wait(entry);
@@ -80,6 +81,12 @@ export class Counting {
     if (entry?.form.sending !== "no") return;
     entry.form = { ...entry.form, draft };
     this.#wait(entry);
+  }
+
+  /** A contact outside the chat was with another service. */
+  move(id: string, service: string): void {
+    const entry = this.#entries.get(id);
+    if (entry?.form.sending === "no" && entry.ticket === undefined) this.#show(entry, { service });
   }
 
   /** Counts it as it stands. */
@@ -117,7 +124,7 @@ export class Counting {
 
   async #send(entry: Entry): Promise<void> {
     entry.stop();
-    const path = `/api/v1/staff/services/${this.#world.service()}/duty/form`;
+    const path = `/api/v1/staff/services/${entry.form.service}/duty/form`;
     const answer = await this.#world.api.post(path, counted(entry.form.draft, entry.ticket));
     if (!this.#entries.has(entry.form.id)) return;
     entry.tries += 1;

@@ -1,8 +1,9 @@
 /** A contact by telephone, at the door or at a school: the same form, opened by one key, in a native dialog. */
+import type { PostState } from "@ajar/session/counsellor";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/icon.tsx";
 import { useRoomTexts } from "../texts/room-texts.ts";
-import type { Counting } from "./counting.ts";
+import type { Counting, OpenForm } from "./counting.ts";
 import { outsideForm } from "./draft.ts";
 import { ClosingForm } from "./form.tsx";
 import { texts } from "./texts.ts";
@@ -10,20 +11,22 @@ import { texts } from "./texts.ts";
 /** There is one at a time. */
 export const OUTSIDE = "outside";
 
-/** Opens it. */
-export function openOutside(counting: Counting): void {
-  counting.open(OUTSIDE, undefined, outsideForm());
+/** Opens it, for the service whose rooms are shown. */
+export function openOutside(counting: Counting, service: string): void {
+  counting.open(OUTSIDE, service, undefined, outsideForm());
 }
 
-export function Outside({ counting }: { readonly counting: Counting }) {
+interface OutsideProps {
+  readonly counting: Counting;
+  readonly posts: readonly PostState[];
+}
+
+export function Outside({ counting, posts }: OutsideProps) {
   const form = counting.form(OUTSIDE);
-  return form ? <OutsideDialog counting={counting} form={form} /> : null;
+  return form ? <OutsideDialog counting={counting} posts={posts} form={form} /> : null;
 }
 
-function OutsideDialog({
-  counting,
-  form,
-}: { readonly counting: Counting } & { readonly form: NonNullable<ReturnType<Counting["form"]>> }) {
+function OutsideDialog({ counting, posts, form }: OutsideProps & { readonly form: OpenForm }) {
   const say = useRoomTexts(texts);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -41,6 +44,18 @@ function OutsideDialog({
           <Icon name="close" />
         </button>
       </header>
+      {posts.length > 1 && (
+        <label class="outside-service">
+          {say("outside_service")}
+          <select value={form.service} onChange={(event) => counting.move(OUTSIDE, event.currentTarget.value)}>
+            {posts.map(({ service, serviceName }) => (
+              <option key={service} value={service}>
+                {serviceName}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <ClosingForm
         form={form}
         ready={false}

@@ -3,6 +3,7 @@ import type { RoomTexts } from "../texts/room-texts.ts";
 
 export const texts = {
   title: { da: "Tæl samtale {slot}", en: "Count conversation {slot}" },
+  outside_service: { da: "Hos", en: "At" },
   outside_title: { da: "Kontakt uden for chatten", en: "Contact outside the chat" },
   outside: { da: "Tæl en anden kontakt", en: "Count another contact" },
   hint: {

@@ -7,12 +7,7 @@ import { formOf } from "./draft.ts";
 
 /** The forms of this console; the component that uses it is drawn anew when one changes. */
 export function useCounting(desk: DeskState, session: DeskSession, api: Api): Counting {
-  const service = useRef(desk.service);
-  service.current = desk.service;
-  const counting = useMemo(
-    () => new Counting({ api, service: () => service.current, now: () => Date.now(), after: inBrowser }),
-    [api],
-  );
+  const counting = useMemo(() => new Counting({ api, now: () => Date.now(), after: inBrowser }), [api]);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   useEffect(() => counting.subscribe(() => refresh(undefined)), [counting]);
   useEffect(() => () => counting.stop(), [counting]);
@@ -32,7 +27,7 @@ function follow(followed: Set<string>, talks: readonly TalkState[], { counting, 
     const ticket = phase.name === "ended" && phase.form ? session.formTicket(id) : undefined;
     if (ticket === undefined || followed.has(id)) continue;
     followed.add(id);
-    counting.open(id, ticket, formOf(talk));
+    counting.open(id, talk.service, ticket, formOf(talk));
   }
   for (const id of followed) {
     if (talks.some((talk) => talk.id === id)) continue;

@@ -22,7 +22,7 @@ export function Bar({ desk, session, settings, change, openSettings }: BarProps)
     <header class="bar">
       <div class="bar-service">
         <h1>{desk.serviceName}</h1>
-        {desk.services.length > 1 && <OtherService desk={desk} session={session} />}
+        {desk.posts.length > 1 && <OtherService desk={desk} session={session} />}
         <p class={`bar-line${up ? "" : " is-down"}`} role="status">
           <Icon name={up ? "here" : "lost"} />
           {up ? texts.line_up : texts.line_reconnecting}
@@ -59,20 +59,18 @@ export function Bar({ desk, session, settings, change, openSettings }: BarProps)
   );
 }
 
-/** Somebody who serves several services goes to another; running talks stay where they are. */
+/** Whose rooms are shown, for somebody who serves several services; their desk has all queues, whichever it is. */
 function OtherService({ desk, session }: Pick<BarProps, "desk" | "session">) {
   const texts = useTexts();
-  const busy = placesUsed(desk) > 0;
   return (
     <select
       class="bar-services"
       aria-label={texts.service_other}
-      title={busy ? texts.service_busy : texts.service_other}
-      disabled={busy}
+      title={texts.service_other}
       value={desk.service}
       onChange={(event) => session.serve(event.currentTarget.value)}
     >
-      {desk.services.map(({ service, serviceName }) => (
+      {desk.posts.map(({ service, serviceName }) => (
         <option key={service} value={service}>
           {serviceName}
         </option>

@@ -11,23 +11,31 @@ interface QueueRowProps {
   readonly now: number;
   /** The desk cannot take anybody at this moment. */
   readonly blocked: boolean;
-  readonly onPick: (arrival: number) => void;
+  readonly onPick: (service: string, arrival: number) => void;
+  /** Which service, where somebody serves several. */
+  readonly serviceName: string | undefined;
 }
 
-export function QueueRow({ place, now, blocked, onPick }: QueueRowProps) {
+export function QueueRow({ place, now, blocked, onPick, serviceName }: QueueRowProps) {
   const texts = useTexts();
   const waited = now - place.since;
   const open = canTake(place) && !blocked;
   const signs = states(texts, place);
   return (
     <li class={`queue-row${place.routing.urgent ? " is-urgent" : ""}${canTake(place) ? "" : " is-quiet"}`}>
-      <button type="button" class="queue-pick" aria-disabled={!open} onClick={() => open && onPick(place.arrival)}>
+      <button
+        type="button"
+        class="queue-pick"
+        aria-disabled={!open}
+        onClick={() => open && onPick(place.service, place.arrival)}
+      >
         <span class="visually-hidden">{texts.pick}</span>
         <span class="queue-who">
           <Icon name={whoIcon(place.routing.who)} />
           <span class="queue-words">
             <strong>{whoText(texts, place.routing.who)}</strong>
             <span class="queue-topic">{topicText(texts, place.routing.topic)}</span>
+            {serviceName && <span class="queue-service">{serviceName}</span>}
           </span>
         </span>
         <time class="queue-time">{clock(waited)}</time>

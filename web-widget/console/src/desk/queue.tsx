@@ -3,12 +3,14 @@
 import type { Problem } from "@ajar/protocol";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import type { ComponentChildren } from "preact";
-import { canTake, freePlaces } from "../alert/attention.ts";
+import { canTake, freePlaces, keyOf } from "../alert/attention.ts";
 import { Icon } from "../icons/icon.tsx";
 import type { Settings } from "../settings/settings.ts";
 import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { Posts } from "./posts.tsx";
 import { QueueRow } from "./queue-row.tsx";
+import { useServiceName } from "./service-name.ts";
 import { useNow } from "./use-now.ts";
 
 interface QueueProps {
@@ -25,7 +27,8 @@ interface QueueProps {
 export function Queue({ desk, session, settings, calling, muted, children }: QueueProps) {
   const texts = useTexts();
   const now = useNow();
-  const blocked = freePlaces(desk) === 0 || desk.taking || desk.line !== "up";
+  const name = useServiceName();
+  const blocked = freePlaces(desk) === 0 || desk.taking;
   const full = desk.places > 0 && desk.waiting.length > 0 && freePlaces(desk) === 0;
   const none = !desk.waiting.some(canTake);
   return (
@@ -34,6 +37,9 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
         <h2 id="queue-title">{texts.queue}</h2>
         <p class="queue-count">{counted(texts, desk)}</p>
       </header>
+      {desk.posts.length > 1 && (
+        <Posts posts={desk.posts} now={now} tick={(service, on) => session.tick(service, on)} />
+      )}
       <button
         type="button"
         class="take-next"
@@ -56,7 +62,14 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
       ) : (
         <ul class="queue-list">
           {desk.waiting.map((place) => (
-            <QueueRow key={place.arrival} place={place} now={now} blocked={blocked} onPick={(id) => session.pick(id)} />
+            <QueueRow
+              key={keyOf(place)}
+              place={place}
+              now={now}
+              blocked={blocked}
+              serviceName={name(place.service)}
+              onPick={(service, arrival) => session.pick(service, arrival)}
+            />
           ))}
         </ul>
       )}
@@ -65,7 +78,7 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
       )}
       <div class="queue-foot">
         {children}
-        <p class="soft">{readyText(texts, desk)}</p>
+        {desk.posts.length < 2 && <p class="soft">{readyText(texts, desk)}</p>}
       </div>
     </section>
   );
@@ -73,13 +86,16 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
 
 function Invitations({ desk, session }: { readonly desk: DeskState; readonly session: DeskSession }) {
   const texts = useTexts();
+  const name = useServiceName();
   if (desk.invitations.length === 0) return null;
   return (
     <ul class="invitations" aria-label={texts.invitations}>
-      {desk.invitations.map(({ id, purpose }) => (
+      {desk.invitations.map(({ id, purpose, service }) => (
         <li key={id}>
           <Icon name="friend" />
-          <span>{texts[`invitation_${purpose}`]}</span>
+          <span>
+            {texts[`invitation_${purpose}`]} {name(service) && <span class="queue-service">{name(service)}</span>}
+          </span>
           <button type="button" class="small" onClick={() => session.answerInvitation(id)}>
             {texts.invitation_accept}
           </button>
@@ -94,7 +110,8 @@ function counted(texts: Texts, desk: DeskState): string {
   return desk.total === 1 ? texts.queue_waiting_1 : fill(texts.queue_waiting, { count: desk.total });
 }
 
-function readyText(texts: Texts, { ready, places }: DeskState): string {
+function readyText(texts: Texts, { posts, places }: DeskState): string {
+  const ready = posts[0]?.ready ?? 0;
   if (ready === 0) return texts.queue_ready_0;
   if (ready > 1) return fill(texts.queue_ready, { count: ready });
   return places > 0 ? texts.queue_ready_1 : texts.queue_ready_other;

@@ -28,7 +28,7 @@ export function Duty({ desk, session, settings, change, counting, calling, muted
     <div class="floor">
       <Queue desk={desk} session={session} settings={settings} calling={calling} muted={muted}>
         <Counted counting={counting} explained={settings.explained} explain={() => change({ explained: true })} />
-        <button type="button" class="small queue-outside" onClick={() => openOutside(counting)}>
+        <button type="button" class="small queue-outside" onClick={() => openOutside(counting, desk.service)}>
           {say("outside")} {settings.letters && <kbd>{OUTSIDE_LETTER.toUpperCase()}</kbd>}
         </button>
       </Queue>

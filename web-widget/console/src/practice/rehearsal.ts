@@ -33,8 +33,11 @@ type Message = TalkState["messages"][number];
 export function rehearse(script: Script, base: DeskState, language: Language, world: RehearsalWorld): Rehearsal {
   const listeners = new Set<() => void>();
   const timers = new Set<() => void>();
-  const waiting = [{ arrival: PLACE, since: world.now(), routing: script.routing, away: false, returned: false }];
-  let desk: DeskState = { ...base, places: 1, ready: 2, free: 1, total: 1, waiting, talks: [], invitations: [] };
+  const { service } = base;
+  const waiting = [
+    { service, open: true, arrival: PLACE, since: world.now(), routing: script.routing, away: false, returned: false },
+  ];
+  let desk: DeskState = { ...base, places: 1, total: 1, waiting, talks: [], invitations: [] };
   let telephone: Telephone = { screen: "waiting", counsellorTypes: false };
   let beat = 0;
   let busy = false;
@@ -124,13 +127,13 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
   };
   const begin = () => {
     const fresh: TalkState = {
-      ...{ id: ID, slot: PRACTICE_SLOT, seat: "leading", routing: script.routing, answers: script.answers },
+      ...{ id: ID, service, slot: PRACTICE_SLOT, seat: "leading", routing: script.routing, answers: script.answers },
       ...{ phase: { name: "opening" }, messages: [], unread: 0, line: "up", since: world.now() },
       ...{ identityKnown: false, historyLost: false, incomplete: false },
       visitor: { state: "here", since: world.now(), typing: false },
       waitedSeconds: Math.round((world.now() - (waiting[0]?.since ?? 0)) / 1000),
     };
-    desk = { ...desk, waiting: [], total: 0, free: 0, talks: [fresh] };
+    desk = { ...desk, waiting: [], total: 0, talks: [fresh] };
     tell();
     after(PAUSE, () => {
       telephone = { ...telephone, screen: "talk" };
@@ -158,7 +161,7 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
       return () => listeners.delete(listener);
     },
     ...{ retry: nothing, takeOver: nothing, signOut: nothing, serve: nothing, answerInvitation: nothing },
-    ready: nothing,
+    ...{ ready: nothing, tick: nothing },
     take: () => desk.waiting.length > 0 && begin(),
     pick: () => desk.waiting.length > 0 && begin(),
     send: (_, text) => {
@@ -179,7 +182,7 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
     release: () => close({ name: "withdrawn", reason: "released" }),
     end: () => close({ name: "ended", by: "counsellor", form: true }),
     dismiss: () => {
-      desk = { ...desk, talks: [], free: 1 };
+      desk = { ...desk, talks: [] };
       tell();
     },
     invite: (_, purpose, colleague) => invited(purpose, colleague),

@@ -116,14 +116,11 @@ function Form({ rehearsal }: { readonly rehearsal: Rehearsal }) {
   const talk = rehearsal.state().talks[0];
   const ticket = talk && rehearsal.formTicket(talk.id);
   const nowhere = async <T,>() => ({ ok: true, body: undefined as T }) as const;
-  const counting = useMemo(
-    () => new Counting({ api: { post: nowhere }, service: () => "", now: () => Date.now(), after: inBrowser }),
-    [],
-  );
+  const counting = useMemo(() => new Counting({ api: { post: nowhere }, now: () => Date.now(), after: inBrowser }), []);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     const stop = counting.subscribe(() => refresh(undefined));
-    if (talk && ticket) counting.open(talk.id, ticket, formOf(talk));
+    if (talk && ticket) counting.open(talk.id, "", ticket, formOf(talk));
     return stop;
   }, [counting, ticket]);
   useEffect(() => () => counting.stop(), [counting]);
@@ -146,8 +143,8 @@ function Form({ rehearsal }: { readonly rehearsal: Rehearsal }) {
 
 function deskOf({ service, serviceName, role, name }: RoomSession): DeskState {
   return {
-    ...{ phase: { name: "open" }, name, role, service, serviceName, services: [], ways: true, accounts: false },
-    ...{ places: 1, waiting: [], total: 0, ready: 2, free: 1, line: "up", clockDiffers: false, taking: false },
+    ...{ phase: { name: "open" }, name, role, service, serviceName, posts: [], ways: true, accounts: false },
+    ...{ places: 1, waiting: [], total: 0, line: "up", clockDiffers: false, taking: false },
     ...{ invitations: [], talks: [] },
   };
 }

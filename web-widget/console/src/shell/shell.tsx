@@ -10,6 +10,7 @@ import type { Api } from "../api/api.ts";
 import { Outside, openOutside } from "../closing/outside.tsx";
 import { useCounting } from "../closing/use-counting.ts";
 import { Bar } from "../desk/bar.tsx";
+import { NamesContext, namesOf } from "../desk/service-name.ts";
 import { useRosterKeeper } from "../devices/keeper.ts";
 import { Duty } from "../duty/room.tsx";
 import { useCommands } from "../keys/use-commands.ts";
@@ -19,7 +20,7 @@ import { SettingsPanel } from "../settings/settings-panel.tsx";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { ServiceContext } from "../tools/service.ts";
-import { SetupContext, useSetup } from "../tools/setup.ts";
+import { noSetup, SetupContext, SetupsContext, useSetups } from "../tools/setup.ts";
 import { Nav } from "./nav.tsx";
 import type { Floor, RoomEntry, RoomSession } from "./room.ts";
 import { DUTY, useRoom } from "./use-room.ts";
@@ -40,9 +41,10 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
   const open = useRoom(rooms.map(({ id }) => id));
   const counting = useCounting(desk, session, api);
   useRosterKeeper(api, desk.service, desk.accounts && desk.role === "coordinator");
-  const outside = () => openOutside(counting);
+  const outside = () => openOutside(counting, desk.service);
   const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
-  const setup = useSetup(api, desk.service);
+  const names = useMemo(() => namesOf(desk.posts), [desk.posts]);
+  const setups = useSetups(api, [...new Set([desk.service, ...names.keys()])].filter(Boolean));
   const routes = useMemo(
     () => ({ api, base: `/api/v1/staff/services/${desk.service}/bookings`, me: desk.name }),
     [api, desk.service, desk.name],
@@ -56,15 +58,19 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
       {desk.accounts && !desk.ways && <NoWay api={api} />}
       <div class="inside">
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
-        <SetupContext.Provider value={setup}>
+        <SetupContext.Provider value={setups.get(desk.service) ?? noSetup}>
           <Main open={open}>
             <div class="room-duty" hidden={open !== DUTY}>
-              <ServiceContext.Provider value={routes}>
-                <Duty
-                  {...{ desk, session, settings, change, calling, commands, counting }}
-                  muted={() => !chime.unlocked()}
-                />
-              </ServiceContext.Provider>
+              <NamesContext.Provider value={names}>
+                <SetupsContext.Provider value={setups}>
+                  <ServiceContext.Provider value={routes}>
+                    <Duty
+                      {...{ desk, session, settings, change, calling, commands, counting }}
+                      muted={() => !chime.unlocked()}
+                    />
+                  </ServiceContext.Provider>
+                </SetupsContext.Provider>
+              </NamesContext.Provider>
             </div>
             <Other
               room={rooms.find(({ id }) => id === open)}
@@ -76,7 +82,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
         </SetupContext.Provider>
       </div>
       <Announcer desk={desk} />
-      <Outside counting={counting} />
+      <Outside counting={counting} posts={desk.posts} />
       {panel && <SettingsPanel {...{ settings, change, chime, notifier }} close={() => setPanel(false)} />}
     </div>
   );
@@ -93,15 +99,11 @@ function NoWay({ api }: { readonly api: Api }) {
   );
 }
 
-function floorOf({ waiting, total, ready, free, line }: DeskState): Floor {
-  const starts = waiting.map(({ since }) => since);
-  return {
-    waiting: total,
-    since: starts.length > 0 ? Math.min(...starts) : undefined,
-    ready,
-    free,
-    live: line === "up",
-  };
+/** Of the service whose rooms are shown, and of no other. */
+function floorOf({ posts, service }: DeskState): Floor {
+  const post = posts.find((each) => each.service === service);
+  const { total = 0, since, ready = 0, free = 0 } = post ?? {};
+  return { waiting: total, since, ready, free, live: post?.state === "up" };
 }
 
 function roomSession({ service, serviceName, role, name }: DeskState, { language }: Settings): RoomSession {

@@ -1,6 +1,7 @@
 /** The head of a pane: its number, who writes about what, how present the visitor is and since when. */
 import type { Presence, TalkState } from "@ajar/session/counsellor";
 import { topicText, whoIcon, whoText } from "../desk/routing-words.ts";
+import { useServiceName } from "../desk/service-name.ts";
 import { useNow } from "../desk/use-now.ts";
 import { Icon } from "../icons/icon.tsx";
 import { clock, fill, span, type Texts } from "../texts/texts.ts";
@@ -9,6 +10,7 @@ import { useTexts } from "../texts/use-texts.ts";
 export function PaneHeader({ talk }: { readonly talk: TalkState }) {
   const texts = useTexts();
   const now = useNow();
+  const serviceName = useServiceName()(talk.service);
   const { routing, slot } = talk;
   return (
     <header class="pane-head">
@@ -21,6 +23,7 @@ export function PaneHeader({ talk }: { readonly talk: TalkState }) {
           {whoText(texts, routing.who)}
         </h3>
         <p class="soft">{topicText(texts, routing.topic)}</p>
+        {serviceName && <p class="pane-service">{serviceName}</p>}
       </div>
       <time class="pane-time" title={fill(texts.talk_time, { time: span(texts, now - talk.since) })}>
         {clock(now - talk.since)}

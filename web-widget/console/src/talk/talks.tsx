@@ -6,6 +6,7 @@ import { ClosingForm } from "../closing/form.tsx";
 import { Icon } from "../icons/icon.tsx";
 import { fill } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { OfService } from "../tools/of-service.tsx";
 import { Pane } from "./pane.tsx";
 
 interface TalksProps {
@@ -31,17 +32,20 @@ export function Talks({ desk, session, shown, show, counting }: TalksProps) {
         </div>
       )}
       {talks.map((talk) => (
-        <Pane key={talk.id} talk={talk} session={session} front={talk.slot === shown} alone={isAlone(desk)}>
-          <Form talk={talk} desk={desk} session={session} counting={counting} />
-        </Pane>
+        <OfService key={talk.id} service={talk.service}>
+          <Pane talk={talk} session={session} front={talk.slot === shown} alone={isAlone(desk, talk.service)}>
+            <Form talk={talk} desk={desk} session={session} counting={counting} />
+          </Pane>
+        </OfService>
       ))}
     </section>
   );
 }
 
-/** Nobody but this counsellor is ready. */
-function isAlone({ ready, places }: DeskState): boolean {
-  return ready <= (places > 0 ? 1 : 0);
+/** Nobody but this counsellor is ready at the talk's service. */
+function isAlone({ posts, places }: DeskState, service: string): boolean {
+  const post = posts.find((each) => each.service === service);
+  return (post?.ready ?? 0) <= (places > 0 && post?.ticked ? 1 : 0);
 }
 
 type FormProps = { readonly talk: TalkState } & Pick<TalksProps, "desk" | "session" | "counting">;

@@ -11,28 +11,30 @@ export type DutySetup = Pick<StaffSetup["setup"], "replies" | "guide" | "offers"
 export const noSetup: DutySetup = { replies: [], guide: [], offers: [] };
 
 export const SetupContext = createContext<DutySetup>(noSetup);
+export const SetupsContext = createContext<ReadonlyMap<string, DutySetup>>(new Map());
 
 /** Milliseconds until it is asked for anew: a coordinator may write while somebody is on duty. */
 const FRESH = 10 * 60_000;
 
-/** The set-up of a service; empty lists until it is there. */
-export function useSetup(api: Api, service: string): DutySetup {
-  const [setup, setSetup] = useState(noSetup);
+/** The set-ups of all services that somebody serves, by name in links; one that is not there yet is absent. */
+export function useSetups(api: Api, services: readonly string[]): ReadonlyMap<string, DutySetup> {
+  const [setups, setSetups] = useState<ReadonlyMap<string, DutySetup>>(new Map());
+  const names = services.join(" ");
   useEffect(() => {
-    let wanted = service !== "";
-    const ask = async () => {
-      if (!wanted) return;
+    let wanted = true;
+    const ask = async (service: string) => {
       const answer = await api.get(`/api/v1/staff/services/${service}/setup`, isSetup);
-      if (wanted && answer.ok) setSetup(answer.body.setup);
+      if (wanted && answer.ok) setSetups((before) => new Map(before).set(service, answer.body.setup));
     };
-    void ask();
-    const timer = setInterval(() => void ask(), FRESH);
+    const askAll = () => names.split(" ").filter(Boolean).map(ask);
+    askAll();
+    const timer = setInterval(askAll, FRESH);
     return () => {
       wanted = false;
       clearInterval(timer);
     };
-  }, [api, service]);
-  return setup;
+  }, [api, names]);
+  return setups;
 }
 
 function isSetup(body: unknown): body is StaffSetup {

@@ -797,7 +797,11 @@ handle: string, } | { "t": "READY",
 /**
  * Conversations at the same time.
  */
-places: number, } | { "t": "TAKE", } | { "t": "PICK",
+places: number,
+/**
+ * How many of them this person has at other services at this moment; says nothing of which or with whom.
+ */
+elsewhere?: number, } | { "t": "TAKE", } | { "t": "PICK",
 /**
  * From QUEUE.
  */

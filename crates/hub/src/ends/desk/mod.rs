@@ -58,7 +58,7 @@ impl DeskEnd {
     async fn perform(&mut self, frame: DeskUp, out: &mut Outbox) -> Result<(), HubError> {
         match frame {
             DeskUp::SignIn { ticket, handle } => self.sign_in(&ticket, Handle(handle.0), out).await,
-            DeskUp::Ready { places } => self.ready(places, out).await,
+            DeskUp::Ready { places, elsewhere } => self.ready(places, elsewhere.unwrap_or(0), out).await,
             DeskUp::Take {} => self.take(out).await,
             DeskUp::Pick { arrival } => self.pick(arrival, out).await,
             DeskUp::AnswerInvitation { invitation } => self.answer(InvitationId(invitation.0), out).await,
@@ -91,9 +91,9 @@ impl DeskEnd {
         self.look(out).await
     }
 
-    async fn ready(&mut self, places: u8, out: &mut Outbox) -> Result<(), HubError> {
+    async fn ready(&mut self, places: u8, elsewhere: u8, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
-        match desk.ready(places) {
+        match desk.ready(places, elsewhere) {
             Ok(desk) => {
                 self.desk = Some(desk);
                 self.publish(out).await?;
@@ -109,7 +109,7 @@ impl DeskEnd {
     /// Makes the store's count of this desk true.
     async fn publish(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
-        let kept = ajar_live::Desk { places: desk.places, taken: desk.holding };
+        let kept = ajar_live::Desk { places: desk.places, taken: desk.taken() };
         let (now, until) = (self.hub.now(), self.hub.now().after(LIFE));
         let put = self.hub.live().desk(self.service, desk.handle, Some((kept, until)), now).await?;
         if put != Put::Done {

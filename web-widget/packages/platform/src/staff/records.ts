@@ -17,22 +17,20 @@ export function recordStore(database: Database, name: string): RecordStore {
   };
 }
 
-/** The device key of this browser. */
+/** The device keys of this browser, one a service. */
 export function deviceStore(database: Database): DeviceStore {
   return {
-    read: async () => {
-      const value = await database.get("device");
+    read: async (service) => {
+      const value = await database.get(`device/${service}`);
       return isDevice(value) ? value : undefined;
     },
-    write: (device) => database.put("device", device),
-    asked: async () => {
-      const value = await database.get("asked");
+    write: (device) => database.put(`device/${device.service}`, device),
+    asked: async (service) => {
+      const value = await database.get(`asked/${service}`);
       return isAsked(value) ? value : undefined;
     },
-    ask: async (asked) => {
-      if (asked) await database.put("asked", asked);
-      else database.remove("asked");
-    },
+    ask: (asked) => database.put(`asked/${asked.service}`, asked),
+    forgetAsked: (service) => database.remove(`asked/${service}`),
   };
 }
 

@@ -47,8 +47,7 @@ export async function enrol(
   serving: Serving,
 ): Promise<Enrolled | Asking | undefined> {
   const now = Math.floor(platform.now() / 1000);
-  const stored = await platform.devices.read();
-  const known = stored?.service === serving.service ? stored : undefined;
+  const known = await platform.devices.read(serving.service);
   const judged = async (date: number): Promise<Enrolled | undefined> => {
     const found = known && (await enrolled(platform.crypto, known, date));
     return found && serving.devices.includes(found.handle) ? found : undefined;
@@ -86,8 +85,8 @@ async function ask(
   renews: string | undefined,
 ): Promise<Enrolled | Asking | undefined> {
   const path = `/api/v1/staff/services/${service}/devices/requests`;
-  const before = await platform.devices.asked();
-  if (before?.service === service) {
+  const before = await platform.devices.asked(service);
+  if (before) {
     const known = await platform.request("GET", `${path}/${before.request}`);
     const found = known.status === 200 ? askedOf(known.body) : undefined;
     if (found?.chain) return keep(platform, service, before.key, found.chain);
@@ -112,7 +111,7 @@ async function keep(
   const device = { key, chain };
   const now = Math.floor(platform.now() / 1000);
   const made = (await enrolled(platform.crypto, device, now)) ?? (await byHubDate(platform.crypto, device));
-  await platform.devices.ask(undefined);
+  platform.devices.forgetAsked(service);
   if (made) await platform.devices.write({ ...device, service });
   return made;
 }

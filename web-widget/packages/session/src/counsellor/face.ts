@@ -34,6 +34,10 @@ export type SignedOut =
 
 /** One who waits; the screen counts on from `since`. */
 export interface WaitingPlace {
+  /** The service's name in links: an arrival is a number of its own queue. */
+  readonly service: string;
+  /** That desk's line is up, and the counsellor takes from it at this moment. */
+  readonly open: boolean;
   readonly arrival: number;
   /** Milliseconds since 1970 by this browser's clock at which the waiting began. */
   readonly since: number;
@@ -46,7 +50,27 @@ export interface WaitingPlace {
 /** A colleague's request that this desk may answer. */
 export interface InvitationState {
   readonly id: string;
+  readonly service: string;
   readonly purpose: Purpose;
+}
+
+/** One service that this person serves, as their desk sees it. */
+export interface PostState {
+  readonly service: string;
+  readonly serviceName: string;
+  /** `asking`: a coordinator has to sign this browser's key for it first. `none`: the hub gives no certificate. */
+  readonly state: "opening" | "up" | "reconnecting" | "asking" | "none";
+  /** The six words of a key that waits for its signature. */
+  readonly words?: readonly string[];
+  /** Ready applies to it. */
+  readonly ticked: boolean;
+  readonly total: number;
+  /** Milliseconds since 1970 since when the first one waits. */
+  readonly since?: number;
+  /** Counsellors who are ready, this one included. */
+  readonly ready: number;
+  /** Places free in the service. */
+  readonly free: number;
 }
 
 /** The desk and everything on it. */
@@ -55,24 +79,21 @@ export interface DeskState {
   /** The name visitors see. */
   readonly name: string;
   readonly role: Role;
-  /** The service's name in links and on screens. */
+  /** The service whose rooms are shown, its name in links and on screens. */
   readonly service: string;
   readonly serviceName: string;
-  /** All services that they serve, this one too. */
-  readonly services: readonly { readonly service: string; readonly serviceName: string }[];
+  /** All services that they serve, in the hub's order. */
+  readonly posts: readonly PostState[];
   /** They can sign in again without a new link; a hub without accounts says so of everybody. */
   readonly ways: boolean;
   /** Signing in again makes dangerous steps possible: the hub has accounts. */
   readonly accounts: boolean;
-  /** 0 is a pause. */
+  /** 0 is a pause; shared by all services that are ticked. */
   readonly places: number;
-  /** The first fifty, in the order in which they will be taken. */
+  /** The first fifty of each service, in the order in which they will be taken. */
   readonly waiting: readonly WaitingPlace[];
   readonly total: number;
-  /** Counsellors who are ready, this one included. */
-  readonly ready: number;
-  /** Places free in the service. */
-  readonly free: number;
+  /** Down as soon as one of the desks is. */
   readonly line: LineState;
   /** This computer's clock is far off; said, because dates protect the keys. */
   readonly clockDiffers: boolean;
@@ -122,6 +143,8 @@ export type InviteState =
 export interface TalkState {
   /** Names the talk in the verbs. */
   readonly id: string;
+  /** The service's name in links. */
+  readonly service: string;
   /** 1 to 3: the pane, its number for Alt and for screen readers. */
   readonly slot: number;
   readonly phase: TalkPhase;
@@ -157,12 +180,14 @@ export interface DeskSession {
   /** Takes the talks over from another tab, which then says `elsewhere`. */
   takeOver(): void;
   signOut(): void;
-  /** Goes to another service; only where no talk is open. */
+  /** Shows the rooms of another service. */
   serve(service: string): void;
   /** 0 to 3. */
   ready(places: number): void;
+  /** Ready applies to a service, or does not. */
+  tick(service: string, on: boolean): void;
   take(): void;
-  pick(arrival: number): void;
+  pick(service: string, arrival: number): void;
   answerInvitation(id: string): void;
   /** At most 2,000 UTF-16 units. */
   send(talk: string, text: string): void;

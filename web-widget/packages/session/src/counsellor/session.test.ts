@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createDeskSession } from "./session.ts";
 import { settled } from "./testing/clock.ts";
+import { SERVICE } from "./testing/hub.ts";
 import { Scene } from "./testing/scene.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -116,8 +117,8 @@ describe("the desk", () => {
     const [mette, sara] = [await scene.counsellor("Mette"), await scene.counsellor("Sara")];
     await scene.visitor();
     const arrival = sara.session.state().waiting[0]?.arrival ?? 0;
-    mette.session.pick(arrival);
-    sara.session.pick(arrival);
+    mette.session.pick(SERVICE, arrival);
+    sara.session.pick(SERVICE, arrival);
     await settled();
     expect(mette.session.state()).toMatchObject({ taking: false, talks: [{ phase: { name: "live" } }] });
     expect(sara.session.state()).toMatchObject({ taking: false, refused: "taken", talks: [] });

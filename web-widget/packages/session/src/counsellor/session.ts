@@ -1,15 +1,14 @@
-/** The console's session: sign-in, one desk, and a talk per claim; owns them for this browser, one tab at a time. */
+/** The console's session: sign-in, the desks of one person, and a talk per claim; owns them for this browser, one tab at a time. */
 import { type Purpose, toBase64url } from "@ajar/protocol";
-import { random, type Trust } from "@ajar/sealing";
+import { random } from "@ajar/sealing";
 import type { Card } from "../card.ts";
-import { DeskLine } from "./desk/desk.ts";
-import { type Claim, type Claiming, emptyDesk } from "./desk/machine.ts";
-import { type Enrolled, enrol, trustOf } from "./device.ts";
-import type { DeskPhase, DeskSession, DeskState, SignedOut, TalkState, WaitingPlace } from "./face.ts";
-import { signIn, ticket } from "./sign-in.ts";
+import { Duty } from "./desk/duty.ts";
+import type { Claim } from "./desk/machine.ts";
+import { holdsPlace } from "./desk/merge.ts";
+import type { Post } from "./desk/post.ts";
+import type { DeskPhase, DeskSession, DeskState, SignedOut, TalkState } from "./face.ts";
+import { signIn } from "./sign-in.ts";
 import type { Serving, Signed } from "./signed.ts";
-import { sixWords } from "./six-words.ts";
-import type { TalkContext } from "./talk/context.ts";
 import { recordsLeft, SLOTS } from "./talk/record.ts";
 import type { Facts } from "./talk/saved.ts";
 import { Talk } from "./talk/talk.ts";
@@ -18,8 +17,6 @@ import type { StaffPlatform } from "./world.ts";
 const LOCK = "ajar-console";
 /** Milliseconds between two looks whether this browser's key was signed. */
 const ASK_AGAIN = 5000;
-/** Places chosen this long before a reload still count, in milliseconds. */
-const REMEMBERED = 10 * 60 * 1000;
 
 /** A session of this browser; begins at once. */
 export function createDeskSession(platform: StaffPlatform): DeskSession {
@@ -36,13 +33,13 @@ class CounsellorSession implements DeskSession {
   #signed: Signed | undefined;
   #serving: Serving | undefined;
   #asking: { cancel(): void } | undefined;
-  #line: DeskLine | undefined;
-  #context: TalkContext | undefined;
+  #duty: Duty | undefined;
   #talks: readonly Talk[] = [];
+  /** What a tab before left of services whose posts are not open yet. */
+  #left: readonly Facts[] = [];
   #lock: { release(): void } | undefined;
   #state: DeskState | undefined;
   #starting = false;
-  #clockDiffers = false;
 
   constructor(platform: StaffPlatform) {
     this.#platform = platform;
@@ -79,24 +76,31 @@ class CounsellorSession implements DeskSession {
   }
 
   serve(service: string): void {
-    if (service === this.#serving?.service || this.#talks.some((talk) => !isOver(talk.state()))) return;
-    void this.#goTo(service);
+    const found = this.#signed?.services.find((each) => each.service === service);
+    if (!found || !this.#duty) return;
+    void this.#platform.store("service").write({ clear: { service }, blob: new Uint8Array(0) });
+    this.#serving = found;
+    this.#changed();
   }
 
   ready(places: number): void {
-    this.#line?.tell({ on: "ready", places });
+    this.#duty?.ready(places);
+  }
+
+  tick(service: string, on: boolean): void {
+    this.#duty?.tick(service, on);
   }
 
   take(): void {
-    this.#claim({ t: "TAKE" });
+    this.#duty?.take();
   }
 
-  pick(arrival: number): void {
-    this.#claim({ t: "PICK", arrival });
+  pick(service: string, arrival: number): void {
+    this.#duty?.pick(service, arrival);
   }
 
   answerInvitation(id: string): void {
-    this.#claim({ t: "ANSWER_INVITATION", invitation: id });
+    this.#duty?.answer(id);
   }
 
   send(talk: string, text: string): void {
@@ -157,7 +161,7 @@ class CounsellorSession implements DeskSession {
   }
 
   async #begin(steal: boolean): Promise<void> {
-    if (this.#starting || this.#line) return;
+    if (this.#starting || this.#duty) return;
     this.#starting = true;
     this.#asking?.cancel();
     if (this.#phase.name !== "asking") this.#become({ name: "signing_in" });
@@ -180,40 +184,26 @@ class CounsellorSession implements DeskSession {
     this.#serving = serving;
     this.#lock ??= await platform.own(LOCK, steal, () => this.#replaced());
     if (!this.#lock) return { name: "elsewhere" };
-    const enrolled = await enrol(platform, signed, serving);
-    if (!enrolled) return out("device");
-    if ("asking" in enrolled) return this.#wait(enrolled.asking);
+    const duty = this.#open(signed);
+    const first = await duty.first(serving.service);
+    if (first.name === "asking") return this.#wait(first.words);
+    if (first.name !== "open") return out("device");
     platform.persist();
-    this.#clockDiffers = enrolled.clockDiffers === true;
-    const trust = await trustOf(platform.crypto, enrolled.device.chain);
-    await this.#open(signed, serving, enrolled, trust);
+    this.#left = await recordsLeft(platform);
+    this.#duty = duty;
+    void duty.start();
     return { name: "open" };
   }
 
-  async #open(signed: Signed, { service }: Serving, { device, handle }: Enrolled, trust: Trust): Promise<void> {
-    const platform = this.#platform;
-    const shared = {
-      ticket: () => ticket(platform, signed, service),
+  #open(signed: Signed): Duty {
+    return new Duty(this.#platform, signed, {
       changed: () => this.#changed(),
-      signedOut: () => this.#over(),
+      claimed: (post, claim, purpose) => this.#claimed(post, claim, purpose),
+      opened: (post) => this.#reopen(post),
+      left: (post) => void this.#lapsed(post),
       replaced: () => this.#replaced(),
-    };
-    const { name } = signed;
-    this.#context = { platform, service, trust, device, name, ...shared };
-    this.#line = new DeskLine(platform, service, await this.#remembered(), {
-      ...shared,
-      handle,
-      claimed: (claim, purpose) => this.#claimed(claim, purpose),
-      remember: (places) => this.#remember(places),
+      talks: () => this.#talks.map((talk) => talk.state()),
     });
-    await this.#reopen();
-    this.#line.start();
-  }
-
-  async #goTo(service: string): Promise<void> {
-    await this.#platform.store("service").write({ clear: { service }, blob: new Uint8Array(0) });
-    this.#stop({ name: "signing_in" });
-    void this.#begin(false);
   }
 
   /** The service of last time, while they still serve it; else the first. */
@@ -225,33 +215,37 @@ class CounsellorSession implements DeskSession {
   }
 
   /** Looks again until a coordinator has signed. */
-  async #wait(point: Uint8Array): Promise<DeskPhase> {
+  #wait(words: readonly string[]): DeskPhase {
     this.#asking = this.#platform.after(ASK_AGAIN, () => void this.#begin(false));
-    return { name: "asking", words: await sixWords(this.#platform.crypto, point) };
+    return { name: "asking", words };
   }
 
-  /** Talks that a tab before left behind. */
-  async #reopen(): Promise<void> {
-    for (const facts of await recordsLeft(this.#platform)) this.#add(facts, true);
+  /** Talks that a tab before left behind at a post. */
+  #reopen(post: Post): void {
+    const there = this.#left.filter(({ service }) => service === post.service);
+    this.#left = this.#left.filter((each) => !there.includes(each));
+    for (const facts of there) this.#add(post, facts, true);
   }
 
-  #claimed(claim: Claim, purpose: Purpose | undefined): void {
+  #claimed(post: Post, claim: Claim, purpose: Purpose | undefined): void {
     const { arrival, sid, hello, lease, epoch, seat, routing } = claim;
+    const { service, desk } = post;
     const now = this.#platform.now();
-    const place = this.#places().find((each) => each.arrival === arrival);
+    const place = desk.waiting.find((each) => each.arrival === arrival);
+    const waited = place && place.waited + (now - desk.queueAt) / 1000;
     const id = toBase64url(random(this.#platform.crypto, 9));
     const facts: Facts = {
-      ...{ id, slot: this.#freeSlot(), sid, hello, lease, epoch, seat, routing, since: now },
+      ...{ id, service, slot: this.#freeSlot(), sid, hello, lease, epoch, seat, routing, since: now },
       invited: arrival === undefined,
       ...(purpose && { purpose }),
-      ...(place && { waitedSeconds: Math.max(0, Math.round((now - place.since) / 1000)) }),
+      ...(waited !== undefined && { waitedSeconds: Math.max(0, Math.round(waited)) }),
     };
-    this.#add(facts, false);
+    this.#add(post, facts, false);
   }
 
-  #add(facts: Facts, reopened: boolean): void {
-    if (!this.#context) return;
-    const talk = new Talk(this.#context, facts, reopened);
+  #add({ context }: Post, facts: Facts, reopened: boolean): void {
+    if (!context) return;
+    const talk = new Talk(context, facts, reopened);
     this.#talks = [...this.#talks.filter((each) => each.facts.slot !== facts.slot), talk];
     talk.start();
     this.#changed();
@@ -259,15 +253,11 @@ class CounsellorSession implements DeskSession {
 
   /** The lowest pane that is empty, or else the one that has been over for longest. */
   #freeSlot(): number {
-    const slots = [...SLOTS];
-    const empty = slots.find((slot) => slot <= 3 && !this.#talks.some(({ facts }) => facts.slot === slot));
+    const taken = new Set([...this.#talks.map(({ facts }) => facts.slot), ...this.#left.map(({ slot }) => slot)]);
+    const empty = SLOTS.find((slot) => slot <= 3 && !taken.has(slot));
     if (empty !== undefined) return empty;
     const over = this.#talks.find((talk) => isOver(talk.state()));
-    return over?.facts.slot ?? slots.find((slot) => !this.#talks.some(({ facts }) => facts.slot === slot)) ?? 1;
-  }
-
-  #claim(claim: Claiming): void {
-    this.#line?.tell({ on: "claim", claim });
+    return over?.facts.slot ?? SLOTS.find((slot) => !taken.has(slot)) ?? 1;
   }
 
   #talk(id: string): Talk | undefined {
@@ -279,13 +269,35 @@ class CounsellorSession implements DeskSession {
   }
 
   #doubt(): void {
-    this.#line?.doubt();
+    this.#duty?.doubt();
     for (const talk of this.#talks) talk.doubt();
   }
 
   #wake(): void {
-    this.#line?.wake();
+    this.#duty?.wake();
     for (const talk of this.#talks) talk.wake();
+  }
+
+  /** A post was refused: of several one may be taken away alone, while the staff session goes on. */
+  async #lapsed(post: Post): Promise<void> {
+    const duty = this.#duty;
+    if (!duty || duty.posts.length < 2) return this.#over();
+    const { service } = post;
+    const gone = this.#talks.filter(({ facts }) => facts.service === service);
+    this.#talks = this.#talks.filter((talk) => !gone.includes(talk));
+    for (const talk of gone) talk.stop();
+    post.stop();
+    this.#left = [...this.#left, ...gone.map(({ facts }) => facts)];
+    const signed = await signIn(this.#platform);
+    if (this.#duty !== duty) return;
+    if (signed === "unreachable") return duty.again(post, post.serving);
+    if (typeof signed === "string") return this.#over();
+    this.#signed = signed;
+    const still = signed.services.find((each) => each.service === service);
+    if (still) return duty.again(post, still);
+    duty.drop(post);
+    if (this.#serving?.service === service) this.#serving = signed.services[0];
+    this.#changed();
   }
 
   /** The staff session is over: records stay, a new sign-in finds them. */
@@ -299,11 +311,11 @@ class CounsellorSession implements DeskSession {
 
   #stop(phase: DeskPhase): void {
     this.#asking?.cancel();
-    this.#line?.stop();
-    this.#line = undefined;
+    this.#duty?.stop();
+    this.#duty = undefined;
     for (const talk of this.#talks) talk.stop();
     this.#talks = [];
-    this.#context = undefined;
+    this.#left = [];
     this.#lock?.release();
     this.#lock = undefined;
     this.#become(phase);
@@ -314,45 +326,30 @@ class CounsellorSession implements DeskSession {
     this.#changed();
   }
 
-  async #remembered(): Promise<number> {
-    const { places, at } = (await this.#platform.store("desk").read())?.clear ?? {};
-    const fresh = this.#platform.now() - Number(at ?? 0) < REMEMBERED;
-    return fresh ? Math.min(3, Math.max(0, Math.trunc(Number(places ?? 0)) || 0)) : 0;
-  }
-
-  #remember(places: number): void {
-    const clear = { places: String(places), at: String(this.#platform.now()) };
-    void this.#platform.store("desk").write({ clear, blob: new Uint8Array(0) });
-  }
-
-  #places(): readonly WaitingPlace[] {
-    const { waiting, queueAt } = this.#line?.desk ?? emptyDesk(0);
-    return waiting.map(({ waited, ...place }) => ({ ...place, since: queueAt - waited * 1000 }));
-  }
-
   #view(): DeskState {
-    const desk = this.#line?.desk ?? emptyDesk(0);
-    const { places, total, ready, free, invitations, refused, claiming } = desk;
-    const { name = "", services = [], ways = true, accounts = false } = this.#signed ?? {};
+    const { name = "", ways = true, accounts = false } = this.#signed ?? {};
     const { role = "counsellor", service = "", serviceName = "" } = this.#serving ?? {};
     return {
       phase: this.#phase,
-      ...{ name, role, service, serviceName, services, ways, accounts },
-      ...{ places, waiting: this.#places(), total, ready, free, invitations },
-      line: desk.line === "up" ? "up" : "reconnecting",
-      clockDiffers: this.#clockDiffers,
-      taking: claiming !== undefined,
-      ...(refused && { refused }),
+      ...{ name, role, service, serviceName, ways, accounts },
+      ...(this.#duty?.view() ?? noDuty),
       talks: this.#talks.map((talk) => talk.state()).sort((a, b) => a.slot - b.slot),
     };
   }
 
+  /** What a desk offers hangs on the talks of the others. */
   #changed(): void {
     this.#state = undefined;
+    this.#duty?.share();
     for (const listener of this.#listeners) listener();
   }
 }
 
-function isOver({ phase }: TalkState): boolean {
-  return phase.name === "ended" || phase.name === "withdrawn";
+const noDuty: ReturnType<Duty["view"]> = {
+  ...{ posts: [], places: 0, waiting: [], total: 0, invitations: [] },
+  ...{ line: "reconnecting", clockDiffers: false, taking: false },
+};
+
+function isOver(state: TalkState): boolean {
+  return !holdsPlace(state);
 }

@@ -22,14 +22,16 @@ export interface AskedKey {
   readonly service: string;
 }
 
-/** Where the device key lies (IndexedDB: only there a non-extractable key survives). */
+/** Where device keys lie, one a service so that none is ever shown to another (IndexedDB: only there a non-extractable key survives). */
 export interface DeviceStore {
-  read(): Promise<StoredDevice | undefined>;
+  /** By the service's name in links. */
+  read(service: string): Promise<StoredDevice | undefined>;
   write(device: StoredDevice): Promise<void>;
   /** A key that waits for a coordinator's signature. */
-  asked(): Promise<AskedKey | undefined>;
-  /** Keeps it, or forgets it. */
-  ask(asked: AskedKey | undefined): Promise<void>;
+  asked(service: string): Promise<AskedKey | undefined>;
+  ask(asked: AskedKey): Promise<void>;
+  /** The key that waited was signed. */
+  forgetAsked(service: string): void;
 }
 
 /** Where a coordinator's issuer keys lie, one a service; like the device's, they cannot be taken out. */

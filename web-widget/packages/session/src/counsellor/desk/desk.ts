@@ -1,9 +1,17 @@
 /** Performs what the desk's rules decide: one socket, tickets, and the claims it hands on; decides nothing itself. */
-import { decodeDeskDown, type Purpose } from "@ajar/protocol";
+import { decodeDeskDown, type Problem, type Purpose } from "@ajar/protocol";
 import { Connection } from "../../line/index.ts";
 import type { GetTicket } from "../talk/context.ts";
 import type { StaffPlatform } from "../world.ts";
-import { type Claim, type Desk, type DeskEffect, type DeskEvent, deskStep, emptyDesk } from "./machine.ts";
+import {
+  type Claim,
+  type Claiming,
+  type Desk,
+  type DeskEffect,
+  type DeskEvent,
+  deskStep,
+  emptyDesk,
+} from "./machine.ts";
 
 /** What a desk tells its session. */
 export interface DeskOwner {
@@ -11,7 +19,7 @@ export interface DeskOwner {
   readonly handle: string;
   changed(): void;
   claimed(claim: Claim, purpose: Purpose | undefined): void;
-  remember(places: number): void;
+  refused(claiming: Claiming, problem: Problem): void;
   signedOut(): void;
   replaced(): void;
 }
@@ -23,10 +31,10 @@ export class DeskLine {
   readonly #line: Connection;
   #desk: Desk;
 
-  constructor(platform: StaffPlatform, service: string, places: number, owner: DeskOwner) {
+  constructor(platform: StaffPlatform, service: string, owner: DeskOwner) {
     this.#platform = platform;
     this.#owner = owner;
-    this.#desk = emptyDesk(places);
+    this.#desk = emptyDesk();
     this.#line = new Connection(platform, `/api/v1/services/${service}/desk`, {
       opened: () => this.tell({ on: "opened" }),
       text: (data) => this.#text(data),
@@ -91,8 +99,8 @@ export class DeskLine {
       case "claimed":
         this.#owner.claimed(effect.claim, effect.purpose);
         return;
-      case "remember":
-        this.#owner.remember(effect.places);
+      case "refused":
+        this.#owner.refused(effect.claiming, effect.problem);
         return;
     }
   }

@@ -31,14 +31,16 @@ describe("the desk", () => {
     { do: "settled", service: "S" },
     { do: "send", frame: { t: "READY", places: 2 } },
   ]);
-  check("remembers places while it is away", [{ on: "ready", places: 1 }], { places: 1 }, [
-    { do: "remember", places: 1 },
+  check("keeps places while it is away", [{ on: "ready", places: 1, elsewhere: 0 }], { places: 1 }, []);
+  check("says what is in use at other desks", [...up, { on: "ready", places: 2, elsewhere: 1 }], { elsewhere: 1 }, [
+    { do: "send", frame: { t: "READY", places: 2, elsewhere: 1 } },
   ]);
-  check("offers three places at most", [{ on: "ready", places: 9 }], { places: 3 }, [{ do: "remember", places: 3 }]);
-  check("never fewer than none", [{ on: "ready", places: -1 }], { places: 0 }, [{ do: "remember", places: 0 }]);
+  check("says the same only once", [...up, { on: "ready", places: 2, elsewhere: 0 }], { places: 2 }, []);
   check("claims one at a time", [...up, take, take], { claiming: { t: "TAKE" } }, []);
   check("does not claim without a line", [take], { line: "down" }, []);
-  check("hears that it was too late", [...up, take, refused], { refused: "taken" }, []);
+  check("hears that it was too late", [...up, take, refused], { refused: "taken" }, [
+    { do: "refused", claiming: { t: "TAKE" }, problem: "taken" },
+  ]);
   check("forgets a claim with its line", [...up, take, { on: "lost" }], { line: "down", invitations: [] }, []);
   check(
     "shows an invitation once",
@@ -46,7 +48,9 @@ describe("the desk", () => {
     { invitations: [{ id: "I", purpose: "company" }] },
     [],
   );
-  check("drops an invitation that was answered", [...up, invitation, answer, refused], { invitations: [] }, []);
+  check("drops an invitation that was answered", [...up, invitation, answer, refused], { invitations: [] }, [
+    { do: "refused", claiming: answer.claim, problem: "taken" },
+  ]);
   check(
     "tries a refused first frame with a new ticket",
     [{ on: "opened" }, { on: "over", code: 4103 }],

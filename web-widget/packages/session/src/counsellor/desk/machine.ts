@@ -10,8 +10,10 @@ export type Claiming = Extract<DeskUp, { t: "TAKE" | "PICK" | "ANSWER_INVITATION
 /** What the desk knows. */
 export interface Desk {
   readonly line: DeskLine;
-  /** What the counsellor wants; told to the hub on every new line. */
+  /** What is offered here; told to the hub on every new line. */
   readonly places: number;
+  /** Places in use at the same person's other desks. */
+  readonly elsewhere: number;
   readonly claiming?: Claiming;
   readonly refused?: Problem;
   readonly waiting: readonly Waiting[];
@@ -33,7 +35,7 @@ export type DeskEvent =
   | { readonly on: "frame"; readonly frame: DeskDown; readonly now: number }
   | { readonly on: "lost" }
   | { readonly on: "over"; readonly code: number }
-  | { readonly on: "ready"; readonly places: number }
+  | { readonly on: "ready"; readonly places: number; readonly elsewhere: number }
   | { readonly on: "claim"; readonly claim: Claiming };
 
 /** What somebody else performs. */
@@ -47,13 +49,13 @@ export type DeskEffect =
   | { readonly do: "redial" }
   /** `purpose`: a colleague's invitation was answered. */
   | { readonly do: "claimed"; readonly claim: Claim; readonly purpose?: Purpose }
-  | { readonly do: "remember"; readonly places: number };
+  | { readonly do: "refused"; readonly claiming: Claiming; readonly problem: Problem };
 
 type Step = readonly [Desk, readonly DeskEffect[]];
 
 /** A desk before its first line. */
-export function emptyDesk(places: number): Desk {
-  return { line: "down", places, waiting: [], total: 0, ready: 0, free: 0, queueAt: 0, invitations: [] };
+export function emptyDesk(places = 0): Desk {
+  return { line: "down", places, elsewhere: 0, waiting: [], total: 0, ready: 0, free: 0, queueAt: 0, invitations: [] };
 }
 
 /** One event, one step. */
@@ -70,7 +72,7 @@ export function deskStep(desk: Desk, event: DeskEvent): Step {
     case "over":
       return over(desk, event.code);
     case "ready":
-      return ready(desk, event.places);
+      return ready(desk, event.places, event.elsewhere);
     case "claim":
       return claim(desk, event.claim);
   }
@@ -89,11 +91,14 @@ function over(desk: Desk, code: number): Step {
   return [{ ...empty, line: "signed_out" }, []];
 }
 
-function ready(desk: Desk, places: number): Step {
-  const next = { ...desk, places: Math.min(3, Math.max(0, Math.trunc(places))) };
-  const remember: DeskEffect = { do: "remember", places: next.places };
-  if (desk.line !== "up") return [next, [remember]];
-  return [next, [{ do: "send", frame: { t: "READY", places: next.places } }, remember]];
+function ready(desk: Desk, places: number, elsewhere: number): Step {
+  if (places === desk.places && elsewhere === desk.elsewhere) return [desk, []];
+  const next = { ...desk, places, elsewhere };
+  return [next, desk.line === "up" ? [readiness(next)] : []];
+}
+
+function readiness({ places, elsewhere }: Desk): DeskEffect {
+  return { do: "send", frame: { t: "READY", places, ...(elsewhere > 0 && { elsewhere }) } };
 }
 
 function claim(desk: Desk, claiming: Claiming): Step {
@@ -119,13 +124,19 @@ function framed(desk: Desk, frame: DeskDown, now: number): Step {
     case "INVITATION_GONE":
       return [{ ...desk, invitations: without(desk, frame.invitation) }, []];
     case "REFUSED":
-      return desk.line === "up" ? [{ ...idle(answered(desk)), refused: frame.problem }, []] : [desk, []];
+      return refused(desk, frame.problem);
   }
 }
 
 function signedIn(desk: Desk, service: string): Step {
-  const send: DeskEffect = { do: "send", frame: { t: "READY", places: desk.places } };
-  return [{ ...desk, line: "up" }, [{ do: "settled", service }, send]];
+  return [{ ...desk, line: "up" }, [{ do: "settled", service }, readiness(desk)]];
+}
+
+function refused(desk: Desk, problem: Problem): Step {
+  if (desk.line !== "up") return [desk, []];
+  const { claiming } = desk;
+  const effects: readonly DeskEffect[] = claiming ? [{ do: "refused", claiming, problem }] : [];
+  return [{ ...idle(answered(desk)), refused: problem }, effects];
 }
 
 /** No verb is on its way, and none was refused. */

@@ -32,8 +32,8 @@ export class TalkRecord {
 
   /** Resolved when it lies there. */
   write(content: Content): Promise<void> {
-    const { slot, lease, id } = this.#facts;
-    return this.#keeper.write({ slot: String(slot), lease, id }, { v: 1, ...content });
+    const { slot, lease, id, service } = this.#facts;
+    return this.#keeper.write({ slot: String(slot), lease, id, service }, { v: 1, ...content });
   }
 
   forget(): void {
@@ -45,15 +45,16 @@ export class TalkRecord {
 export async function recordsLeft(platform: StaffPlatform): Promise<readonly Facts[]> {
   const records = await Promise.all(SLOTS.map((slot) => platform.store(nameOf(slot)).read()));
   return records.flatMap((record, index) => {
-    const { lease, id } = record?.clear ?? {};
+    const { lease, id, service } = record?.clear ?? {};
     const slot = SLOTS[index];
-    return lease !== undefined && id !== undefined && slot ? [sealedFacts(id, slot, lease, platform.now())] : [];
+    if (lease === undefined || id === undefined || service === undefined || !slot) return [];
+    return [sealedFacts({ id, service, slot, lease }, platform.now())];
   });
 }
 
-function sealedFacts(id: string, slot: number, lease: string, now: number): Facts {
+function sealedFacts(clear: Pick<Facts, "id" | "service" | "slot" | "lease">, now: number): Facts {
   const routing = { urgent: false };
-  return { id, slot, lease, sid: "", hello: "", epoch: 1, seat: 1, invited: false, routing, since: now };
+  return { ...clear, sid: "", hello: "", epoch: 1, seat: 1, invited: false, routing, since: now };
 }
 
 function nameOf(slot: number): string {

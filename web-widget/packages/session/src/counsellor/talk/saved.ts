@@ -5,6 +5,8 @@ import type { KeptPair, OutboxItem } from "../../line/index.ts";
 /** What CLAIMED told, and when. Bytes are base64url. */
 export interface Facts {
   readonly id: string;
+  /** The service's name in links. */
+  readonly service: string;
   readonly slot: number;
   readonly sid: string;
   readonly hello: string;

@@ -7,7 +7,7 @@ import { openingTalk } from "./view.ts";
 
 const MINUTE = 60_000;
 const facts = {
-  ...{ id: "a", slot: 1, sid: "", hello: "", lease: "", epoch: 1, seat: 1, since: 0, invited: false },
+  ...{ id: "a", service: "s", slot: 1, sid: "", hello: "", lease: "", epoch: 1, seat: 1, since: 0, invited: false },
   routing: { urgent: false },
 };
 const talk: TalkState = { ...openingTalk(facts), phase: { name: "live" } };

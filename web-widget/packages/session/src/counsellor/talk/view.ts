@@ -6,9 +6,10 @@ import type { Facts } from "./saved.ts";
 
 /** A pane before anything came. */
 export function openingTalk(facts: Facts): TalkState {
-  const { id, slot, routing, since, waitedSeconds, invited } = facts;
+  const { id, service, slot, routing, since, waitedSeconds, invited } = facts;
   return {
     id,
+    service,
     slot,
     phase: { name: "opening" },
     seat: invited ? "invited" : "leading",

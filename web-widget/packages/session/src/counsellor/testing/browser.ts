@@ -30,8 +30,8 @@ export class Browser {
   readonly #network: Network;
   readonly #records = new Map<string, StoredRecord>();
   readonly #owners = new Map<string, () => void>();
-  #device: StoredDevice | undefined;
-  #asked: AskedKey | undefined;
+  readonly #devices = new Map<string, StoredDevice>();
+  readonly #asked = new Map<string, AskedKey>();
   /** The session's cookie. */
   cookie: string | undefined;
 
@@ -86,13 +86,16 @@ export class Browser {
       request: async (method, path, body) =>
         life.offline ? { status: 0, body: undefined } : counted(this.#network.request(this, method, path, body)),
       devices: {
-        read: async () => this.#device,
+        read: async (service) => this.#devices.get(service),
         write: async (device) => {
-          this.#device = device;
+          this.#devices.set(device.service, device);
         },
-        asked: async () => this.#asked,
+        asked: async (service) => this.#asked.get(service),
         ask: async (asked) => {
-          this.#asked = asked;
+          this.#asked.set(asked.service, asked);
+        },
+        forgetAsked: (service) => {
+          this.#asked.delete(service);
         },
       },
       issuers: { read: async () => undefined, write: async () => undefined },

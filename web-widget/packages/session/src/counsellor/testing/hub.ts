@@ -28,11 +28,12 @@ export interface DeskPeer {
   readonly socket: HubSocket;
   readonly handle: string;
   places: number;
+  elsewhere: number;
 }
 
 /** The hub. */
 export class FakeHub implements Network {
-  readonly clock = new Clock(START);
+  readonly clock: Clock;
   readonly ceremony: Ceremony;
   conversations: Conversation[] = [];
   desks: DeskPeer[] = [];
@@ -46,12 +47,14 @@ export class FakeHub implements Network {
   /** What `POST /staff/device` answers instead of a chain. */
   deviceStatus = 200;
 
-  static async open(): Promise<FakeHub> {
-    return new FakeHub(await holdCeremony(MACHINE));
+  /** With another hub's clock, the two are services of one installation. */
+  static async open(clock = new Clock(START)): Promise<FakeHub> {
+    return new FakeHub(await holdCeremony(MACHINE), clock);
   }
 
-  private constructor(ceremony: Ceremony) {
+  private constructor(ceremony: Ceremony, clock: Clock) {
     this.ceremony = ceremony;
+    this.clock = clock;
   }
 
   /** A new browser. */
@@ -205,7 +208,7 @@ export class FakeHub implements Network {
       socket.close(4103);
       return;
     }
-    if (frame.t === "READY") desk.places = frame.places;
+    if (frame.t === "READY") Object.assign(desk, { places: frame.places, elsewhere: frame.elsewhere ?? 0 });
     else if (frame.t === "TAKE") this.#claim(desk, this.#queue()[0]);
     else if (frame.t === "PICK")
       this.#claim(
@@ -218,7 +221,7 @@ export class FakeHub implements Network {
   }
 
   #signIn(socket: HubSocket, handle: string): void {
-    this.desks.push({ socket, handle, places: 0 });
+    this.desks.push({ socket, handle, places: 0, elsewhere: 0 });
     socket.onClosed = () => {
       this.desks = this.desks.filter((each) => each.socket !== socket);
     };
