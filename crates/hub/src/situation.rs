@@ -93,7 +93,12 @@ impl Hub {
 
     pub(crate) async fn duty(&self, service: ServiceId) -> Result<Duty, HubError> {
         let desks = self.live().desks(service, self.now()).await?;
-        let desks = desks.into_iter().map(|(handle, desk)| Desk { handle, places: desk.places, holding: desk.taken, elsewhere: 0 });
+        let desks = desks.into_iter().map(|(handle, desk)| Desk {
+            handle,
+            places: desk.places,
+            holding: desk.taken,
+            elsewhere: 0,
+        });
         Ok(Duty::of(desks.collect::<Vec<_>>().iter()))
     }
 

@@ -51,7 +51,7 @@ test("the desk shows who waits at both, each with its service, and calls for bot
   expect(await sara.page.getByRole("group", { name: "Tjenester, du tager fra" }).getByRole("checkbox").count()).toBe(2);
   await comes(1);
   await row(sara, BOTH[1]).waitFor();
-  await sara.page.waitForFunction(() => document.title.includes("venter"));
+  await expect.poll(() => sara.page.title()).toContain("Ny i køen");
   await comes(0);
   await row(sara, BOTH[0]).waitFor();
   const shown = await queue(sara);
