@@ -126,7 +126,7 @@ test("a hand-over waits for the visitor's yes, and brings no word of before", as
   await lead.ask("Giv samtalen videre", nameOf(other));
   await other.accept();
   await early.seesText(`${nameOf(lead)} skal gå nu`);
-  await early.press("Nej, jeg siger det selv");
+  await early.press("Ja, det er i orden");
   await lead.page.getByText("Din kollega har overtaget samtalen.").waitFor();
   await lead.dismiss();
   await early.send("hej, nu til dig");

@@ -71,7 +71,7 @@ test("a colleague joins only after a yes, is seen by all, and goes", async () =>
   expect(await other.page.getByText("nu er vi to igen").count()).toBe(0);
 });
 
-test("a hand-over waits for the visitor's yes, and the colleague gets no word of before", async () => {
+test("a hand-over waits for the visitor's yes; the colleague gets the note that the visitor read, and no word of before", async () => {
   meeting = await meet(demo);
   const { visitor, counsellor } = meeting;
   await visitor.send("det her er kun til dig");
@@ -79,15 +79,23 @@ test("a hand-over waits for the visitor's yes, and the colleague gets no word of
   const other = await second();
   await counsellor.tool("Kollega");
   await counsellor.page.getByLabel("Kollegaens navn").fill("Sara");
+  await counsellor.page.getByLabel("Kort besked til den, der tager over").fill("Det handler om at turde gå hjem.");
   await counsellor.page.getByRole("button", { name: "Giv samtalen videre" }).click();
   await other.page.getByText("En kollega vil give en samtale videre").waitFor();
   await other.page.getByRole("button", { name: "Jeg tager den" }).click();
   await visitor.seesText("Mette skal gå nu");
-  await visitor.press("Nej, jeg siger det selv");
+  await visitor.seesText("Det handler om at turde gå hjem.");
+  expect(await other.page.getByText("turde gå hjem").count()).toBe(0);
+  await visitor.press("Ja, det må Mette gerne");
   await counsellor.page.getByText("Din kollega har overtaget samtalen.").waitFor();
   await visitor.send("hej, nu til dig");
   await other.page.getByText("hej, nu til dig").waitFor();
   expect(await other.page.getByText("det her er kun til dig").count()).toBe(0);
+  await other.page.getByRole("region", { name: /^Fra din kollega/ }).getByText("turde gå hjem").waitFor();
+  expect(demo.output() + demo.files().join()).not.toContain("turde");
+  await other.end();
+  await visitor.sees(/slut|lukket/);
+  expect(await other.page.getByText("turde gå hjem").count()).toBe(0);
 });
 
 test("practice asks the server for nothing and leaves the queue as it was", async () => {

@@ -125,6 +125,31 @@ async fn take(mut desk: Desk) -> Desk {
 }
 
 #[tokio::test]
+async fn a_hundred_races_of_two_desks_at_two_servers_have_one_winner_each() {
+    let two = Two::start().await;
+    let (mut one, mut other) = (two.visitors.desk(1, 1).await, two.counsellors.desk(2, 1).await);
+    let mut wins = (0, 0);
+    for race in 0..100 {
+        let mut visitor = two.visitors.visitor().await;
+        one.read().await;
+        // Half of them press "take the next", half the visitor's own row.
+        let queue = std::iter::from_fn(|| one.try_hear("QUEUE")).last().expect("the visitor shows");
+        let arrival = queue["waiting"][0]["arrival"].clone();
+        let press = if race % 2 == 0 { json!({ "t": "TAKE" }) } else { json!({ "t": "PICK", "arrival": arrival }) };
+        tokio::join!(one.say(&press), other.say(&press));
+        let won = (one.try_hear("CLAIMED"), other.try_hear("CLAIMED"));
+        assert!(won.0.is_some() != won.1.is_some(), "race {race}: one winner");
+        let loser = if won.0.is_some() { &mut other } else { &mut one };
+        loser.hear_refusal(if race % 2 == 0 { "nobody" } else { "taken" });
+        wins = (wins.0 + usize::from(won.0.is_some()), wins.1 + usize::from(won.1.is_some()));
+        // The visitor leaves, so that both places are free again.
+        visitor.socket.say(&json!({ "t": "END" })).await;
+    }
+    assert_eq!(wins.0 + wins.1, 100);
+    assert!(two.visitors.hub.conflicts() + two.counsellors.hub.conflicts() > 0, "the races were races");
+}
+
+#[tokio::test]
 async fn a_hint_from_the_other_server_wakes_and_a_lost_one_costs_time_only() {
     let two = Two::start().await;
     let sharing = two.visitors.hub.spawn_sweeper();

@@ -21,7 +21,7 @@ export function Bar({ desk, session, settings, change, openSettings }: BarProps)
   return (
     <header class="bar">
       <div class="bar-service">
-        <h1>{desk.serviceName}</h1>
+        <h1 class={desk.posts.length > 1 ? "visually-hidden" : undefined}>{desk.serviceName}</h1>
         {desk.posts.length > 1 && <OtherService desk={desk} session={session} />}
         <p class={`bar-line${up ? "" : " is-down"}`} role="status">
           <Icon name={up ? "here" : "lost"} />

@@ -1,15 +1,14 @@
 /** The services of one person, each with a tick: being ready applies to those that are ticked; figures of a service, never of a person. */
 import type { PostState } from "@ajar/session/counsellor";
-import { fill, span, type Texts } from "../texts/texts.ts";
+import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 
 interface PostsProps {
   readonly posts: readonly PostState[];
-  readonly now: number;
   readonly tick: (service: string, on: boolean) => void;
 }
 
-export function Posts({ posts, now, tick }: PostsProps) {
+export function Posts({ posts, tick }: PostsProps) {
   const texts = useTexts();
   return (
     <fieldset class="posts">
@@ -24,18 +23,17 @@ export function Posts({ posts, now, tick }: PostsProps) {
             />
             <span class="post-name">{post.serviceName}</span>
           </label>
-          <p class="soft post-state">{stateText(texts, post, now)}</p>
+          <p class="soft post-state">{stateText(texts, post)}</p>
         </div>
       ))}
     </fieldset>
   );
 }
 
-function stateText(texts: Texts, { state, words, total, since, ready }: PostState, now: number): string {
+function stateText(texts: Texts, { state, words, total, ready }: PostState): string {
   if (state === "asking") return `${texts.post_asking} ${(words ?? []).join(" · ")}`;
   if (state !== "up") return texts[`post_${state}`];
   const waits =
     total === 0 ? texts.queue_empty : total === 1 ? texts.queue_waiting_1 : fill(texts.queue_waiting, { count: total });
-  const longest = since === undefined ? "" : ` · ${fill(texts.post_longest, { time: span(texts, now - since) })}`;
-  return `${waits}${longest} · ${ready === 0 ? texts.post_ready_0 : fill(texts.post_ready, { count: ready })}`;
+  return `${waits} · ${ready === 0 ? texts.post_ready_0 : fill(texts.post_ready, { count: ready })}`;
 }

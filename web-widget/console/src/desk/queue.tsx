@@ -37,9 +37,7 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
         <h2 id="queue-title">{texts.queue}</h2>
         <p class="queue-count">{counted(texts, desk)}</p>
       </header>
-      {desk.posts.length > 1 && (
-        <Posts posts={desk.posts} now={now} tick={(service, on) => session.tick(service, on)} />
-      )}
+      {desk.posts.length > 1 && <Posts posts={desk.posts} tick={(service, on) => session.tick(service, on)} />}
       <button
         type="button"
         class="take-next"

@@ -99,7 +99,7 @@ describe("a rehearsal", () => {
     const { rehearsal, pass, talk } = stage("father");
     rehearsal.take();
     pass(MINUTE);
-    rehearsal.invite("practice", "hand_over", "Sara");
+    rehearsal.invite("practice", "hand_over", "Sara", "");
     pass(7000);
     expect(talk()?.invite?.name).toBe("asking_visitor");
     pass(MINUTE);

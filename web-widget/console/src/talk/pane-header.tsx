@@ -22,8 +22,10 @@ export function PaneHeader({ talk }: { readonly talk: TalkState }) {
           <Icon name={whoIcon(routing.who)} />
           {whoText(texts, routing.who)}
         </h3>
-        <p class="soft">{topicText(texts, routing.topic)}</p>
-        {serviceName && <p class="pane-service">{serviceName}</p>}
+        <p class="soft">
+          {topicText(texts, routing.topic)}
+          {serviceName && <span class="pane-service">{serviceName}</span>}
+        </p>
       </div>
       <time class="pane-time" title={fill(texts.talk_time, { time: span(texts, now - talk.since) })}>
         {clock(now - talk.since)}

@@ -53,6 +53,7 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
       ) : (
         <>
           <Notices talk={talk} />
+          {talk.note && <Note text={talk.note} />}
           <PaneMessages talk={talk} />
           {question && <Confirm question={question} alone={alone} yes={() => answer(true)} no={() => answer(false)} />}
           {/* Only hidden while a question is asked: an unsent word stays where it is. */}
@@ -86,6 +87,17 @@ function focusComposer(slot: number): void {
 
 function isOver(phase: TalkState["phase"]["name"]): boolean {
   return phase === "ended" || phase === "withdrawn" || phase === "closing";
+}
+
+/** What the counsellor before told, with the visitor's yes: it stands as long as the talk does, and the visitor has read it. */
+function Note({ text }: { readonly text: string }) {
+  const texts = useTexts();
+  return (
+    <section class="pane-note" aria-label={texts.note_from}>
+      <h4>{texts.note_from}</h4>
+      <p>{text}</p>
+    </section>
+  );
 }
 
 /** Lines that stay as long as what they say is true. */

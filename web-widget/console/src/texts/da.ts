@@ -56,12 +56,12 @@ export const da = {
   clock_differs: "Uret i denne computer går forkert.",
 
   queue: "Kø",
+  note_from: "Fra din kollega. Den, der skriver, har læst det og sagt ja.",
   posts: "Tjenester, du tager fra",
   post_asking: "Denne browser skal godkendes. Læs de seks ord op:",
   post_none: "Denne browser kan ikke godkendes lige nu.",
   post_opening: "Åbner",
   post_reconnecting: "Forbinder igen",
-  post_longest: "længst {time}",
   post_ready_0: "ingen er klar",
   post_ready: "{count} klar",
   queue_empty: "Ingen venter",

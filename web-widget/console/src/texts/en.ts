@@ -56,12 +56,12 @@ export const en: Texts = {
   clock_differs: "The clock of this computer is wrong.",
 
   queue: "Queue",
+  note_from: "From your colleague. The visitor has read it and said yes.",
   posts: "Services you take from",
   post_asking: "This browser has to be approved. Read the six words out:",
   post_none: "This browser cannot be approved right now.",
   post_opening: "Opening",
   post_reconnecting: "Reconnecting",
-  post_longest: "longest {time}",
   post_ready_0: "nobody ready",
   post_ready: "{count} ready",
   queue_empty: "Nobody is waiting",

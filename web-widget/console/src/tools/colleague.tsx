@@ -1,6 +1,6 @@
 /** Handing a talk over and having a colleague join, both only after the visitor's yes; says what to do when nobody else is on duty. */
 import type { DeskSession, TalkState } from "@ajar/session/counsellor";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
 
@@ -13,6 +13,8 @@ interface ColleagueProps {
 export function Colleague({ talk, session, alone }: ColleagueProps) {
   const say = useRoomTexts(texts);
   const [name, setName] = useState("");
+  const [note, setNote] = useState("");
+  const hint = useId();
   const { id, invite, seat } = talk;
   if (seat === "invited") {
     return (
@@ -44,9 +46,24 @@ export function Colleague({ talk, session, alone }: ColleagueProps) {
           onInput={(event) => setName(event.currentTarget.value)}
         />
       </label>
+      <label>
+        {say("note")}
+        <textarea
+          rows={2}
+          maxLength={400}
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={hint}
+          value={note}
+          onInput={(event) => setNote(event.currentTarget.value)}
+        />
+      </label>
+      <p id={hint} class="soft">
+        {say("note_hint")}
+      </p>
       {(["company", "hand_over"] as const).map((purpose) => (
         <div key={purpose} class="tool-choice">
-          <button type="button" class="small" onClick={() => session.invite(id, purpose, name.trim())}>
+          <button type="button" class="small" onClick={() => session.invite(id, purpose, name.trim(), note)}>
             {say(purpose)}
           </button>
           <p class="soft">{say(`${purpose}_hint`)}</p>

@@ -108,6 +108,11 @@ export const texts = {
     en: "Only on this screen. Gone when the conversation ends.",
   },
   colleague_name: { da: "Kollegaens navn (det, den anden ser)", en: "Colleague's name (as the visitor sees it)" },
+  note: { da: "Kort besked til den, der tager over", en: "Short note for who takes over" },
+  note_hint: {
+    da: "Den, der skriver, læser beskeden først. Kollegaen får den kun efter et ja.",
+    en: "The visitor reads the note first. Your colleague gets it only after a yes.",
+  },
   hand_over: { da: "Giv samtalen videre", en: "Hand the conversation over" },
   hand_over_hint: {
     da: "Den, der skriver, bliver spurgt først. Din kollega kan ikke se det, I har skrevet.",

@@ -169,6 +169,8 @@ export interface TalkState {
   /** The visitor's browser says that it sent something which has not come. */
   readonly incomplete: boolean;
   readonly invite?: InviteState;
+  /** What the counsellor before told, with the visitor's yes. */
+  readonly note?: string;
 }
 
 /** What the console can do; every verb returns at once, its effect shows in `state()`. */
@@ -202,8 +204,11 @@ export interface DeskSession {
   end(talk: string): void;
   /** Takes an ended or withdrawn pane away. */
   dismiss(talk: string): void;
-  /** `colleague` is the name the visitor is asked about; empty says "a colleague". */
-  invite(talk: string, purpose: Purpose, colleague: string): void;
+  /**
+   * `colleague` is the name the visitor is asked about; empty says "a colleague". `note` (at most 400 units) is shown to the
+   * visitor, and reaches a colleague who takes over only with the visitor's yes.
+   */
+  invite(talk: string, purpose: Purpose, colleague: string, note: string): void;
   /** Sends the colleague away before the visitor answered. */
   uninvite(talk: string): void;
   /** An invited colleague leaves. */

@@ -138,8 +138,8 @@ class CounsellorSession implements DeskSession {
     this.#changed();
   }
 
-  invite(talk: string, purpose: Purpose, colleague: string): void {
-    this.#talk(talk)?.invite(purpose, colleague);
+  invite(talk: string, purpose: Purpose, colleague: string, note: string): void {
+    this.#talk(talk)?.invite(purpose, colleague, note);
   }
 
   uninvite(talk: string): void {

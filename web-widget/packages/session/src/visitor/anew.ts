@@ -20,6 +20,7 @@ function prepare(visit: Visit, { end: { epoch, seat } }: VisitorPair): void {
   dropIncoming(visit);
   for (const other of [...visit.pairs.keys()]) if (other !== seat) closePair(visit, other);
   visit.joinAsk = undefined;
+  visit.noteAsked = undefined;
   visit.screen.set({ joinAsk: undefined });
   const talk = { sid: toBase64url(sid), hello: toBase64url(new TextEncoder().encode(hello)), epoch, seat };
   visit.refound = { t: "REFOUND", token, talk };

@@ -14,8 +14,10 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
   switch (plain.kind) {
     case "join-ask":
       if (pair.end.seat !== visit.lead) return;
-      visit.joinAsk = plain;
-      return visit.screen.set({ joinAsk: { purpose: plain.purpose, name: plain.name } });
+      return joinAsked(visit, plain);
+    case "note":
+      if (pair.end.seat === visit.lead) visit.noteAsked = plain.text;
+      return;
     case "identity-known":
       visit.screen.set({ identityKnown: plain.on });
       return writeRecord(visit);
@@ -26,9 +28,16 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
     case "answers":
     case "counsellor-name":
     case "join-answer":
-    case "note":
       return;
   }
+}
+
+/** The question, and word for word what would be told to who takes over. */
+function joinAsked(visit: Visit, ask: JoinAsk): void {
+  const { purpose, name } = ask;
+  const note = purpose === "hand_over" ? visit.noteAsked : undefined;
+  visit.joinAsk = ask;
+  visit.screen.set({ joinAsk: { purpose, name, ...(note && { note }) } });
 }
 
 /** A card stands among the messages; a plan is replaced by the next one, and stays after the end. */
@@ -44,14 +53,17 @@ function cardCame(visit: Visit, pair: VisitorPair, text: string): void {
 
 /** Yes or no to a colleague, and whether a short note may travel; only a yes lets that one device in. */
 export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Promise<void> {
-  const { joinAsk } = visit;
+  const { joinAsk, noteAsked } = visit;
   const pair = leading(visit);
   if (joinAsk === undefined || pair === undefined) return;
   visit.joinAsk = undefined;
+  visit.noteAsked = undefined;
   visit.screen.set({ joinAsk: undefined });
   const allowed = yes && allow(visit, pair, joinAsk);
   if (!allowed) visit.gate?.disallow();
-  await pair.end.putControl({ kind: "join-answer", yes: allowed, note: allowed && note });
+  const told = allowed && note && joinAsk.purpose === "hand_over";
+  visit.note = told ? noteAsked : undefined;
+  await pair.end.putControl({ kind: "join-answer", yes: allowed, note: told });
   await writeRecord(visit);
   visit.sender.pump();
 }

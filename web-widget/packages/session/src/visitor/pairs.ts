@@ -22,6 +22,8 @@ export function closePairs(visit: Visit): void {
   dropIncoming(visit);
   for (const seat of [...visit.pairs.keys()]) closePair(visit, seat);
   visit.joinAsk = undefined;
+  visit.noteAsked = undefined;
+  visit.note = undefined;
   visit.gate?.release();
   visit.screen.set({ joinAsk: undefined, graceUntil: undefined });
   visit.connection.expectTicks(false);

@@ -8,7 +8,7 @@ import { showReady } from "./messages.ts";
 import { seatPair } from "./pairs.ts";
 import { beatCame, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
-import { pairAt, type Visit, type VisitorPair } from "./visit.ts";
+import { handingOver, pairAt, type Visit, type VisitorPair } from "./visit.ts";
 
 /** One binary frame. */
 export async function received(visit: Visit, frame: Uint8Array): Promise<void> {
@@ -56,10 +56,19 @@ function holesOf(visit: Visit, pair: VisitorPair) {
 async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise<void> {
   pair.accept = undefined;
   pair.name = name;
+  const handedOver = handingOver(visit);
   if (visit.incoming === pair) seatPair(visit, pair);
+  // What they may be told comes before any word that was written meanwhile.
+  if (handedOver) await tell(visit, pair);
   setPeer(visit, pair.end.seat, { name, presence: "here" });
   visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
   visit.connection.expectTicks(true);
   await writeRecord(visit);
   await sealUnsealed(visit);
+}
+
+async function tell(visit: Visit, pair: VisitorPair): Promise<void> {
+  const { note } = visit;
+  visit.note = undefined;
+  if (note !== undefined) await pair.end.putControl({ kind: "note", text: note });
 }

@@ -33,6 +33,7 @@ export interface Kept {
   readonly identityKnown: boolean;
   readonly unrebuildable: boolean;
   readonly lead: number;
+  readonly note?: string;
   readonly pairs: readonly KeptPair[];
   readonly incoming?: KeptPair;
   readonly outbox: readonly KeptItem[];
@@ -66,6 +67,7 @@ function contentOf(visit: Visit): Kept {
     identityKnown: visit.screen.inner.identityKnown,
     unrebuildable: visit.unrebuildable,
     lead: visit.lead,
+    ...(visit.note !== undefined && { note: visit.note }),
     pairs: [...visit.pairs.values()].map(keptPair),
     ...(visit.incoming && { incoming: keptPair(visit.incoming) }),
     outbox: visit.outbox.items().map(({ message, pair, cid, kind, n, envelope, stored }) => {

@@ -20,6 +20,7 @@ export function restore(visit: Visit, content: unknown): boolean {
     kept.outbox.map((item) => ({ ...item, envelope: bytes(item.envelope), kept: true, sent: false })),
   );
   visit.lead = kept.lead;
+  visit.note = kept.note;
   for (const pair of kept.pairs.map((each) => restoredPair(visit, each))) visit.pairs.set(pair.end.seat, pair);
   visit.incoming = kept.incoming && restoredPair(visit, kept.incoming);
   visit.screen.set({ identityKnown: kept.identityKnown });

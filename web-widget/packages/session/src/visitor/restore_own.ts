@@ -30,6 +30,7 @@ export async function ownCame(visit: Visit, pair: VisitorPair, envelope: Uint8Ar
   if (opened === "double") return;
   if (opened.plain.kind === "join-answer") {
     visit.joinAsk = undefined;
+    visit.noteAsked = undefined;
     visit.screen.set({ joinAsk: undefined });
   }
   if (pair.end.seat !== visit.lead) return;

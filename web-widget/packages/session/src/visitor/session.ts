@@ -149,6 +149,8 @@ const FRESH = {
   replaying: false,
   clockOffset: 0,
   joinAsk: undefined,
+  noteAsked: undefined,
+  note: undefined,
   pending: undefined,
   endingBy: undefined,
   wrongTries: 0,

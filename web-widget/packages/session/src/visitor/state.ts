@@ -78,7 +78,8 @@ export interface VisitorState {
   readonly clockDiffers?: true;
   /** After the end: the plan that was made together, shown last and kept nowhere. */
   readonly plan?: PlanCard;
-  readonly joinAsk?: { readonly purpose: "hand_over" | "company"; readonly name: string };
+  /** `note`: what would be told to a colleague who takes over, word for word; it travels only with a yes of its own. */
+  readonly joinAsk?: { readonly purpose: "hand_over" | "company"; readonly name: string; readonly note?: string };
   /** Milliseconds since 1970 when the lost counsellor's grace time is over. */
   readonly graceUntil?: number;
 }

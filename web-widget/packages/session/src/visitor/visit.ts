@@ -93,6 +93,10 @@ export interface Visit {
   gate: Gate | undefined;
   /** A colleague whom the leading counsellor named; not answered yet. */
   joinAsk: JoinAsk | undefined;
+  /** What that counsellor would tell the colleague; shown with the question. */
+  noteAsked: string | undefined;
+  /** What may be told: sealed to the colleague as soon as they are here. */
+  note: string | undefined;
   pending: Pending | undefined;
   /** Why this end ends the talk, once it does. */
   endingBy: EndedBy | undefined;

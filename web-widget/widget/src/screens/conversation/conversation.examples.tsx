@@ -43,6 +43,9 @@ export const examples = {
   "conversation-reconnecting": talk({ line: "reconnecting", historyLost: true }),
   "conversation-identity": talk({ identityKnown: true, peers: [{ ...METTE, presence: "hidden" }] }),
   "conversation-hand-over": talk({ joinAsk: { purpose: "hand_over", name: "Sara" } }),
+  "conversation-hand-over-note": talk({
+    joinAsk: { purpose: "hand_over", name: "Sara", note: "Du har det svært derhjemme. Din far drikker." },
+  }),
   "conversation-company": talk({
     peers: [METTE, SARA],
     messages: [...WORDS, say(7, false, "Hej. Jeg er Sara. Jeg læser med nu.", "arrived", 2)],

@@ -16,17 +16,24 @@ export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
   const say = useAllTexts();
   const { session } = useVisit();
   const slots = { name, other: ask.name };
+  const { note } = ask;
   const handOver = ask.purpose === "hand_over";
   return (
     <div class="talk-ask">
       <Notice tone="warm" live="assertive" title={say(handOver ? "handover.title" : "handover.title_company", slots)}>
         <p>{say(handOver ? "handover.who" : "handover.company", slots)}</p>
-        {handOver && <p>{say("handover.note", slots)}</p>}
+        {note && (
+          <>
+            <p>{say("handover.tells", slots)}</p>
+            <blockquote class="talk-ask-note">{note}</blockquote>
+            <p>{say("handover.note", slots)}</p>
+          </>
+        )}
         <div class="talk-ask-answers">
-          <Button wide onClick={() => session.answerJoin(true, handOver)}>
-            {say(handOver ? "handover.yes_note" : "handover.company_yes", slots)}
+          <Button wide onClick={() => session.answerJoin(true, note !== undefined)}>
+            {say(note ? "handover.yes_note" : "handover.company_yes", slots)}
           </Button>
-          {handOver && (
+          {note && (
             <Button wide onClick={() => session.answerJoin(true, false)}>
               {say("handover.yes", slots)}
             </Button>

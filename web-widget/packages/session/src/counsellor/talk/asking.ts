@@ -13,12 +13,17 @@ import type { InviteState } from "../face.ts";
 import type { TalkContext } from "./context.ts";
 import { bytesOf, type Facts, type SavedAsk } from "./saved.ts";
 
+/** The longest note, in UTF-16 units: what it is about, not what was said. */
+const LONGEST_NOTE = 400;
+
 /** Where an invitation stands; at most one at a time. */
 export class Asking {
   readonly #context: TalkContext;
   readonly #facts: Facts;
   #state: InviteState | undefined;
   #offer: Offer | undefined;
+  /** For who takes over; leaves with the question, where the visitor reads it first. */
+  #note = "";
 
   constructor(context: TalkContext, facts: Facts) {
     this.#context = context;
@@ -30,14 +35,15 @@ export class Asking {
   }
 
   /** INVITE leaves; false when one is on its way already. */
-  begin(purpose: Purpose, colleague: string): boolean {
+  begin(purpose: Purpose, colleague: string, note: string): boolean {
     if (this.#state !== undefined && this.#state.name !== "refused") return false;
     this.#state = { name: "asked", purpose, colleague };
+    this.#note = purpose === "hand_over" ? note.trim().slice(0, LONGEST_NOTE) : "";
     return true;
   }
 
   /** A colleague's OFFER: what to ask the visitor. Throws Refusal when chain, signature or place do not hold. */
-  async offered(offer: Offer, dates: Dates): Promise<ControlPlain | undefined> {
+  async offered(offer: Offer, dates: Dates): Promise<readonly ControlPlain[] | undefined> {
     const state = this.#state;
     if (state?.name !== "asked") return undefined;
     const { purpose, colleague } = state;
@@ -45,7 +51,9 @@ export class Asking {
     this.#offer = offer;
     this.#state = { name: "asking_visitor", purpose, colleague };
     const { epoch, seat, chain } = verified;
-    return { kind: "join-ask", purpose, epoch, seat, device: chain.deviceHash, name: colleague };
+    const note: readonly ControlPlain[] = this.#note === "" ? [] : [{ kind: "note", text: this.#note }];
+    this.#note = "";
+    return [...note, { kind: "join-ask", purpose, epoch, seat, device: chain.deviceHash, name: colleague }];
   }
 
   /** The visitor's answer: BLESS after yes, nothing after no (then the colleague is to be dismissed). */
@@ -66,6 +74,7 @@ export class Asking {
 
   /** The colleague left, was sent away, or nobody may be invited. */
   over(): void {
+    this.#note = "";
     this.#state = undefined;
     this.#offer = undefined;
   }

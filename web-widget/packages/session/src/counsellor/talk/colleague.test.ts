@@ -1,17 +1,19 @@
 /** Hand-over and company between two counsellors' sessions and a visitor's, with real seals: nobody comes in whom the leader did not name. */
 import type { Purpose } from "@ajar/protocol";
 import { describe, expect, it } from "vitest";
+import { openVisit } from "../../visitor/session.ts";
+import { settled } from "../testing/clock.ts";
 import { type Counsellor, Scene, talkOf, words } from "../testing/scene.ts";
 
 /** Mette talks with a visitor and has invited; Sara has answered. */
-async function invited(purpose: Purpose) {
+async function invited(purpose: Purpose, note = "") {
   const scene = await Scene.open();
   const mette = await scene.counsellor("Mette");
   const sara = await scene.counsellor("Sara", 0);
   const visitor = await scene.visitor();
   const id = await scene.take(mette);
   await scene.after(() => visitor.session.send("før"));
-  await scene.after(() => mette.session.invite(id, purpose, "Sara"));
+  await scene.after(() => mette.session.invite(id, purpose, "Sara", note));
   const invitation = sara.session.state().invitations[0];
   expect(invitation?.purpose).toBe(purpose);
   await scene.after(() => sara.session.answerInvitation(invitation?.id ?? ""));
@@ -41,6 +43,52 @@ describe("a hand-over", () => {
     expect(visitor.session.state().peers.find(({ presence }) => presence !== "left")?.name).toBe("Sara");
   });
 
+  it("takes a note along after a yes of its own, which the visitor read first", async () => {
+    const { scene, sara, visitor, hers } = await invited("hand_over", "  Hun er bange for at gå hjem. ");
+    expect(visitor.session.state().joinAsk).toEqual({
+      ...{ purpose: "hand_over", name: "Sara" },
+      note: "Hun er bange for at gå hjem.",
+    });
+    await scene.after(() => visitor.session.answerJoin(true, true));
+    expect(talkOf(sara, hers).note).toBe("Hun er bange for at gå hjem.");
+    await scene.reopen(sara);
+    expect(talkOf(sara, hers).note).toBe("Hun er bange for at gå hjem.");
+    await scene.after(() => sara.session.end(hers));
+    expect(JSON.stringify(sara.session.state())).not.toContain("bange");
+    expect(JSON.stringify(sara.browser.disk())).not.toContain("bange");
+  });
+
+  it("takes no note along when the visitor wants to say it themselves", async () => {
+    const { scene, sara, visitor, hers } = await invited("hand_over", "Hun er bange for at gå hjem.");
+    await scene.after(() => visitor.session.answerJoin(true, false));
+    expect(phase(sara, hers)).toEqual({ name: "live" });
+    expect(talkOf(sara, hers)).not.toHaveProperty("note");
+  });
+
+  it("keeps a note through a reload of the visitor between the yes and the colleague's first word", async () => {
+    const { scene, mette, sara, visitor, hers } = await invited("hand_over", "Hun er bange for at gå hjem.");
+    // Mette's computer is asleep when the yes comes: the colleague is let in later.
+    await scene.after(() => mette.tab.offline(true));
+    await scene.after(() => visitor.session.answerJoin(true, true));
+    expect(phase(sara, hers)).toEqual({ name: "opening" });
+    visitor.tab.kill();
+    const again = await openVisit(visitor.browser.tab().platform, scene.hub.config());
+    await settled();
+    again.unlock();
+    await settled();
+    await scene.after(() => mette.tab.offline(false));
+    await scene.hub.clock.advance(11_000);
+    expect(phase(sara, hers)).toEqual({ name: "live" });
+    expect(talkOf(sara, hers).note).toBe("Hun er bange for at gå hjem.");
+  });
+
+  it("asks about no note where a colleague only joins", async () => {
+    const { scene, sara, visitor, hers } = await invited("company", "Hun er bange for at gå hjem.");
+    expect(visitor.session.state().joinAsk).toEqual({ purpose: "company", name: "Sara" });
+    await scene.after(() => visitor.session.answerJoin(true, true));
+    expect(talkOf(sara, hers)).not.toHaveProperty("note");
+  });
+
   it("does not happen after a no", async () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
     await scene.after(() => visitor.session.answerJoin(false, false));
@@ -64,7 +112,7 @@ describe("a hand-over", () => {
     const mette = await scene.counsellor("Mette");
     const visitor = await scene.visitor();
     const id = await scene.take(mette);
-    await scene.after(() => mette.session.invite(id, "hand_over", "Sara"));
+    await scene.after(() => mette.session.invite(id, "hand_over", "Sara", ""));
     await other.visitor();
     await other.take(stranger);
     const forged = other.hub.conversations[0]?.leases[0]?.offer;
@@ -81,7 +129,7 @@ describe("company", () => {
     await scene.after(() => visitor.session.answerJoin(true, true));
     expect(talkOf(mette, id)).toMatchObject({
       phase: { name: "live" },
-      invite: { name: "joined", purpose: "company", colleague: "Sara", note: true },
+      invite: { name: "joined", purpose: "company", colleague: "Sara", note: false },
     });
     expect(talkOf(sara, hers)).toMatchObject({ phase: { name: "live" }, seat: "invited" });
     await scene.after(() => visitor.session.send("til jer begge"));

@@ -1,9 +1,10 @@
-/** Having a colleague in a talk, from the leading counsellor's side: INVITE, the visitor's question, BLESS or DISMISS, and what the pane shows of it. */
-import type { Offer, Purpose, TalkUp } from "@ajar/protocol";
-import type { Dates } from "@ajar/sealing";
+/** Colleagues in a talk, from either side: INVITE, the visitor's question, BLESS or DISMISS, who leads when somebody goes, and what the pane shows of it. */
+import type { Offer, Purpose, TalkDown, TalkUp } from "@ajar/protocol";
+import type { ControlPlain, Dates } from "@ajar/sealing";
 import type { TalkState } from "../face.ts";
 import { Asking } from "./asking.ts";
 import type { TalkContext } from "./context.ts";
+import type { Handshake } from "./handshake.ts";
 import type { Mail } from "./mail.ts";
 import type { Facts, SavedAsk } from "./saved.ts";
 
@@ -19,20 +20,32 @@ export interface CompanyOwner {
   leave(): Promise<void>;
   /** Writes the talk down. */
   keep(): Promise<void>;
+  /** Sent away before the visitor let this counsellor in. */
+  dismissed(): void;
 }
+
+/** What the hub says of colleagues. */
+type Frame = Extract<TalkDown, { t: "OFFER" | "BLESS" | "DISMISSED" | "SEAT_LEFT" }>;
+
+/** What the visitor says of them: yes or no, and what the counsellor before may tell. */
+type Said = Extract<ControlPlain, { kind: "join-answer" | "note" }>;
 
 /** At most one colleague at a time. */
 export class Company {
   readonly #asking: Asking;
+  readonly #facts: Facts;
+  readonly #handshake: Handshake;
   readonly #owner: CompanyOwner;
 
-  constructor(context: TalkContext, facts: Facts, owner: CompanyOwner) {
+  constructor(context: TalkContext, facts: Facts, handshake: Handshake, owner: CompanyOwner) {
     this.#asking = new Asking(context, facts);
+    this.#facts = facts;
+    this.#handshake = handshake;
     this.#owner = owner;
   }
 
-  invite(purpose: Purpose, colleague: string): void {
-    if (!this.#asking.begin(purpose, colleague)) return;
+  invite(purpose: Purpose, colleague: string, note: string): void {
+    if (!this.#asking.begin(purpose, colleague, note)) return;
     this.#owner.send({ t: "INVITE", purpose });
     this.show();
   }
@@ -42,18 +55,53 @@ export class Company {
     this.over();
   }
 
+  /** Throws Refusal when an OFFER or a BLESS does not hold. */
+  async frame(frame: Frame): Promise<void> {
+    switch (frame.t) {
+      case "OFFER": {
+        const { t: _, ...offer } = frame;
+        return this.#offered(offer);
+      }
+      case "BLESS":
+        await this.#handshake.blessed(frame, this.#owner.dates());
+        return this.#owner.keep();
+      case "DISMISSED":
+        return this.#owner.dismissed();
+      case "SEAT_LEFT":
+        return this.#seatLeft(frame.seat);
+    }
+  }
+
+  async said(plain: Said): Promise<void> {
+    if (plain.kind === "join-answer") await this.#answered(plain.yes, plain.note);
+    else this.#owner.show({ ...this.#owner.state(), note: plain.text });
+  }
+
+  /** Leads from here on, also after a reload. */
+  lead(): void {
+    Object.assign(this.#facts, { invited: false });
+    this.#owner.show({ ...this.#owner.state(), seat: "leading" });
+  }
+
+  /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
+  async #seatLeft(seat: number): Promise<void> {
+    if (seat !== this.#facts.seat) this.lead();
+    this.over();
+    await this.#owner.keep();
+  }
+
   /** A colleague's OFFER was relayed: the visitor is asked. Throws Refusal when it does not hold. */
-  async offered(offer: Offer): Promise<void> {
+  async #offered(offer: Offer): Promise<void> {
     const mail = this.#owner.mail();
-    const ask = await this.#asking.offered(offer, this.#owner.dates());
-    if (!ask || !mail) return;
-    await mail.control(ask);
+    const asks = await this.#asking.offered(offer, this.#owner.dates());
+    if (!asks || !mail) return;
+    for (const ask of asks) await mail.control(ask);
     this.show();
     await this.#owner.leave();
   }
 
   /** The visitor's answer. */
-  async answered(yes: boolean, note: boolean): Promise<void> {
+  async #answered(yes: boolean, note: boolean): Promise<void> {
     const mail = this.#owner.mail();
     if (!mail) return;
     const answer = await this.#asking.answered(yes, note, mail.end.pair, this.#owner.dates());

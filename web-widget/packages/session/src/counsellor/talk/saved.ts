@@ -50,6 +50,8 @@ export interface SavedTalk {
   /** The first sequence that came; a mailbox that starts above it cannot show everything again. */
   readonly lowest?: number;
   readonly ask?: SavedAsk;
+  /** What the counsellor before told. */
+  readonly note?: string;
   readonly closing?: "end" | "release";
 }
 

@@ -62,7 +62,7 @@ export class Talk {
       this.#outbox,
     );
     this.#handshake = new Handshake(context, facts);
-    this.#company = new Company(context, facts, {
+    this.#company = new Company(context, facts, this.#handshake, {
       state: () => this.#state,
       show: (state) => this.#show(state),
       send: (frame) => this.#line.send(frame),
@@ -70,6 +70,7 @@ export class Talk {
       dates: () => this.#line.dates(),
       leave: () => this.#leave(),
       keep: () => this.#keep(),
+      dismissed: () => this.#finish({ name: "withdrawn", reason: "dismissed" }),
     });
     this.#visitor = new Visitor(platform, {
       state: () => this.#state,
@@ -171,8 +172,8 @@ export class Talk {
     this.#turns.run(() => this.#finish({ name: "withdrawn", reason: "left" }));
   }
 
-  invite(purpose: Purpose, colleague: string): void {
-    if (this.#line.joined && this.#mail) this.#company.invite(purpose, colleague);
+  invite(purpose: Purpose, colleague: string, note: string): void {
+    if (this.#line.joined && this.#mail) this.#company.invite(purpose, colleague, note);
   }
 
   uninvite(): void {
@@ -203,15 +204,11 @@ export class Talk {
         return this.#onJoined(frame);
       case "ACCEPT":
         return this.#onAccept(frame);
-      case "OFFER": {
-        const { t: _, ...offer } = frame;
-        return this.#company.offered(offer);
-      }
+      case "OFFER":
       case "BLESS":
-        await this.#handshake.blessed(frame, this.#line.dates());
-        return this.#keep();
       case "DISMISSED":
-        return this.#finish({ name: "withdrawn", reason: "dismissed" });
+      case "SEAT_LEFT":
+        return this.#company.frame(frame);
       case "VISITOR":
         return this.#visitor.line(frame.line);
       case "TICK":
@@ -220,8 +217,6 @@ export class Talk {
         return this.#mail?.stored(frame);
       case "EXPECTED":
         return this.#sender.expected(frame);
-      case "SEAT_LEFT":
-        return this.#onSeatLeft(frame.seat);
       case "WITHDRAWN":
         return this.#finish({ name: "withdrawn", reason: frame.reason });
       case "ENDED":
@@ -267,7 +262,7 @@ export class Talk {
     const mail = this.#begin(new PairEnd(crypto, "counsellor", this.#outbox, made));
     this.#show({ ...this.#state, answers: made.answers });
     // A hand-over: the visitor said yes and is here, so the one before is gone.
-    if (this.facts.purpose === "hand_over") this.#lead();
+    if (this.facts.purpose === "hand_over") this.#company.lead();
     await mail.control({ kind: "counsellor-name", name: this.#context.name });
     for (const text of this.#early.splice(0)) await mail.send(text);
     this.#live();
@@ -297,19 +292,6 @@ export class Talk {
     if (lost && !this.#state.historyLost) this.#show({ ...this.#state, historyLost: true });
     this.#visitor.pulse.tick();
     if (isToBeAsked(this.#state, this.#context.platform.now())) this.share({ kind: "silence" });
-  }
-
-  /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
-  async #onSeatLeft(seat: number): Promise<void> {
-    if (seat !== this.facts.seat) this.#lead();
-    this.#company.over();
-    await this.#keep();
-  }
-
-  /** Leads from here on, also after a reload. */
-  #lead(): void {
-    Object.assign(this.facts, { invited: false });
-    this.#show({ ...this.#state, seat: "leading" });
   }
 
   async #onRefused({ problem }: Frame<"REFUSED">): Promise<void> {
@@ -346,7 +328,7 @@ export class Talk {
     if (plain?.kind === "beat") {
       this.#visitor.beat(plain);
       if (this.#mail.beat(plain)) await this.#keep();
-    } else if (plain?.kind === "join-answer") await this.#company.answered(plain.yes, plain.note);
+    } else if (plain?.kind === "join-answer" || plain?.kind === "note") await this.#company.said(plain);
     else if (plain?.kind === "leaving") this.#visitor.left();
   }
 
@@ -373,6 +355,7 @@ export class Talk {
       outbox: keepItems(this.#outbox.items()),
       lowest: this.#lowest,
       ask: this.#company.kept(),
+      note: this.#state.note,
       closing: this.#closing,
     });
     this.#outbox.kept();
@@ -382,7 +365,8 @@ export class Talk {
     const saved = await this.#record.open(half);
     if (!saved) return false;
     Object.assign(this.facts, saved.facts);
-    this.#state = { ...openingTalk(saved.facts), line: this.#state.line };
+    const note = saved.note === undefined ? {} : { note: saved.note };
+    this.#state = { ...openingTalk(saved.facts), ...note, line: this.#state.line };
     this.#lowest = saved.lowest;
     this.#closing = saved.closing;
     if (saved.closing) this.#state = emptied(this.#state, { name: "closing", by: saved.closing });
