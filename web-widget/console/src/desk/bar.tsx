@@ -1,5 +1,6 @@
 /** The bar across the top: who is signed in where, the readiness switch, the line, sound and settings. */
 import "./desk.css";
+import "./services.css";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { placesUsed } from "../alert/attention.ts";
 import { Icon } from "../icons/icon.tsx";
