@@ -6,6 +6,9 @@ pub enum LedgerError {
     /// It could not be opened, reached or asked.
     #[error("ledger unavailable")]
     Unavailable(#[from] sqlx::Error),
+    /// Too many were writing before: nothing was begun, and so nothing was written.
+    #[error("ledger busy")]
+    Busy,
     /// It did not answer in time; whether it wrote is not known.
     #[error("ledger does not answer")]
     Slow,

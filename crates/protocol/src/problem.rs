@@ -46,13 +46,15 @@ pub enum Problem {
     Stale,
     /// A password that is too short or too easy to guess.
     Weak,
+    /// Too many at this moment: nothing was done, ask again.
+    Busy,
     /// We are at fault; try again.
     Fault,
 }
 
 impl Problem {
     /// Every problem, in declaration order.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Closed,
         Self::Full,
         Self::Malformed,
@@ -72,6 +74,7 @@ impl Problem {
         Self::NotAllowed,
         Self::Stale,
         Self::Weak,
+        Self::Busy,
         Self::Fault,
     ];
 
@@ -85,7 +88,7 @@ impl Problem {
             Self::Unknown => 404,
             Self::NotNow | Self::Taken | Self::Nobody | Self::NoPlace | Self::Anew => 409,
             Self::TooFast => 429,
-            Self::Closed | Self::Full | Self::MailboxFull => 503,
+            Self::Closed | Self::Full | Self::MailboxFull | Self::Busy => 503,
             Self::Fault => 500,
         }
     }

@@ -50,6 +50,14 @@ pub enum BookingFault {
     Hub(#[from] HubError),
 }
 
+impl BookingFault {
+    /// Too many were writing: nothing was done, and asking again may work.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Ledger(LedgerError::Busy))
+    }
+}
+
 /// An answer or a refusal, or a fault.
 pub type Answer<T> = Result<Result<T, Problem>, BookingFault>;
 

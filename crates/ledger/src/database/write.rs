@@ -1,12 +1,15 @@
 //! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
-use tokio::sync::OwnedMutexGuard;
+use tokio::{sync::OwnedMutexGuard, time::timeout};
 
 use super::{
     Row, Values,
@@ -20,6 +23,21 @@ const SQLITE: &str = "BEGIN IMMEDIATE";
 /// this database's own): what SQLite decides in a row is then decided in the same way here, without retries.
 const POSTGRES: &str = "BEGIN; SELECT pg_advisory_xact_lock(7106)";
 
+/// How long a writer waits for those before it.
+const TURN: Duration = Duration::from_secs(8);
+
+/// A transaction that could not begin because others write has written nothing.
+fn busy_or_worse(fault: sqlx::Error) -> LedgerError {
+    // PostgreSQL's lock_not_available and query_canceled (of its own time-outs), SQLite's SQLITE_BUSY.
+    let others = ["55P03", "57014", "5"];
+    let is_busy = match &fault {
+        sqlx::Error::PoolTimedOut => true,
+        sqlx::Error::Database(database) => database.code().is_some_and(|code| others.contains(&code.as_ref())),
+        _ => false,
+    };
+    if is_busy { LedgerError::Busy } else { fault.into() }
+}
+
 /// A transaction; dropped without a commit, it has written nothing.
 pub(crate) enum Write {
     Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool },
@@ -30,15 +48,15 @@ impl Write {
     pub(super) async fn begin(pool: &Pool) -> Result<Self, LedgerError> {
         Ok(match pool {
             Pool::Sqlite { pool, .. } => {
-                Self::Sqlite { transaction: pool.begin_with(SQLITE).await?, pool: pool.clone() }
+                let begun = timeout(TURN, pool.begin_with(SQLITE)).await.map_err(|_| LedgerError::Busy)?;
+                Self::Sqlite { transaction: begun.map_err(busy_or_worse)?, pool: pool.clone() }
             }
             Pool::Postgres { pool, turn, dirty } => {
-                let begun = async {
-                    let turn = Arc::clone(turn).lock_owned().await;
-                    Ok((pool.begin_with(POSTGRES).await?, turn))
-                };
-                let (transaction, turn) = in_time(begun).await?;
-                Self::Postgres { transaction, _turn: turn, dirty: Arc::clone(dirty) }
+                // Who waits in line too long is told so: an answer now is worth more than one that nobody waits for.
+                let turn = Arc::clone(turn).lock_owned();
+                let turn = timeout(TURN, turn).await.map_err(|_| LedgerError::Busy)?;
+                let begun = in_time(async { Ok(pool.begin_with(POSTGRES).await) }).await?;
+                Self::Postgres { transaction: begun.map_err(busy_or_worse)?, _turn: turn, dirty: Arc::clone(dirty) }
             }
         })
     }

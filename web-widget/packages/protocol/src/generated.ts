@@ -2089,7 +2089,7 @@ open: boolean, };
 /**
  * Why something was refused; nothing was changed.
  */
-export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "not-allowed" | "stale" | "weak" | "fault";
+export type Problem = "closed" | "full" | "malformed" | "not-now" | "unknown" | "wrong-lock" | "locked" | "taken" | "nobody" | "no-place" | "sign-in" | "declined" | "too-fast" | "mailbox-full" | "unsupported" | "anew" | "not-allowed" | "stale" | "weak" | "busy" | "fault";
 
 /**
  * RFC 9457 body of every refusal, `application/problem+json`.

@@ -6,7 +6,7 @@ import { CERTIFICATE, LARGEST, POINT, ROSTER } from "./limits.ts";
 
 /** Every problem word. */
 export const PROBLEMS: readonly Problem[] =
-  "closed full malformed not-now unknown wrong-lock locked taken nobody no-place sign-in declined too-fast mailbox-full unsupported anew not-allowed stale weak fault".split(
+  "closed full malformed not-now unknown wrong-lock locked taken nobody no-place sign-in declined too-fast mailbox-full unsupported anew not-allowed stale weak busy fault".split(
     " ",
   ) as Problem[];
 

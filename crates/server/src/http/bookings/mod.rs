@@ -9,6 +9,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use ajar_hub::bookings::{Answer, BookingFault, Tried};
+use ajar_protocol::problem::Problem;
 use serde::Serialize;
 
 use super::problem::{MEDIA, Refusal};
@@ -59,7 +60,11 @@ fn tried<T>(answer: Answer<Tried<T>>, known: impl FnOnce(T) -> HttpResponse) -> 
     })
 }
 
-fn fault(_: BookingFault) -> Refusal {
+/// Too many at once is no fault: nothing was written, and whoever asked asks again.
+fn fault(fault: BookingFault) -> Refusal {
+    if fault.is_busy() {
+        return Refusal::new(Problem::Busy);
+    }
     telemetry::emit(Event::Fault { room: "booking" });
-    Refusal::new(ajar_protocol::problem::Problem::Fault)
+    Refusal::new(Problem::Fault)
 }

@@ -131,8 +131,9 @@ fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
     for (service, name, _) in &published {
         times[usize::from(*service)].push(name.clone());
     }
-    let (ticks, sent, faults) = (AtomicU64::new(0), AtomicU32::new(0), AtomicU32::new(0));
-    let round = Round { fleet, times: &times, ticks, sent, requests: size.requests, faults };
+    let none = || AtomicU32::new(0);
+    let (ticks, sent, faults, busy) = (AtomicU64::new(0), none(), none(), none());
+    let round = Round { fleet, times: &times, ticks, sent, requests: size.requests, faults, busy };
     let began = now();
     let visitors: Vec<_> = scope(|scope| {
         let all: Vec<_> = (1..=size.visitors)
@@ -149,8 +150,8 @@ fn play(fleet: &Fleet, number: u32, size: Size) -> Histories {
     });
     let mut histories: Histories = published.into_iter().map(|(_, name, seats)| (name, (seats, Vec::new()))).collect();
     let (lapsed, sent) = (now() - began > LAPSE, round.sent.load(Ordering::SeqCst));
-    let told =
-        format!("{sent} requests in {} s, {} answered 500\n", now() - began, round.faults.load(Ordering::SeqCst));
+    let (faults, busy) = (round.faults.load(Ordering::SeqCst), round.busy.load(Ordering::SeqCst));
+    let told = format!("{sent} requests in {} s, {faults} answered 500, {busy} 503\n", now() - began);
     std::io::stderr().write_all(told.as_bytes()).unwrap();
     for history in scope(|scope| {
         let all: Vec<_> = visitors.into_iter().map(|visitor| scope.spawn(move || look_back(visitor))).collect();

@@ -25,8 +25,9 @@ pub(super) struct Round<'a> {
     /// Requests so far, and how many there are to be.
     pub(super) sent: AtomicU32,
     pub(super) requests: u32,
-    /// Answers that say that a server was at fault.
+    /// Answers that say that a server was at fault, and that too many asked at once.
     pub(super) faults: AtomicU32,
+    pub(super) busy: AtomicU32,
 }
 
 impl Round<'_> {
@@ -107,6 +108,7 @@ impl<'a> Visitor<'a> {
             match self.round.fleet.ask(which, self.service, method, path, &body) {
                 Ok(Some(answer)) => {
                     self.round.faults.fetch_add(u32::from(answer.status == 500), Ordering::SeqCst);
+                    self.round.busy.fetch_add(u32::from(answer.status == 503), Ordering::SeqCst);
                     return Came::Answered(answer);
                 }
                 Ok(None) => return Came::Lost,
@@ -121,9 +123,10 @@ impl<'a> Visitor<'a> {
         let mut lost = false;
         for _ in 0..AGAIN {
             match self.send("POST", path, body) {
-                Came::Answered(answer) if answer.status == 429 || answer.status == 500 => {
+                Came::Answered(answer) if matches!(answer.status, 429 | 500 | 503) => {
                     lost |= answer.status == 500;
-                    if !lost {
+                    // Slowed, with nothing asked before: another time. Busy: nothing was done, it is asked again.
+                    if answer.status == 429 && !lost {
                         return (Some(answer), false);
                     }
                     sleep(Duration::from_millis(250));
@@ -164,7 +167,7 @@ impl<'a> Visitor<'a> {
                 assert_eq!(answer.problem(), "taken");
                 return self.told(&time, from, Told::Full);
             }
-            // Too many holds; or a fault, after which nobody knows.
+            // Too many holds or askers; or a fault, after which nobody knows.
             Came::Answered(answer) if answer.status == 503 => return,
             Came::Answered(_) | Came::Lost => return self.note(&time, from, None, Told::Held(hold)),
             Came::Nothing => return,
