@@ -42,7 +42,7 @@ export class Stage {
   /** Shows a scene. */
   async show(page: Page, scene: string, more = ""): Promise<void> {
     await page.goto(`${inject("scenes")}?scene=${scene}${more}`);
-    await page.locator("h1").waitFor();
+    await page.locator("h1:visible").first().waitFor();
   }
 
   /** Closes this file's windows; the browser stays for the others. */

@@ -149,6 +149,19 @@ describe("the overview", () => {
   });
 });
 
+test("every page on paper is free of findings", async () => {
+  const { page, wrong } = await stage.window({ ...DESK, colorScheme: "dark" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const found: Record<string, readonly string[]> = {};
+  for (const view of PAGES) {
+    await open(page, view);
+    const all = [...(await violations(page)), ...wrong.splice(0)];
+    if (all.length > 0) found[view] = all;
+  }
+  await page.close();
+  expect(found).toEqual({});
+}, 120_000);
+
 describe("report, staffing, sheet and files", () => {
   for (const view of ["report", "reflection"]) {
     check(`${view} fits one sheet of paper`, view, async (page) => {

@@ -29,6 +29,8 @@ export function Room({ api, session }: RoomProps) {
   const open = useView();
   return (
     <div class="statistics">
+      <h1 class="paper-name">{session.serviceName}</h1>
+      <h2 class="paper-name">{words.say("title")}</h2>
       <header class="statistics-head">
         <h2>{words.say("title")}</h2>
         <Pages open={open} words={words} />

@@ -21,8 +21,11 @@ pub(super) struct People {
     pub(super) weekly: f64,
 }
 
-/// Blocks of the demo's week: four open afternoons and seven closed rests, as [`super::blocks`] has them, by weight.
-const BLOCKS: [u32; 11] = [22, 3, 16, 2, 18, 2, 26, 4, 2, 2, 3];
+/// Blocks of the demo's week: four open afternoons and seven closed rests, as [`super::blocks`] has them, by weight of who finds
+/// the door open.
+const OPEN: [u32; 11] = [27, 0, 19, 0, 22, 0, 32, 0, 0, 0, 0];
+/// Of who does not come in: many find it closed.
+const AWAY: [u32; 11] = [5, 13, 4, 8, 4, 9, 6, 18, 8, 10, 15];
 
 impl People {
     /// Everything that happens in a week.
@@ -74,8 +77,9 @@ fn attempt(outcome: Outcome, dice: &mut Dice) -> Event {
             dice.pick(Wait::ALL, &[34, 26, 18, 9, 4, 2, 7])
         }
     };
-    let places: [usize; BLOCKS.len()] = std::array::from_fn(|place| place);
-    Event::Attempt(Attempt { outcome, channel, wait, block: dice.pick(&places, &BLOCKS) })
+    let blocks = if outcome == Outcome::TurnedAway { AWAY } else { OPEN };
+    let places: [usize; OPEN.len()] = std::array::from_fn(|place| place);
+    Event::Attempt(Attempt { outcome, channel, wait, block: dice.pick(&places, &blocks) })
 }
 
 /// A counselling contact with what may follow from it.

@@ -95,10 +95,17 @@ export function Columns({ grid, label, words, columns, marks = [] }: ColumnsProp
               })}
               {marks.map(({ after, text }, index) => {
                 const x = LEFT + step * (after + 1);
+                // The last one tells to its right, where no other line crosses it, if there is room.
+                const right = index > 0 && step * (rows.length - after - 1) > 110;
                 return (
                   <g key={text}>
                     <line class="chart-mark" x1={x} x2={x} y1={8 + index * 18} y2={bottom} />
-                    <Text x={x - 6} y={18 + index * 18} anchor="end" class="chart-name">
+                    <Text
+                      x={right ? x + 6 : x - 6}
+                      y={18 + index * 18}
+                      anchor={right ? "start" : "end"}
+                      class="chart-name"
+                    >
                       {text}
                     </Text>
                   </g>

@@ -66,7 +66,9 @@ export function weekBlocks(view: View): Picture {
     not: figures.cells[row * WIDTH + 1] ?? 0,
     places: places.get(key),
   }));
-  const needed = (of: (typeof rows)[number]): Cell => (of.places ? plain(of.places.recommended) : NONE);
+  // What a closed day would take is asked on the page of staffing, for the hours that could be open.
+  const needed = ({ block, places: need }: (typeof rows)[number]): Cell =>
+    need && block?.open ? plain(need.recommended) : NONE;
   const grid: Grid = {
     head: say("week.head"),
     columns: [say("week.attempts"), say("week.not_answered"), ...(places.size > 0 ? [say("week.places")] : [])],

@@ -109,7 +109,7 @@ function Blocks({ blocks, words, each }: { blocks: readonly StaffedBlock[]; word
               </td>
               {numbers.map((number) => (
                 <td class="table-number" key={number}>
-                  {left[number - 1] === undefined ? "–" : say("percent", { percent: left[number - 1] ?? 0 })}
+                  {leaves(left[number - 1], words)}
                 </td>
               ))}
             </tr>
@@ -129,6 +129,12 @@ export function interval(least: number, recommended: number, { say }: Words): st
 export function placesNeeded({ least, recommended }: RecommendedPlaces, words: Words): string {
   if (least === recommended) return placesWord(recommended, words);
   return words.say("staffing.with", { places: interval(least, recommended, words) });
+}
+
+/** Nobody promises that none leaves: a 0 is "under 1 %". */
+function leaves(percent: number | undefined, { say }: Words): string {
+  if (percent === undefined) return "–";
+  return percent === 0 ? say("staffing.hardly") : say("percent", { percent });
 }
 
 function placesWord(places: number, { say }: Words): string {

@@ -19,6 +19,7 @@ export const pages = {
   "staffing.left": { da: "Går fra køen med", en: "Leave the queue with" },
   "staffing.with": { da: "{places} pladser", en: "{places} places" },
   "staffing.with_one": { da: "1 plads", en: "1 place" },
+  "staffing.hardly": { da: "under 1 %", en: "below 1%" },
   "staffing.unknown": { da: "for få til at sige", en: "too few to say" },
   "staffing.each": { da: "Samtaler, en rådgiver har på samme tid", en: "Talks a counsellor has at a time" },
   "staffing.people": { da: "Rådgivere", en: "Counsellors" },

@@ -145,7 +145,7 @@ export const pictures = {
   "goals.bookings": { da: "Tider holdt", en: "Bookings held" },
   "goals.bridged": { da: "Bygget bro til andre", en: "Bridged to others" },
   "goals.answered": { da: "Henvendelser med svar", en: "Attempts answered" },
-  "goals.answered_soon": { da: "Svar inden 5 minutter", en: "Answered within 5 minutes" },
+  "goals.answered_soon": { da: "Svar inden 5 minutter, af alle", en: "Answered within 5 minutes, of all" },
   "goals.helped": { da: "Fik den hjælp, de søgte", en: "Got the help they needed" },
   "goals.recommend": { da: "Vil sige det til en ven", en: "Would tell a friend" },
   "goals.change": { da: "Sæt mål under Tilbuddet", en: "Set targets under Service" },
