@@ -5,6 +5,8 @@ import { localOf } from "../time.ts";
 
 /** Minutes of a row. */
 export const STEP = 30;
+/** Minutes of a day. */
+const DAY = 1440;
 /** What is shown when nothing lies outside it: 8 to 20. */
 const USUAL: Span = { from: 480, to: 1200 };
 
@@ -24,11 +26,18 @@ export interface Layout {
 export function layoutOf(data: BookingWeek): Layout {
   const all = [
     ...data.slots.map((slot) => ({ ...placed(data, slot), slot, block: undefined })),
-    ...data.blocks.map((block) => ({ ...placed(data, block), slot: undefined, block })),
+    ...data.blocks.flatMap((block) => byDay(data, block).map((span) => ({ ...span, slot: undefined, block }))),
   ].filter(({ day }) => day >= 0);
-  const hours = hoursOf(all, USUAL);
+  // A block of days would draw the nights: what is shown follows from the times and the blocks within a day.
+  const hours = hoursOf(
+    all.filter(({ block, from, to }) => !block || (from > 0 && to < DAY)),
+    USUAL,
+  );
+  const seen = all
+    .map((entry) => ({ ...entry, from: Math.max(entry.from, hours.from), to: Math.min(entry.to, hours.to) }))
+    .filter(({ from, to }) => from < to);
   const entries = data.days.flatMap((_, day) => {
-    const there = all.filter((entry) => entry.day === day);
+    const there = seen.filter((entry) => entry.day === day);
     const lanes = lanesOf(there);
     return there.map((entry, index) => ({ ...entry, ...(lanes[index] ?? { lane: 0, lanes: 1 }) }));
   });
@@ -45,6 +54,18 @@ function placed({ zone, days }: BookingWeek, { at, minutes }: { readonly at: num
   // By the wall: on the days that lose or gain an hour the box is as long as the talk, not as the clock's jump.
   return { day: days.indexOf(date), from, to: from + minutes };
 }
+
+/** A block may last for days: its part of each. */
+function byDay({ zone, days }: BookingWeek, { at, minutes }: BookingBlock) {
+  const { date, minutes: from } = localOf(zone, at);
+  const first = dayNumber(date) - dayNumber(days[0] ?? date);
+  return days.flatMap((_, day) => {
+    const [begins, ends] = [from - (day - first) * DAY, from + minutes - (day - first) * DAY];
+    return begins < DAY && ends > 0 ? [{ day, from: Math.max(0, begins), to: Math.min(DAY, ends) }] : [];
+  });
+}
+
+const dayNumber = (date: string) => Date.parse(`${date}T00:00Z`) / (DAY * 60_000);
 
 /** How many places of a time are given. */
 export function takenOf({ seats }: WeekSlot): number {

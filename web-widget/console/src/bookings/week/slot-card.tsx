@@ -24,6 +24,11 @@ export function SlotCard({ slot, data, onDone }: SlotCardProps): JSX.Element {
   const { date, time, minutes } = localOf(data.zone, slot.at);
   const taken = takenOf(slot) > 0;
   const remedy = (remedy: Remedy) => ask(server.remedy(slot.id, { remedy, anyway: false }), () => onDone(say("done")));
+  // What was asked is answered: it is not asked again.
+  const close = (text: string) => {
+    setOpen(undefined);
+    onDone(text);
+  };
   const spot = { date, from: minutes, to: minutes + slot.minutes, drawn: true };
   return (
     <section class="week-card" aria-label={`${time} ${kindOf(plan, language, slot.kind)}`}>
@@ -59,8 +64,8 @@ export function SlotCard({ slot, data, onDone }: SlotCardProps): JSX.Element {
           )}
         </div>
       )}
-      {open === "move" && <SlotForm spot={spot} slot={slot} onDone={onDone} />}
-      {open === "cannot" && <Remedies slot={slot} onDone={onDone} />}
+      {open === "move" && <SlotForm spot={spot} slot={slot} onDone={close} />}
+      {open === "cannot" && <Remedies slot={slot} onDone={close} />}
     </section>
   );
 }

@@ -23,7 +23,7 @@ function Plan({ card }: { readonly card: PlanCard }): JSX.Element {
   const say = useAllTexts();
   return (
     <section class="notice" translate={false}>
-      <h3>{say("card.plan")}</h3>
+      <h2 class="notice-title">{say("card.plan")}</h2>
       <dl>
         <Row name={say("card.whom")} text={card.whom} />
         <Row name={say("card.where")} text={card.where} />
@@ -38,7 +38,9 @@ function Offer({ card }: { readonly card: OfferCard }): JSX.Element {
   return (
     <section class="notice" translate={false}>
       <p>{say("card.offer")}</p>
-      <h3 dir="auto">{card.title}</h3>
+      <h2 class="notice-title" dir="auto">
+        {card.title}
+      </h2>
       {card.about && <p dir="auto">{card.about}</p>}
       <p class={card.anonymous ? "notice notice-duty" : "notice notice-warm"}>
         {say(card.anonymous ? "card.anonymous" : "card.named")}

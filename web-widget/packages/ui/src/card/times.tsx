@@ -16,7 +16,7 @@ export function Times({ card: { times, zone } }: { readonly card: TimesCard }): 
   const take = useContext(TakeTime);
   return (
     <section class="notice" translate={false}>
-      <h3>{say("card.times")}</h3>
+      <h2 class="notice-title">{say("card.times")}</h2>
       <p>{say("card.times_how")}</p>
       <ul class="stack">
         {times.map((time) => {

@@ -3,6 +3,7 @@ import type { BookedSlot } from "@ajar/protocol";
 import { Button, Notice } from "@ajar/ui";
 import type { JSX } from "preact";
 import { Screen } from "../../app/screen.tsx";
+import { begin } from "../choose.ts";
 import { useDesk } from "../context.ts";
 import { accept, beginMove, cancel, openChat, takeNear } from "../own.ts";
 import { TimeCard } from "./card.tsx";
@@ -10,8 +11,8 @@ import { TimeList } from "./times.tsx";
 
 /** Din tid. */
 export function Mine(): JSX.Element {
-  const { state, say, clock, close } = useDesk();
-  const { looked, left, notice } = state;
+  const { flow, state, say, clock, close } = useDesk();
+  const { looked, left, notice, busy } = state;
   if (!looked) return <Screen title={say("mine.title")}>{say("mine.none")}</Screen>;
   const { company } = looked;
   // Who cancels is told that they did; what the hub calls cancelled then is not ours.
@@ -41,6 +42,11 @@ export function Mine(): JSX.Element {
         {waits ? <Waits /> : live.length === 0 && !isOff && <p>{say("mine.none")}</p>}
         {company && live.length > 0 && <p>{say("mine.who", { who: say(`who.${company}`) })}</p>}
         <Chat />
+        {!waits && slots.length === 0 && (
+          <Button kind="primary" wide disabled={busy} onClick={() => begin(flow)}>
+            {say("menu.new")}
+          </Button>
+        )}
         {live.length > 0 && <Change live={live} />}
       </div>
     </Screen>

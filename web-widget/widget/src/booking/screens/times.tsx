@@ -51,7 +51,8 @@ export interface TimeListProps {
 /** One button a time. */
 export function TimeList({ times, days, onChoose }: TimeListProps): JSX.Element {
   const { state, say, clock } = useDesk();
-  const places = new Set(times.map(({ place }) => place));
+  // Of the whole kind, not of the day: a day without the word would leave open where one meets.
+  const places = new Set([...times, ...timesOf(state.free, state.kind)].map(({ place }) => place));
   const nameOf = (place: string) => state.free?.places.find(({ id }) => id === place)?.name;
   return (
     <ul class="book-times">

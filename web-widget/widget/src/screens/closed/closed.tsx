@@ -13,7 +13,7 @@ import { knock } from "./knock.ts";
 
 interface ClosedProps {
   readonly opens: string | undefined;
-  /** Nobody was asked yet: the page itself tells that somebody came. */
+  /** Nobody was asked yet: the page itself tells that somebody came. Otherwise the door closed in front of somebody. */
   readonly unmet?: boolean;
 }
 
@@ -34,7 +34,7 @@ export function Closed({ opens, unmet = false }: ClosedProps): JSX.Element {
         <br />
         {hours}
       </p>
-      <Entry loud />
+      <Entry loud turnedAway={!unmet} />
       <p>{say("closed.talk")}</p>
     </Away>
   );
