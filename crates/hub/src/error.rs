@@ -23,6 +23,9 @@ pub enum HubError {
     /// So many others changed the same conversation that this change never got its turn.
     #[error("too many conflicts")]
     Contention,
+    /// The opening frame of a socket came to nothing in time: its sender gives up and may be back elsewhere.
+    #[error("too late for this socket")]
+    Late,
     /// What the rules allow found no room in the store.
     #[error("no room in the live store: {0:?}")]
     NoRoom(Cap),

@@ -39,7 +39,7 @@ mod wire;
 
 pub use clock::{Clock, SystemClock};
 pub use drain::Going;
-pub use ends::{DeskEnd, Down, End, Outbox, Refusal, TalkEnd, VisitEnd};
+pub use ends::{DeskEnd, Down, End, Outbox, Refusal, Taken, TalkEnd, VisitEnd};
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::HubError;
 pub use hub::{HalfOpen, Hub, Parts};

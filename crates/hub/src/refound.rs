@@ -4,6 +4,7 @@ use ajar_domain::{
     conversation::{self, Command, Decision, EndedBy, Rejection, State, command::Refound, vacant},
     ids::{ConversationId, Epoch, Seat, ServiceId},
     secret::Paper,
+    time::Moment,
 };
 use ajar_live::{Committed, Versioned};
 use ajar_protocol::visitor::{self, VisitorUp};
@@ -25,17 +26,17 @@ pub(crate) enum Founded {
 }
 
 impl Hub {
-    /// Takes the end's place in its talk; the talk is made when the other end has not come before.
+    /// Takes the end's place in its talk before `until`; the talk is made when the other end has not come before.
     pub(crate) async fn refound(
         &self,
         service: ServiceId,
         talk: &visitor::Founding,
-        end: Refound,
+        (end, until): (Refound, Moment),
     ) -> Result<Founded, HubError> {
         let command = Command::Refound(end);
         for _ in 0..TRIES {
             if let Some(mut state) = self.load(service, ConversationId(talk.sid.0)).await? {
-                match self.change(&mut state, &command, None).await? {
+                match self.change_until(until, &mut state, &command, None).await? {
                     Outcome::Done(_) => return Ok(Founded::Again),
                     Outcome::Refused(rejection) => return Ok(Founded::Refused(rejection)),
                     Outcome::Gone => continue,
@@ -43,6 +44,9 @@ impl Hub {
             }
             if let Some(by) = self.closed_by(service, ConversationId(talk.sid.0)).await? {
                 return Ok(Founded::Over(by));
+            }
+            if self.now() >= until {
+                return Err(HubError::Late);
             }
             let empty = match self.empty(service, talk).await? {
                 Ok(empty) => empty,
@@ -96,6 +100,7 @@ fn routing(hello: &[u8]) -> Option<ajar_protocol::routing::Routing> {
         | VisitorUp::Accept(_)
         | VisitorUp::Another {}
         | VisitorUp::Choose { .. }
+        | VisitorUp::Again {}
         | VisitorUp::End {} => None,
     }
 }

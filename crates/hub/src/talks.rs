@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use ajar_domain::{
     conversation::{self, Command, Event, Rejection, State},
     ids::{ConversationId, ServiceId},
+    time::Moment,
 };
 use ajar_live::{Cap, Committed, IndexKey, Versioned};
 use bytes::Bytes;
@@ -50,7 +51,22 @@ impl Hub {
         command: &Command,
         envelope: Option<&Bytes>,
     ) -> Result<Outcome, HubError> {
+        self.change_until(Moment(u64::MAX), state, command, envelope).await
+    }
+
+    /// As [`Hub::change`], but nothing is decided any more from `until` on: [`HubError::Late`]. What was handed to the store
+    /// before may still be written, and only where nobody wrote since.
+    pub(crate) async fn change_until(
+        &self,
+        until: Moment,
+        state: &mut State,
+        command: &Command,
+        envelope: Option<&Bytes>,
+    ) -> Result<Outcome, HubError> {
         for _ in 0..TRIES {
+            if self.now() >= until {
+                return Err(HubError::Late);
+            }
             let decision = match conversation::decide(state, command, self.now()) {
                 Ok(decision) => decision,
                 Err(rejection) => return Ok(Outcome::Refused(rejection)),

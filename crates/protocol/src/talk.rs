@@ -56,6 +56,9 @@ pub enum TalkUp {
     Release {},
     /// An invited colleague leaves seat 2.
     Leave {},
+    /// After REFUSED to an envelope: what was not stored comes once more from here on, in its order. Until then the hub takes
+    /// no message and no control on this socket, so that none overtakes the one that was refused.
+    Again {},
     /// Ends the conversation: everything of it is deleted at once.
     End {},
 }

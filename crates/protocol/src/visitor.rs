@@ -74,6 +74,9 @@ pub enum VisitorUp {
         /// What the visitor wants.
         choice: Choice,
     },
+    /// After REFUSED to an envelope: what was not stored comes once more from here on, in its order. Until then the hub takes
+    /// no message and no control on this socket, so that none overtakes the one that was refused.
+    Again {},
     /// Ends the conversation: everything of it is deleted at once.
     End {},
 }

@@ -13,11 +13,15 @@ pub(crate) fn post(draft: &mut Draft, socket: Socket, header: &Header) -> Result
         return Err(Rejection::Malformed);
     }
     let stamp = Stamp { cid: header.cid, kind: header.kind, n: header.n };
-    match draft.state.mailbox.judge(header) {
+    let verdict = draft.state.mailbox.judge(header);
+    // For a pair that does not talk nothing is due: its sender is not asked for what came before.
+    if verdict != Verdict::Double {
+        peer(draft, end, header).ok_or(Rejection::NotNow)?;
+    }
+    match verdict {
         Verdict::Double => draft.tell(end, Notice::Stored(stamp)),
         Verdict::Gap { expected } => draft.tell(end, Notice::Expected(Stamp { n: expected, ..stamp })),
         Verdict::Next => {
-            peer(draft, end, header).ok_or(Rejection::NotNow)?;
             store(draft, header)?;
             draft.tell(end, Notice::Stored(stamp));
         }

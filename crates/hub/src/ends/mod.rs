@@ -29,8 +29,8 @@ pub trait End: 'static {
     fn command(&mut self, frame: <Self::Side as Side>::Frame, text: &str, out: &mut Outbox)
     -> impl Future<Output = ()>;
 
-    /// An envelope that passed the peer's checks; answers whether it was a repeat, which the peer's pace does not count.
-    fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> impl Future<Output = bool>;
+    /// An envelope that passed the peer's checks.
+    fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> impl Future<Output = Taken>;
 
     /// Whether the opening frame was taken.
     fn is_open(&self) -> bool;
@@ -63,6 +63,17 @@ pub trait End: 'static {
 
     /// The socket is gone, for whatever reason; called once, last.
     fn gone(&mut self) -> impl Future<Output = ()>;
+}
+
+/// What the peer's pace and order are to know of an envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It was answered, or is for nobody any more.
+    Counted,
+    /// It lay there already.
+    Repeat,
+    /// There is no room for it now: its sender keeps it and begins again with it.
+    NoRoom,
 }
 
 impl Hub {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ajar_hub::{Bearer, DeskEnd, Down, End, Hub, Outbox, TalkEnd, VisitEnd};
+use ajar_hub::{Bearer, DeskEnd, Down, End, Hub, Outbox, Taken, TalkEnd, VisitEnd};
 use ajar_live::Kind as Stocked;
 use ajar_protocol::{
     close::Close,
@@ -196,9 +196,9 @@ impl<E: End> Socket<E> {
     /// Sends an envelope; answers whether it was a repeat.
     pub(crate) async fn post(&mut self, envelope: &Bytes) -> bool {
         let header = Header::parse(envelope).expect("well-formed");
-        let repeat = self.end.envelope(header, envelope.clone(), &mut self.out).await;
+        let taken = self.end.envelope(header, envelope.clone(), &mut self.out).await;
         self.collect();
-        repeat
+        taken == Taken::Repeat
     }
 
     /// Reads until there is nothing more to say.

@@ -3,6 +3,7 @@
 use ajar_auth::sha256;
 use ajar_hub::End;
 use ajar_protocol::{close::Close, envelope::Kind};
+use ajar_testkit::Fault;
 use serde_json::{Value, json};
 
 use crate::kit::{World, b64, counsellors, resume, text, visitors};
@@ -150,4 +151,45 @@ async fn the_counsellor_comes_back_to_the_same_half_and_all_envelopes() {
     assert_eq!(again.envelopes().len(), 2);
     talk.read().await;
     talk.hear_close(Close::Replaced);
+}
+
+#[tokio::test]
+async fn an_opening_that_took_too_long_changes_nothing() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, claimed) = world.talking().await;
+    visitor.socket.end.gone().await;
+    let (mut late, mut console) = (world.visit(), world.talk());
+    // Both were opened now; what they say is decided after their senders gave up.
+    world.pass(10).await;
+    let mut page = world.visit();
+    page.say(&resume(&visitor.token, None, 0, false)).await;
+    let one = page.hear("RESUMED");
+    page.say(&json!({ "t": "CONFIRM", "token": one["next_token"] })).await;
+    late.say(&resume(&visitor.token, None, 0, false)).await;
+    late.hear_close(Close::Fault);
+    late.end.gone().await;
+    page.read().await;
+    assert!(page.end.is_open(), "a retired token would have ended it");
+    let (ticket, from) = (world.ticket_of(0).await, json!({ "generation": 7, "sequence": 0 }));
+    console.say(&json!({ "t": "JOIN", "ticket": ticket, "lease": claimed["lease"], "from": from, "own": false })).await;
+    console.hear_close(Close::Fault);
+    console.end.gone().await;
+    talk.read().await;
+    assert!(talk.end.is_open(), "the newer line stays");
+}
+
+#[tokio::test]
+async fn a_place_whose_answer_was_lost_is_given_up_with_the_socket() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    visitor.socket.end.gone().await;
+    let mut page = world.visit();
+    world.store.inject(Fault::AnswerLost, 1);
+    page.say(&resume(&visitor.token, None, 0, false)).await;
+    page.hear_close(Close::Fault);
+    talk.read().await;
+    talk.heard.clear();
+    page.end.gone().await;
+    talk.read().await;
+    assert_eq!(talk.hear("VISITOR")["line"], "lost", "nobody else would ever say so");
 }

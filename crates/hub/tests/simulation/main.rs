@@ -19,7 +19,7 @@ mod world;
 use plant::Plant;
 
 /// Runs of the short form.
-const FEW: u64 = 500;
+const FEW: u64 = 1000;
 
 #[expect(
     clippy::disallowed_methods,

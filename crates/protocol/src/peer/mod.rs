@@ -88,6 +88,8 @@ pub struct Peer<S> {
     pinged: u64,
     frames: Bucket,
     beats: Bucket,
+    /// An envelope was refused: none is taken before its sender begins again, or a later one would overtake it.
+    refusing: bool,
     side: std::marker::PhantomData<S>,
 }
 
@@ -108,6 +110,7 @@ impl<S: Side> Peer<S> {
             pinged: now,
             frames: Bucket::new(pace.burst, pace.per_second, now),
             beats: Bucket::new(BEATS_PER_SECOND, BEATS_PER_SECOND, now),
+            refusing: false,
             side: std::marker::PhantomData,
         }
     }
@@ -122,6 +125,11 @@ impl<S: Side> Peer<S> {
     /// The hub had the envelope already: a repeat costs nothing, or a long resend after a bad line would be refused.
     pub fn repeated(&mut self) {
         self.frames.give_back();
+    }
+
+    /// The hub had no room for the envelope: its sender keeps it, and begins again with it.
+    pub const fn refused(&mut self) {
+        self.refusing = true;
     }
 
     /// Whether nothing is answered any longer.
@@ -179,6 +187,10 @@ impl<S: Side> Peer<S> {
     }
 
     fn command(&mut self, frame: S::Frame, now: u64) -> Vec<Action<S::Frame>> {
+        if S::begins_again(&frame) {
+            self.refusing = false;
+            return Vec::new();
+        }
         // Whoever wants out is never told to wait.
         if S::always(&frame) || self.frames.take(now) {
             vec![Action::Command(frame)]
@@ -195,8 +207,12 @@ impl<S: Side> Peer<S> {
         match header.kind {
             Kind::Beat if self.beats.take(now) => vec![Action::Envelope(header)],
             Kind::Beat => Vec::new(),
+            Kind::Message | Kind::Control if self.refusing => Vec::new(),
             Kind::Message | Kind::Control if self.frames.take(now) => vec![Action::Envelope(header)],
-            Kind::Message | Kind::Control => vec![Action::Refuse(Problem::TooFast)],
+            Kind::Message | Kind::Control => {
+                self.refused();
+                vec![Action::Refuse(Problem::TooFast)]
+            }
         }
     }
 

@@ -14,6 +14,8 @@ pub trait Side {
     fn opens(frame: &Self::Frame, length: usize) -> bool;
     /// Whether `frame` is taken however fast the peer was before.
     fn always(frame: &Self::Frame) -> bool;
+    /// Whether `frame` says that what was refused comes once more, in its order.
+    fn begins_again(frame: &Self::Frame) -> bool;
 }
 
 /// The visitor's socket.
@@ -34,12 +36,17 @@ impl Side for Visit {
             | VisitorUp::Accept(_)
             | VisitorUp::Another {}
             | VisitorUp::Choose { .. }
+            | VisitorUp::Again {}
             | VisitorUp::End {} => false,
         }
     }
 
     fn always(frame: &VisitorUp) -> bool {
         matches!(frame, VisitorUp::End {})
+    }
+
+    fn begins_again(frame: &VisitorUp) -> bool {
+        matches!(frame, VisitorUp::Again {})
     }
 }
 
@@ -58,6 +65,10 @@ impl Side for Desk {
     fn always(_: &DeskUp) -> bool {
         false
     }
+
+    fn begins_again(_: &DeskUp) -> bool {
+        false
+    }
 }
 
 /// A counsellor's socket of one talk.
@@ -74,5 +85,9 @@ impl Side for Talk {
 
     fn always(frame: &TalkUp) -> bool {
         matches!(frame, TalkUp::End {} | TalkUp::Leave {})
+    }
+
+    fn begins_again(frame: &TalkUp) -> bool {
+        matches!(frame, TalkUp::Again {})
     }
 }

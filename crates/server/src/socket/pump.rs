@@ -2,11 +2,11 @@
 //!
 //! Register, run, deregister around one call: `gone` runs on every way out, a panic included.
 
-use std::{io::ErrorKind, panic::AssertUnwindSafe, time::Duration};
+use std::{future::pending, io::ErrorKind, panic::AssertUnwindSafe, time::Duration};
 
 use actix_web::rt::time::sleep;
 use actix_ws::{Message, MessageStream, ProtocolError, Session};
-use ajar_hub::{Down, End, HalfOpen, Hub, Outbox, Refusal};
+use ajar_hub::{Down, End, HalfOpen, Hub, Outbox, Refusal, Taken};
 use ajar_protocol::{
     close::Close,
     limits::SILENT_SECONDS,
@@ -37,8 +37,9 @@ pub(super) async fn run<E: End>(
     let writer = writer::start(outbound.clone(), session);
     let peer = Peer::at_pace(hub.clock().now(), pace);
     let (half_open, out) = (Some(half_open), Outbox::default());
-    let mut pump = Pump { end, peer, hub, outbound, half_open, out, stuck: None, full: false, pings: 0 };
-    if AssertUnwindSafe(pump.drive(messages)).catch_unwind().await.is_err() {
+    let mut pump =
+        Pump { end, peer, hub, messages, early: None, outbound, half_open, out, stuck: None, full: false, pings: 0 };
+    if AssertUnwindSafe(pump.drive()).catch_unwind().await.is_err() {
         pump.last_word(Close::Fault);
     }
     pump.end.gone().await;
@@ -49,6 +50,9 @@ struct Pump<E: End> {
     end: E,
     peer: Peer<E::Side>,
     hub: Hub,
+    messages: MessageStream,
+    /// Came while the hub had the opening frame.
+    early: Option<Heard>,
     outbound: Outbound,
     /// Held until the opening frame was taken.
     half_open: Option<HalfOpen>,
@@ -60,8 +64,11 @@ struct Pump<E: End> {
     pings: u8,
 }
 
+/// A message; none when the stream is over.
+type Heard = Option<Result<Message, ProtocolError>>;
+
 enum Turn {
-    Message(Option<Result<Message, ProtocolError>>),
+    Message(Heard),
     Woken,
     Room,
     Due,
@@ -69,9 +76,9 @@ enum Turn {
 }
 
 impl<E: End> Pump<E> {
-    async fn drive(&mut self, mut messages: MessageStream) {
+    async fn drive(&mut self) {
         loop {
-            match self.next(&mut messages).await {
+            match self.next().await {
                 Turn::Message(Some(message)) => self.message(message).await,
                 Turn::Message(None) => return,
                 Turn::Woken if self.end.is_behind() && !self.end.is_withdrawn() => {}
@@ -85,10 +92,13 @@ impl<E: End> Pump<E> {
         }
     }
 
-    async fn next(&mut self, messages: &mut MessageStream) -> Turn {
+    async fn next(&mut self) -> Turn {
+        if let Some(early) = self.early.take() {
+            return Turn::Message(early);
+        }
         let (wait, behind) = (self.until_due(), self.end.is_behind());
         tokio::select! {
-            message = messages.recv() => Turn::Message(message),
+            message = self.messages.recv() => Turn::Message(message),
             () = self.end.wait() => Turn::Woken,
             () = self.outbound.room(), if behind => Turn::Room,
             () = sleep(wait) => Turn::Due,
@@ -140,11 +150,11 @@ impl<E: End> Pump<E> {
         for action in self.peer.feed(input, self.hub.clock().now()) {
             match action {
                 Action::Command(frame) => self.command(frame, text).await,
-                Action::Envelope(header) => {
-                    if self.end.envelope(header, bytes.clone(), &mut self.out).await {
-                        self.peer.repeated();
-                    }
-                }
+                Action::Envelope(header) => match self.end.envelope(header, bytes.clone(), &mut self.out).await {
+                    Taken::Counted => {}
+                    Taken::Repeat => self.peer.repeated(),
+                    Taken::NoRoom => self.peer.refused(),
+                },
                 Action::Refuse(problem) => self.out.frame(&E::Down::refused(problem)),
                 Action::Ping => self.ping(),
                 Action::Close(code) => self.out.close(code),
@@ -153,7 +163,15 @@ impl<E: End> Pump<E> {
     }
 
     async fn command(&mut self, frame: <E::Side as Side>::Frame, text: &str) {
-        self.end.command(frame, text, &mut self.out).await;
+        if self.end.is_open() {
+            return self.end.command(frame, text, &mut self.out).await;
+        }
+        tokio::select! {
+            biased;
+            () = self.end.command(frame, text, &mut self.out) => {}
+            // Whoever gave the opening up may be back elsewhere: nothing of it is decided after this.
+            () = gone(&mut self.messages, &mut self.early) => {}
+        }
         if self.end.is_open() {
             self.peer.opened();
             self.half_open = None;
@@ -203,5 +221,23 @@ impl<E: End> Pump<E> {
         self.outbound.clear();
         // At most the one frame that the writer holds is left; two bytes always fit beside it.
         let _ = self.outbound.push(Item::Down(Down::Close(code)));
+    }
+}
+
+/// Waits until the socket is gone. Anything else that comes is kept in `early`, and nothing is read behind it.
+async fn gone(messages: &mut MessageStream, early: &mut Option<Heard>) {
+    loop {
+        let heard = messages.recv().await;
+        let is_frame = matches!(heard, Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Continuation(_))));
+        let is_over = matches!(heard, None | Some(Ok(Message::Close(_)) | Err(_)));
+        if is_frame || is_over {
+            *early = Some(heard);
+        }
+        if is_over {
+            return;
+        }
+        if is_frame {
+            return pending().await;
+        }
     }
 }

@@ -2792,7 +2792,7 @@ talk: Founding, } | { "t": "OFFER" } & Offer | { "t": "BLESS" } & Bless | { "t":
 /**
  * What for.
  */
-purpose: Purpose, } | { "t": "RELEASE", } | { "t": "LEAVE", } | { "t": "END", };
+purpose: Purpose, } | { "t": "RELEASE", } | { "t": "LEAVE", } | { "t": "AGAIN", } | { "t": "END", };
 
 /**
  * Something to reach in a year.
@@ -3049,7 +3049,7 @@ digest?: string, } | { "t": "ACCEPT" } & Accept | { "t": "ANOTHER", } | { "t": "
 /**
  * What the visitor wants.
  */
-choice: Choice, } | { "t": "END", };
+choice: Choice, } | { "t": "AGAIN", } | { "t": "END", };
 
 /**
  * One who waits, as the queue shows them.

@@ -22,7 +22,7 @@ use ajar_protocol::{
 use bytes::Bytes;
 use snapshot::Snapshot;
 
-use super::{End, Outbox, Refusal};
+use super::{End, Outbox, Refusal, Taken};
 use crate::{
     Hub, HubError,
     seats::Seated,
@@ -185,9 +185,9 @@ impl End for DeskEnd {
         }
     }
 
-    async fn envelope(&mut self, _: Header, _: Bytes, _: &mut Outbox) -> bool {
+    async fn envelope(&mut self, _: Header, _: Bytes, _: &mut Outbox) -> Taken {
         // The peer's state machine lets none through.
-        false
+        Taken::Counted
     }
 
     fn is_open(&self) -> bool {

@@ -3,15 +3,20 @@
 mod deliver;
 mod post;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
     conversation::{Command, State, To},
-    ids::{Sequence, ServiceId, Socket},
+    ids::{ConversationId, Sequence, ServiceId, Socket},
     mailbox::Rising,
+    time::Moment,
 };
 use ajar_live::Beats;
-use ajar_protocol::{close::Close, limits::TICK_SECONDS, visitor::Position};
+use ajar_protocol::{
+    close::Close,
+    limits::{SILENT_SECONDS, TICK_SECONDS},
+    visitor::Position,
+};
 use bytes::Bytes;
 use deliver::only_known;
 pub(super) use post::{Posted, is_beat, sealed_by};
@@ -35,6 +40,9 @@ const TOUCH: u64 = 60_000;
 const GRACE: u64 = 500;
 /// How long another end's server is missed before that end's line counts as lost, in milliseconds.
 const MISSING: u64 = 2 * TICK;
+/// How long the opening frame of a socket may take from the socket's first moment, in milliseconds: below what the other side
+/// waits for an answer (SILENT_SECONDS), so that whoever came back elsewhere is not overtaken by what they gave up.
+const OPENING: u64 = (SILENT_SECONDS - 2) * 1000;
 /// How far the answered position may run ahead before it is worth a commit.
 const WORTH: u64 = 32;
 
@@ -46,6 +54,9 @@ pub(super) struct Line {
     pub(super) signal: Arc<Signal>,
     /// The last state that was read; none before the opening frame and after the end.
     pub(super) state: Option<State>,
+    /// The conversation that this socket may have a place in although its state was not read since.
+    entering: Option<(ServiceId, ConversationId)>,
+    since: Moment,
     generation: u32,
     position: Sequence,
     /// Own envelopes up to here are delivered too, after a reload.
@@ -78,13 +89,15 @@ pub(super) enum Look {
 
 impl Line {
     pub(super) fn new(hub: Hub, service: ServiceId) -> Self {
-        let socket = hub.draw_socket();
+        let (socket, since) = (hub.draw_socket(), hub.now());
         Self {
             hub,
             service,
             socket,
             signal: Arc::default(),
             state: None,
+            entering: None,
+            since,
             generation: 0,
             position: Sequence(0),
             own_until: Sequence(0),
@@ -109,9 +122,25 @@ impl Line {
         self.position = from.min(state.mailbox.last());
         self.own_until = if own { state.mailbox.last() } else { Sequence(0) };
         self.behind = self.position < state.mailbox.last();
-        self.state = Some(state);
+        (self.state, self.entering) = (Some(state), None);
         // What happened between the commit and this line is read at once.
         self.signal.ring_conversation();
+    }
+
+    /// From now on this socket may have a place in a conversation; whatever becomes of the answer, it is given up with the socket.
+    pub(super) fn may_stand_in(&mut self, id: ConversationId) {
+        self.entering = Some((self.service, id));
+    }
+
+    /// Takes this end's place in a conversation by RESUME or JOIN, in time or not at all.
+    pub(super) async fn enter(&mut self, state: &mut State, command: &Command) -> Result<Outcome, HubError> {
+        self.may_stand_in(state.id);
+        self.hub.change_until(self.until(), state, command, None).await
+    }
+
+    /// From this moment on the opening frame comes to nothing.
+    pub(super) fn until(&self) -> Moment {
+        self.since.after(Duration::from_millis(OPENING))
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -301,7 +330,8 @@ impl Line {
 
     /// The socket is gone: the line is lost, unless it was replaced or is over.
     pub(super) async fn gone(&mut self) {
-        let Some(State { service, id: conversation, .. }) = self.detach() else { return };
+        let place = self.detach().map(|state| (state.service, state.id)).or_else(|| self.entering.take());
+        let Some((service, conversation)) = place else { return };
         let line = Lost { service, conversation, socket: self.socket, generation: self.generation };
         if self.hub.lose(line).await.is_err() {
             self.hub.lost_later(line);

@@ -8,7 +8,7 @@ use ajar_protocol::envelope::{self, Header, Kind};
 use bytes::Bytes;
 
 use super::Line;
-use crate::{HubError, talks::Outcome, wire};
+use crate::{HubError, ends::Taken, talks::Outcome, wire};
 
 impl Line {
     /// Posts a message or control: one commit, and the answer for its sender.
@@ -77,6 +77,11 @@ impl Posted {
             }
         }
         Self::Gone
+    }
+
+    /// What a refusal means for the order of what follows: only a full mailbox is asked again.
+    pub(in crate::ends) fn taken(rejection: Rejection) -> Taken {
+        if rejection == Rejection::MailboxFull { Taken::NoRoom } else { Taken::Counted }
     }
 }
 

@@ -55,7 +55,7 @@ impl TalkEnd {
         let claim = command::Claim { handle: Handle(handle), lease: digest(lease), half: Half(hub.draw()) };
         let end = command::Refound::Lead { claim, epoch: Epoch(talk.epoch), seat };
         let start = self.line.start().await?;
-        match hub.refound(self.line.service, talk, end).await? {
+        match hub.refound(self.line.service, talk, (end, self.line.until())).await? {
             Founded::Again => self.open(claim.lease, (start, false), out).await,
             Founded::Refused(rejection) => refuse_first(wire::problem(rejection), out),
             Founded::Over(by) => {
@@ -83,7 +83,7 @@ impl TalkEnd {
         };
         let from = self.line.position(from);
         let join = command::Join { socket: self.line.socket, lease: token, from };
-        match hub.change(&mut state, &Command::Join(join), None).await? {
+        match self.line.enter(&mut state, &Command::Join(join)).await? {
             Outcome::Refused(rejection) => refuse_first(wire::problem(rejection), out),
             Outcome::Gone => self.unknown(known, out).await,
             Outcome::Done(_) => self.joined(state, token, (from, own), out).await,

@@ -19,7 +19,7 @@ use bytes::Bytes;
 use told::Told;
 
 use super::{
-    End, Outbox, Refusal,
+    End, Outbox, Refusal, Taken,
     line::{Line, Look, Posted, is_beat, sealed_by},
 };
 use crate::{Hub, HubError, seats::Seated, signal::LastWord, wire};
@@ -123,10 +123,10 @@ impl TalkEnd {
         Some(state)
     }
 
-    async fn post(&mut self, header: &Header, bytes: &Bytes, out: &mut Outbox) -> Result<bool, HubError> {
+    async fn post(&mut self, header: &Header, bytes: &Bytes, out: &mut Outbox) -> Result<Taken, HubError> {
         if is_beat(header) {
             self.line.beat(header, bytes).await?;
-            return Ok(false);
+            return Ok(Taken::Counted);
         }
         match self.line.post(header, bytes).await? {
             Posted::Stored(stamp) => {
@@ -136,13 +136,16 @@ impl TalkEnd {
             }
             Posted::Repeat(stamp) => {
                 out.frame(&TalkDown::Stored(wire::stamp(stamp)));
-                return Ok(true);
+                return Ok(Taken::Repeat);
             }
             Posted::Expected(stamp) => out.frame(&TalkDown::Expected(wire::stamp(stamp))),
-            Posted::Refused(rejection) => refuse(rejection, out),
+            Posted::Refused(rejection) => {
+                refuse(rejection, out);
+                return Ok(Posted::taken(rejection));
+            }
             Posted::Gone => self.look(out).await?,
         }
-        Ok(false)
+        Ok(Taken::Counted)
     }
 }
 
@@ -160,10 +163,10 @@ impl End for TalkEnd {
         }
     }
 
-    async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> bool {
+    async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> Taken {
         self.post(&header, &envelope, out).await.unwrap_or_else(|_| {
             Line::fault(out);
-            false
+            Taken::Counted
         })
     }
 

@@ -29,6 +29,8 @@ impl TalkEnd {
             TalkUp::Release {} => Some(Command::Release { socket }),
             TalkUp::Leave {} => Some(Command::Leave { socket }),
             TalkUp::End {} => Some(Command::End { socket }),
+            // The peer keeps the order by itself.
+            TalkUp::Again {} => return Ok(()),
         };
         let Some(command) = command else {
             refuse(Rejection::Malformed, out);

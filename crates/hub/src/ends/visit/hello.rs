@@ -46,6 +46,7 @@ impl VisitEnd {
             Ok(decision) => decision,
             Err(rejection) => return refuse_first(wire::problem(rejection), out),
         };
+        self.line.may_stand_in(decision.state.id);
         match self.line.hub.found(decision).await? {
             Ok(state) => {
                 let generation = self.line.generation();

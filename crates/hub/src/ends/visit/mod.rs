@@ -21,7 +21,7 @@ use bytes::Bytes;
 use told::Told;
 
 use super::{
-    End, Outbox, Refusal,
+    End, Outbox, Refusal, Taken,
     line::{Line, Look, Posted, is_beat, sealed_by},
 };
 use crate::{
@@ -65,6 +65,8 @@ impl VisitEnd {
             VisitorUp::Another {} => Command::Another { socket },
             VisitorUp::Choose { choice } => Command::Choose { socket, choice: wire::choice(choice) },
             VisitorUp::End {} => Command::End { socket },
+            // The peer keeps the order by itself.
+            VisitorUp::Again {} => return Ok(()),
         };
         match self.line.change(&command).await? {
             Outcome::Refused(rejection) => refuse(rejection, out),
@@ -170,10 +172,10 @@ impl VisitEnd {
         out.close(Close::Ended);
     }
 
-    async fn post(&mut self, header: &Header, bytes: &Bytes, out: &mut Outbox) -> Result<bool, HubError> {
+    async fn post(&mut self, header: &Header, bytes: &Bytes, out: &mut Outbox) -> Result<Taken, HubError> {
         if is_beat(header) {
             self.line.beat(header, bytes).await?;
-            return Ok(false);
+            return Ok(Taken::Counted);
         }
         match self.line.post(header, bytes).await? {
             Posted::Stored(stamp) => {
@@ -183,13 +185,16 @@ impl VisitEnd {
             }
             Posted::Repeat(stamp) => {
                 out.frame(&VisitorDown::Stored(wire::stamp(stamp)));
-                return Ok(true);
+                return Ok(Taken::Repeat);
             }
             Posted::Expected(stamp) => out.frame(&VisitorDown::Expected(wire::stamp(stamp))),
-            Posted::Refused(rejection) => refuse(rejection, out),
+            Posted::Refused(rejection) => {
+                refuse(rejection, out);
+                return Ok(Posted::taken(rejection));
+            }
             Posted::Gone => self.look(out).await?,
         }
-        Ok(false)
+        Ok(Taken::Counted)
     }
 }
 
@@ -207,10 +212,10 @@ impl End for VisitEnd {
         }
     }
 
-    async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> bool {
+    async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> Taken {
         self.post(&header, &envelope, out).await.unwrap_or_else(|_| {
             Line::fault(out);
-            false
+            Taken::Counted
         })
     }
 

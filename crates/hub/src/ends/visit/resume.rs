@@ -44,7 +44,7 @@ impl VisitEnd {
         let from = self.line.position(from);
         let proof = unlock.map(|proof| Digest(sha256(&[&proof.0])));
         let resume = Resume { socket: self.line.socket, token, proof, from, next: next_pair(&hub) };
-        match hub.change(&mut state, &Command::Resume(resume), None).await? {
+        match self.line.enter(&mut state, &Command::Resume(resume)).await? {
             Outcome::Refused(rejection) => refuse_first(wire::problem(rejection), out),
             Outcome::Gone => self.unknown(known, out).await,
             Outcome::Done(events) => match verdict(&events) {
@@ -84,7 +84,7 @@ impl VisitEnd {
             return refuse_first(Problem::Unknown, out);
         }
         let start = self.line.start().await?;
-        match hub.refound(self.line.service, talk, end).await? {
+        match hub.refound(self.line.service, talk, (end, self.line.until())).await? {
             Founded::Again => self.resume(token, None, (start, false), out).await,
             Founded::Refused(rejection) => refuse_first(wire::problem(rejection), out),
             Founded::Over(by) => {

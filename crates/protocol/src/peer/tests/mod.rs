@@ -149,6 +149,49 @@ fn fragments_and_broken_frames_are_refused() {
     assert_eq!(peer::<Talk>(Start::Open, &TALK[0].text).feed(Input::Foreign, 0), protocol_error());
 }
 
+/// What became of messages 0, 1, 2 … of an end that may send one at a time, and one a second.
+#[track_caller]
+fn check_order<S: Side>(opening: &str, direction: Direction, steps: &[(u64, &str, &str)]) {
+    let mut peer = Peer::<S>::at_pace(0, super::Pace { burst: 1, per_second: 1 });
+    assert!(matches!(peer.feed(Input::Text(opening), 0)[..], [Action::Command(_)]));
+    peer.opened();
+    for (at, said, expected) in steps {
+        let actions = match *said {
+            "again" => peer.feed(Input::Text("{\"t\":\"AGAIN\"}"), *at),
+            "no room" => {
+                peer.refused();
+                Vec::new()
+            }
+            n => peer.feed(Input::Binary(&envelope(Kind::Message, direction, n.parse().unwrap())), *at),
+        };
+        let answer = match actions[..] {
+            [] => "nothing",
+            [Action::Envelope(_)] => "passed",
+            [Action::Refuse(Problem::TooFast)] => "too fast",
+            _ => "something else",
+        };
+        assert_eq!(answer, *expected, "{said} at {at} ms");
+    }
+}
+
+#[test]
+fn nothing_overtakes_what_was_refused() {
+    let steps = [
+        (0, "0", "passed"),
+        (0, "1", "too fast"),
+        // There is room again, but 1 has to come first.
+        (1000, "2", "nothing"),
+        (1001, "again", "nothing"),
+        (1001, "1", "passed"),
+        (2001, "no room", "nothing"),
+        (2001, "3", "nothing"),
+        (2002, "again", "nothing"),
+        (2002, "2", "passed"),
+    ];
+    check_order::<Visit>(&VISIT[0].text, Direction::FromVisitor, &steps);
+    check_order::<Talk>(&TALK[0].text, Direction::FromCounsellor, &steps);
+}
+
 #[test]
 fn messages_are_paced_and_repeats_are_free() {
     let mut peer = peer::<Visit>(Start::Open, &VISIT[0].text);
@@ -162,6 +205,7 @@ fn messages_are_paced_and_repeats_are_free() {
     }
     assert_eq!(peer.feed(Input::Binary(&bytes), 1), [Action::Refuse(Problem::TooFast)]);
     assert_eq!(peer.feed(Input::Text(&VISIT[3].text), 1), [Action::Refuse(Problem::TooFast)]);
+    assert_eq!(peer.feed(Input::Text("{\"t\":\"AGAIN\"}"), 501), []);
     assert!(matches!(peer.feed(Input::Binary(&bytes), 501)[..], [Action::Envelope(_)]));
     assert!(
         matches!(peer.feed(Input::Text("{\"t\":\"END\"}"), 501)[..], [Action::Command(_)]),

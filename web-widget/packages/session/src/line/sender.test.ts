@@ -12,11 +12,11 @@ const named = (n: number) => ({ cid: toBase64url(cid), kind: 0, n });
 function bench(count: number) {
   const clock = new VirtualClock(0);
   const outbox = new Outbox();
-  const left: number[] = [];
+  const left: (number | "again")[] = [];
   const line = { up: true };
   const sender = new Sender(
     { now: () => clock.now(), after: (wait, run) => clock.after(wait, run) },
-    { ready: () => line.up, envelope: ({ n }) => void left.push(n) },
+    { ready: () => line.up, envelope: ({ n }) => void left.push(n), again: () => void left.push("again") },
     outbox,
   );
   for (let n = 0; n < count; n++) outbox.add("1.1", `m${n}`, { cid, kind: 0, n, envelope: new Uint8Array(297) });
@@ -81,7 +81,24 @@ test("too fast: what is not stored leaves again after a rest", async () => {
   sender.pump();
   expect(left).toEqual([0, 1, 2]);
   await clock.run(1000);
-  expect(left).toEqual([0, 1, 2, 1, 2]);
+  expect(left).toEqual([0, 1, 2, "again", 1, 2]);
+});
+
+test("AGAIN is said once for many refusals, and not to the next line", async () => {
+  const { clock, outbox, left, sender } = bench(2);
+  outbox.kept();
+  sender.pump();
+  sender.refused();
+  await clock.run(500);
+  sender.refused();
+  sender.expected(named(0));
+  await clock.run(1000);
+  expect(left).toEqual([0, 1, "again", 0, 1]);
+  sender.refused();
+  sender.lineLost();
+  sender.pump();
+  await clock.run(1000);
+  expect(left.slice(5)).toEqual([0, 1]);
 });
 
 test("ten seconds without STORED are a stalled line", async () => {

@@ -20,6 +20,8 @@ export interface SenderLine {
   ready(): boolean;
   /** Sends the envelope of the item. */
   envelope(item: OutboxItem): void;
+  /** Sends AGAIN: since it refused one, the hub takes no envelope before it, so that none overtakes. */
+  again(): void;
 }
 
 /** Sends what the outbox holds. */
@@ -31,6 +33,7 @@ export class Sender {
   #counted = 0;
   #timer: Timer | undefined;
   #wentBack: Stamp | undefined;
+  #refused = false;
   readonly #sentAt = new WeakMap<OutboxItem, number>();
 
   constructor(platform: Pick<Platform, "after" | "now">, line: SenderLine, outbox: Outbox) {
@@ -60,6 +63,7 @@ export class Sender {
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#wentBack = undefined;
+    this.#refused = false;
     this.#outbox.lineLost();
   }
 
@@ -71,18 +75,16 @@ export class Sender {
 
   /** EXPECTED: goes back at once; when asked for the same envelope again before it was stored, only after a rest. */
   expected(stamp: Stamp): void {
-    if (same(this.#wentBack, stamp)) {
-      this.#again(() => this.#outbox.expected(stamp));
-      return;
-    }
-    this.#wentBack = stamp;
     this.#outbox.expected(stamp);
+    if (same(this.#wentBack, stamp)) return this.#rest(REST);
+    this.#wentBack = stamp;
     this.pump();
   }
 
   /** REFUSED too-fast or mailbox-full: what was not stored leaves again after a rest. */
   refused(): void {
-    this.#again(() => this.#outbox.refused());
+    this.#refused = true;
+    this.#rest(REST);
   }
 
   /** Whether something left long ago on this line and the hub has not said that it has it: time for a new line. */
@@ -97,20 +99,20 @@ export class Sender {
     this.#timer = undefined;
   }
 
-  #again(goBack: () => void): void {
+  #rest(milliseconds: number): void {
     this.#timer?.cancel();
-    this.#timer = this.#platform.after(REST, () => {
+    this.#timer = this.#platform.after(milliseconds, () => {
       this.#timer = undefined;
-      goBack();
+      this.#beginAgain();
       this.pump();
     });
   }
 
-  #rest(milliseconds: number): void {
-    this.#timer = this.#platform.after(milliseconds, () => {
-      this.#timer = undefined;
-      this.pump();
-    });
+  #beginAgain(): void {
+    if (!this.#refused) return;
+    this.#refused = false;
+    this.#outbox.refused();
+    this.#line.again();
   }
 
   #refill(): void {

@@ -97,6 +97,7 @@ export class TestCounsellor {
           connection.sendRaw(item.envelope);
           this.end?.left(item);
         },
+        again: () => connection.send({ t: "AGAIN" }),
       },
       this.outbox,
     );

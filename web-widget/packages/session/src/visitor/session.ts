@@ -194,6 +194,7 @@ function senderLine(visit: () => Visit) {
       visit().connection.sendRaw(item.envelope);
       for (const { end: pairEnd } of visit().pairs.values()) if (pairEnd.name === item.pair) pairEnd.left(item);
     },
+    again: () => visit().connection.send({ t: "AGAIN" }),
   };
 }
 

@@ -58,7 +58,11 @@ export class Talk {
     });
     this.#sender = new Sender(
       platform,
-      { ready: () => this.#line.joined, envelope: (item) => this.#line.sendRaw(item.envelope) },
+      {
+        ready: () => this.#line.joined,
+        envelope: (item) => this.#line.sendRaw(item.envelope),
+        again: () => this.#line.send({ t: "AGAIN" }),
+      },
       this.#outbox,
     );
     this.#handshake = new Handshake(context, facts);
