@@ -58,8 +58,12 @@ pub struct Place {
 /// Reads are consistent each for itself; a decision is safe because [`commit`](Self::commit) compares the version.
 #[async_trait]
 pub trait LiveStore: Send + Sync + fmt::Debug {
-    /// Names this incarnation of the store: another number means that everything was lost.
+    /// Names this incarnation of the store as it is now: another number means that everything was lost.
     async fn generation(&self) -> Result<u32, LiveError>;
+
+    /// The incarnation that calls go to, as it was seen last: asks nobody. A store that was lost a moment ago may not be known to
+    /// be; then what lay there is not found, and [`generation`](Self::generation) says why.
+    fn known_generation(&self) -> u32;
 
     /// The state of a conversation, if there is one.
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError>;

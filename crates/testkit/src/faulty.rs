@@ -110,6 +110,10 @@ impl LiveStore for FaultyStore {
         self.inner().generation().await
     }
 
+    fn known_generation(&self) -> u32 {
+        self.inner().known_generation()
+    }
+
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError> {
         self.read().await?;
         self.inner().load(service, id, now).await

@@ -100,6 +100,10 @@ impl LiveStore for Face {
         Ok(self.stores.generation(self.machine))
     }
 
+    fn known_generation(&self) -> u32 {
+        self.stores.generation(self.machine)
+    }
+
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
         let space = self.read().await?;
         if self.is(Plant::HintIsTruth) {

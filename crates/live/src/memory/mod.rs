@@ -113,6 +113,10 @@ impl LiveStore for MemoryLive {
         Ok(self.generation)
     }
 
+    fn known_generation(&self) -> u32 {
+        self.generation
+    }
+
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
         self.read(service, now, None, |room| room.load(id))
     }

@@ -3,40 +3,36 @@
 use std::{
     collections::HashMap,
     hash::Hash,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use ajar_domain::ids::{ConversationId, ServiceId};
 use bytes::Bytes;
 use tokio::sync::broadcast::Sender;
 
-use super::notice::{self, Heard, Notice};
+use super::{
+    incarnation::{Incarnation, Seen},
+    notice::{self, Heard, Notice},
+};
 use crate::{Beats, Hint, Hints};
 
 /// Hints that a reader may be behind before it is told to look at everything.
 const HINTS: usize = 1024;
 /// Beats that a reader may be behind.
 const BEATS: usize = 16;
-/// No generation was seen yet: above every number that one can have.
-const UNSEEN: u64 = u64::MAX;
 
 /// All channels of this process.
 pub(super) struct Channels {
     origin: u64,
     hints: Mutex<HashMap<ServiceId, Sender<Hint>>>,
     beats: Mutex<HashMap<(ServiceId, ConversationId), Sender<Bytes>>>,
-    generation: AtomicU64,
-    histories: Mutex<Vec<String>>,
+    seen: Seen,
 }
 
 impl Channels {
     /// `origin` is this process's mark in what it publishes.
     pub(super) fn new(origin: u64) -> Self {
-        let generation = AtomicU64::new(UNSEEN);
-        Self { origin, hints: Mutex::default(), beats: Mutex::default(), generation, histories: Mutex::default() }
+        Self { origin, hints: Mutex::default(), beats: Mutex::default(), seen: Seen::default() }
     }
 
     /// The bytes that tell other processes.
@@ -97,27 +93,18 @@ impl Channels {
         }
     }
 
-    /// The generation was seen; another one than before means that everything was lost.
-    pub(super) fn saw(&self, generation: u32) {
-        let before = self.generation.swap(generation.into(), Ordering::AcqRel);
-        if before != UNSEEN && before != u64::from(generation) {
+    /// The store was looked at, see [`Seen::note`]; another generation than before means that everything was lost.
+    pub(super) fn saw(&self, number: u32, leaders: Option<Vec<String>>) -> u32 {
+        let (generation, is_another) = self.seen.note(number, leaders);
+        if is_another {
             self.doubt();
         }
+        generation
     }
 
-    /// The generation that was seen last; 0 before the first, which none has.
-    pub(super) fn generation(&self) -> u32 {
-        u32::try_from(self.generation.load(Ordering::Acquire)).unwrap_or(0)
-    }
-
-    /// These lead at this moment.
-    pub(super) fn led_by(&self, histories: Vec<String>) {
-        *self.histories.lock().unwrap_or_else(PoisonError::into_inner) = histories;
-    }
-
-    /// Who led at the last look.
-    pub(super) fn histories(&self) -> Vec<String> {
-        self.histories.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Where calls go at this moment.
+    pub(super) fn incarnation(&self) -> Incarnation {
+        self.seen.incarnation()
     }
 }
 

@@ -92,8 +92,8 @@ pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, shard
 
 /// Sees who leads, and the generation.
 pub(super) async fn look(connection: &Connection, channels: &Channels, draw: &Draw) -> RedisResult<u32> {
-    channels.led_by(connection.histories().await?);
-    generation(connection, channels, draw).await
+    let leaders = connection.histories().await?;
+    Ok(channels.saw(connection.number(draw()).await?, Some(leaders)))
 }
 
 /// The generation as it is now; everybody looks again if it is another than before.
@@ -101,32 +101,5 @@ pub(super) async fn look(connection: &Connection, channels: &Channels, draw: &Dr
 /// It names the number under which the store was found empty and all that lead: replication is asynchronous, so a replica
 /// that takes over may miss what was answered last, and nothing that was stored before may be built upon.
 pub(super) async fn generation(connection: &Connection, channels: &Channels, draw: &Draw) -> RedisResult<u32> {
-    let number = connection.number(draw()).await?;
-    let generation = named(number, &channels.histories());
-    channels.saw(generation);
-    Ok(generation)
-}
-
-/// One number for all: FNV-1a (32 bits), which every version of the server computes alike; never 0.
-fn named(number: u32, histories: &[String]) -> u32 {
-    let number = number.to_be_bytes();
-    let words = std::iter::once(&number[..]).chain(histories.iter().map(String::as_bytes));
-    let hash = words.flatten().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    hash.max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::named;
-
-    #[test]
-    fn another_number_or_leader_is_another_generation() {
-        let led = |by: &[&str]| by.iter().map(|history| (*history).to_owned()).collect::<Vec<_>>();
-        let all =
-            [named(1, &[]), named(2, &[]), named(1, &led(&["a"])), named(1, &led(&["b"])), named(1, &led(&["a", "b"]))];
-        for (place, one) in all.iter().enumerate() {
-            assert!(*one != 0 && !all[place + 1..].contains(one), "{all:?}");
-        }
-        assert_eq!(named(7, &led(&["ab"])), 0xcc18_6813, "the same in every version");
-    }
+    Ok(channels.saw(connection.number(draw()).await?, None))
 }

@@ -9,6 +9,7 @@ mod channels;
 mod check;
 mod commit;
 mod connection;
+mod incarnation;
 mod line;
 mod listener;
 mod notice;
@@ -49,6 +50,9 @@ use crate::{
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
 const ARRIVALS: Duration = Duration::from_secs(40 * 86_400);
 
+/// The code of the answer of a server that did not lead at the last look (`lua/house.lua`).
+const ANEW: &str = "ANEW";
+
 /// The shared live store; its background tasks end when it is dropped.
 ///
 /// [`Caps::services`] is the embedded store's limit: here the configuration names the services.
@@ -86,7 +90,7 @@ impl RedisLive {
 
     /// Where the keys of a service are at this moment.
     fn home(&self, service: ServiceId) -> Home {
-        Home { service, generation: self.channels.generation() }
+        Home { service, incarnation: self.channels.incarnation() }
     }
 
     /// Where hints of a service are told.
@@ -103,7 +107,12 @@ impl RedisLive {
     }
 
     async fn ask<T: redis::FromRedisValue>(&self, call: Call) -> Answer<T> {
-        self.connection.call(&call).await.map_err(unavailable)
+        let answer = self.connection.call(&call).await;
+        if answer.as_ref().is_err_and(|error| error.code() == Some(ANEW)) {
+            // Whoever asked comes back, and finds the new generation known; the pulse looks again where this look fails.
+            let _ = listener::look(&self.connection, &self.channels, &self.draw).await;
+        }
+        answer.map_err(unavailable)
     }
 }
 
@@ -143,6 +152,10 @@ fn unavailable(error: redis::RedisError) -> LiveError {
 impl LiveStore for RedisLive {
     async fn generation(&self) -> Answer<u32> {
         listener::generation(&self.connection, &self.channels, &self.draw).await.map_err(unavailable)
+    }
+
+    fn known_generation(&self) -> u32 {
+        self.channels.incarnation().generation
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
@@ -318,7 +331,7 @@ impl LiveStore for RedisLive {
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Answer<Beats> {
         self.hear(service).await?;
-        let there = self.connection.exists(&scripts::conversation(self.home(service), id)).await;
+        let there = self.connection.exists(&scripts::conversation(&self.home(service), id)).await;
         let there = there.map_err(unavailable)?;
         Ok(if there { self.channels.beats(service, id) } else { channels::no_beats() })
     }

@@ -8,7 +8,7 @@ use ajar_domain::{
 };
 use redis::{Script, ToRedisArgs};
 
-use super::notice::hex;
+use super::{incarnation::Incarnation, notice::hex};
 use crate::Count;
 
 /// Redis keeps moments as 64-bit floats, exact up to here (the year 287396).
@@ -68,7 +68,7 @@ impl Body {
     /// A call for one service at one moment.
     pub(super) fn call(&'static self, home: Home, now: Moment) -> Call {
         let mut invocation = self.0.prepare_invoke();
-        invocation.key(key(home, b"x")).arg(ms(now));
+        invocation.key(key(&home, b"x")).arg(ms(now)).arg(&*home.incarnation.led);
         Call(invocation)
     }
 }
@@ -103,18 +103,18 @@ pub(super) fn ms(moment: Moment) -> u64 {
 }
 
 /// Where the keys of a service are in this generation: what an older one left is not found any more, and goes at its end.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Home {
     pub(super) service: ServiceId,
-    pub(super) generation: u32,
+    pub(super) incarnation: Incarnation,
 }
 
 /// The key of a conversation.
-pub(super) fn conversation(home: Home, id: ConversationId) -> Vec<u8> {
+pub(super) fn conversation(home: &Home, id: ConversationId) -> Vec<u8> {
     key(home, &[b"c", &id.0[..]].concat())
 }
 
-fn key(home: Home, rest: &[u8]) -> Vec<u8> {
-    let head = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.generation);
+fn key(home: &Home, rest: &[u8]) -> Vec<u8> {
+    let head = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.incarnation.generation);
     [head.as_bytes(), rest].concat()
 }

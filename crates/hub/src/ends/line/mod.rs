@@ -226,7 +226,7 @@ impl Line {
 
     /// The line of another end whose server was killed is lost, and nobody is left there to say so.
     pub(super) async fn miss_the_dead(&mut self) -> Result<(), HubError> {
-        let (now, moved) = (self.hub.clock().now(), self.is_moved().await?);
+        let (now, moved) = (self.hub.clock().now(), self.is_moved());
         let Some(state) = self.state.as_mut().filter(|_| !moved) else { return Ok(()) };
         let sockets = [To::Visitor, To::Lead, To::Guest].into_iter().filter_map(|end| state.line(end)?.socket());
         let Some(socket) = sockets.into_iter().find(|socket| !self.hub.is_held(*socket)) else {
@@ -246,7 +246,7 @@ impl Line {
             return Ok(Look::Over(Some(word)));
         }
         let rang = self.signal.conversation();
-        if self.is_moved().await? {
+        if self.is_moved() {
             return Ok(Look::Anew);
         }
         let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
@@ -259,6 +259,10 @@ impl Line {
             return Ok(Look::Fresh);
         }
         let (service, id) = (state.service, state.id);
+        // Nobody ended it: the store was emptied a moment ago, and this process had not noticed.
+        if self.hub.live().generation().await? != self.generation {
+            return Ok(Look::Anew);
+        }
         if let Some(word) = self.hub.take_word(service, id, end).await? {
             return Ok(Look::Over(Some(word)));
         }
@@ -267,8 +271,8 @@ impl Line {
 
     /// Whether the live store is another generation than the one that this line was opened in: what it knows of the
     /// conversation, its version above all, says nothing there.
-    async fn is_moved(&self) -> Result<bool, HubError> {
-        Ok(self.is_open() && self.hub.live().generation().await? != self.generation)
+    fn is_moved(&self) -> bool {
+        self.is_open() && self.hub.live().known_generation() != self.generation
     }
 
     /// Whether the talk that lies there now was founded again by the other end, while this line had not noticed the loss.
@@ -295,7 +299,7 @@ impl Line {
 
     /// Changes the conversation; the state is fresh afterwards.
     pub(super) async fn change(&mut self, command: &Command) -> Result<Outcome, HubError> {
-        if self.is_moved().await? {
+        if self.is_moved() {
             return Ok(Outcome::Gone);
         }
         let Some(state) = &mut self.state else { return Ok(Outcome::Gone) };

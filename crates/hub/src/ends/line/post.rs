@@ -13,7 +13,7 @@ use crate::{HubError, ends::Taken, talks::Outcome, wire};
 impl Line {
     /// Posts a message or control: one commit, and the answer for its sender.
     pub(in crate::ends) async fn post(&mut self, header: &Header, bytes: &Bytes) -> Result<Posted, HubError> {
-        if self.is_moved().await? {
+        if self.is_moved() {
             return Ok(Posted::Gone);
         }
         let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {

@@ -1,10 +1,14 @@
 -- In front of every script: names of keys, and what goes at its moment. It writes and compares; it decides nothing and never asks for the time.
 --
 -- KEYS[1] is the schedule of one service; every other key has the same name up to its last letter, and so the same hash tag and slot.
--- ARGV[1] is the caller's clock in milliseconds. Redis's own expiry is the net below it: each key has one from the call that writes it.
+-- ARGV[1] is the caller's clock in milliseconds, ARGV[2] the histories of all servers that led when the caller last looked. Redis's own expiry is the net below it: each key has one from the call that writes it.
 local call = redis.call
 local P = string.sub(KEYS[1], 1, -2)
 local NOW = tonumber(ARGV[1])
+-- A replica that took over has a history of its own, and may miss what was answered last: nothing is read or written there before the
+-- caller has looked who leads.
+local history = string.match(call('INFO', 'replication'), 'master_replid:(%x+)') or ''
+if not string.find(ARGV[2], history, 1, true) then return redis.error_reply('ANEW another server leads') end
 -- Everything that has an end, in the order of its moment: a tag (1 conversation, 2 desk, 3 once-item, 4 the counters) and its name.
 local SCHEDULE = KEYS[1]
 local IDS, QUEUE, FACES, DUE = P .. 'n', P .. 'q', P .. 'f', P .. 'd'
@@ -146,7 +150,7 @@ local function sweep()
 end
 
 -- Reads arguments one after the other.
-local at = 1
+local at = 2
 local function next_arg()
   at = at + 1
   return ARGV[at]
