@@ -24,8 +24,6 @@ use crate::{
 
 /// Nothing heard for so long: the line is lost (limits::SILENT_SECONDS).
 const SILENT: Duration = Duration::from_secs(12);
-/// The longest a server may take for the first word on a socket.
-const FIRST_WORD: Duration = Duration::from_secs(5);
 
 /// By what an end is known to the hub.
 #[derive(Debug, Clone)]
@@ -212,7 +210,7 @@ impl End {
             };
             let went = match heard {
                 Some(heard) => self.heard(heard).await,
-                None if self.again.is_some_and(|again| again <= clock::instant()) => self.send_all_again().await,
+                None if self.again.is_some_and(|again| again <= clock::instant()) => self.begin_again().await,
                 None => {
                     next += every;
                     if self.book.is_quiet() { Next::GoesOn } else { self.say_one().await }
@@ -258,6 +256,15 @@ impl End {
     async fn send_all_again(&mut self) -> Next {
         self.again = None;
         self.send_from(0).await
+    }
+
+    /// After a refusal: the hub takes nothing before this word.
+    async fn begin_again(&mut self) -> Next {
+        let Some(socket) = &mut self.socket else { return Next::LineLost };
+        match socket.say(&json!({ "t": "AGAIN" })).await {
+            Ok(()) => self.send_all_again().await,
+            Err(_) => Next::LineLost,
+        }
     }
 
     async fn send_from(&mut self, first: usize) -> Next {
@@ -396,7 +403,7 @@ impl End {
         };
         let opened = clock::nanos();
         socket.say(&frame).await?;
-        let answer = timeout(FIRST_WORD, first_word(&mut socket)).await?;
+        let answer = timeout(SILENT, first_word(&mut socket)).await?;
         self.book.answered(clock::nanos() - opened);
         self.opened(socket, &answer?).await
     }

@@ -1,6 +1,7 @@
 //! The lines to Redis: one for calls, which comes back by itself, and those that listen; every wait has an end.
 
 use std::{
+    collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -10,7 +11,8 @@ use redis::{
     RedisResult, TlsCertificates, Value,
     aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig, PubSub},
     cluster::ClusterClientBuilder,
-    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo},
+    cluster_async::ClusterConnection,
+    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRoutingInfo},
 };
 use tokio::time::timeout;
 
@@ -228,8 +230,9 @@ impl Connection {
         let Value::Map(servers) = answer else { return Err(strange()) };
         let parts = servers.into_iter().map(|(_, said)| Ok(part(&String::from_redis_value(said)?)));
         let parts: Vec<Replication> = parts.collect::<RedisResult<_>>()?;
-        // A server that led when the slots were looked at, and does not any more: the next look sees who does.
-        if parts.iter().any(|part| !part.leads) {
+        // A server that led when the slots were looked at, and does not any more, or one that is missed because it went: the next
+        // look sees who does.
+        if parts.iter().any(|part| !part.leads) || parts.len() < leaders(&mut line).await? {
             self.look_around().await;
             return Err(strange());
         }
@@ -267,6 +270,18 @@ impl Connection {
             Err(_) => Err(RedisFault::Unreachable("no answer in time".into())),
         }
     }
+}
+
+/// How many servers lead with slots of their own, as one of them says: the crate asks only those that it reaches.
+async fn leaders(line: &mut ClusterConnection) -> RedisResult<usize> {
+    let mut slots = redis::cmd("CLUSTER");
+    slots.arg("SLOTS");
+    let said = line.route_command(slots, RoutingInfo::SingleNode(SingleNodeRoutingInfo::Random)).await?;
+    // Of each range: first slot, last slot, the leader's address, and its replicas'.
+    let Value::Array(ranges) = said else { return Err(strange()) };
+    let leader =
+        |range: &Value| if let Value::Array(range) = range { range.get(2).map(|at| format!("{at:?}")) } else { None };
+    Ok(ranges.iter().filter_map(leader).collect::<HashSet<_>>().len())
 }
 
 fn strange() -> RedisError {

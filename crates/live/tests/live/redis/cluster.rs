@@ -1,17 +1,16 @@
 //! A Redis Cluster: a store like any other; slots that move take their service along, and a failover is a new generation.
 
 use ajar_domain::ids::ServiceId;
-use ajar_live::{Commit, Hint, Hints, LiveStore, RedisFault, RedisLive, RedisSettings};
+use ajar_live::{Hint, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::RedisCluster;
 
 use super::{
-    anew, conforms, connect_to,
+    SERVICE, conforms, connect_to,
     differential::{CAPS, same_as_memory},
-    draw, reconnected, settings_of,
+    draw, heard_across, is_a_new_generation, reconnected, settings_of,
 };
 use crate::conformance::{NOW, done, id, opening};
 
-const SERVICE: ServiceId = ServiceId([61; 16]);
 /// A name in the slot of the service.
 const KEY: &str = "{3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d}";
 
@@ -58,39 +57,9 @@ async fn anew_or(store: &RedisLive, before: u32) -> u32 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_failover_is_a_new_generation() {
     let mut cluster = RedisCluster::start();
-    let (one, two) = (connect_to(&settings(&cluster)).await, connect_to(&settings(&cluster)).await);
-    let mut before = one.generation().await.unwrap();
-    assert_eq!(two.generation().await.unwrap(), before, "all servers see the same");
-    let mut hints = two.subscribe(SERVICE).await.unwrap();
-    for (number, lost) in [(1, false), (2, true)] {
-        done(&one, opening(SERVICE, [0, number])).await;
-        if lost {
-            cluster.lose_the_primary(KEY);
-        } else {
-            cluster.fail_over(KEY);
-        }
-        before = anew(&one, &two, before).await;
-        while hints.next().await != Some(Hint::Everything) {}
-        reconnected(&one, SERVICE).await;
-        reconnected(&two, SERVICE).await;
-        assert_eq!(two.load(SERVICE, id([0, number]), NOW).await.unwrap(), None, "everything was lost");
-        heard_across(&one, &mut hints, 10 + number).await;
-    }
-}
-
-/// A hint of one process reaches the other, when its channel is heard again.
-async fn heard_across(one: &RedisLive, hints: &mut Hints, number: u8) {
-    let told = Hint::Conversation(id([1, number]));
-    let mut version = None;
-    loop {
-        let commit = Commit { expected: version, hints: vec![told], ..opening(SERVICE, [1, number]) };
-        version = Some(done(one, commit).await);
-        tokio::select! {
-            biased;
-            hint = hints.next() => if hint == Some(told) { return },
-            () = tokio::task::yield_now() => {}
-        }
-    }
+    let settings = settings(&cluster);
+    is_a_new_generation(&settings, |lost| if lost { cluster.lose_the_primary(KEY) } else { cluster.fail_over(KEY) })
+        .await;
 }
 
 #[tokio::test]
