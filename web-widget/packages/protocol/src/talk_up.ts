@@ -14,6 +14,7 @@ const up: Shapes<TalkUp> = {
   INVITE: { purpose },
   RELEASE: {},
   LEAVE: {},
+  AGAIN: {},
   END: {},
 };
 

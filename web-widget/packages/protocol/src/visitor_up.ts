@@ -14,6 +14,7 @@ const up: Shapes<VisitorUp> = {
   ACCEPT: accept,
   ANOTHER: {},
   CHOOSE: { choice: oneOf<Choice>("wait", "another") },
+  AGAIN: {},
   END: {},
 };
 
