@@ -30,11 +30,9 @@ const TURN: Duration = Duration::from_secs(8);
 fn busy_or_worse(fault: sqlx::Error) -> LedgerError {
     // PostgreSQL's lock_not_available and query_canceled (of its own time-outs), SQLite's SQLITE_BUSY.
     let others = ["55P03", "57014", "5"];
-    let is_busy = match &fault {
-        sqlx::Error::PoolTimedOut => true,
-        sqlx::Error::Database(database) => database.code().is_some_and(|code| others.contains(&code.as_ref())),
-        _ => false,
-    };
+    let code = fault.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let is_busy =
+        matches!(fault, sqlx::Error::PoolTimedOut) || code.is_some_and(|code| others.contains(&code.as_ref()));
     if is_busy { LedgerError::Busy } else { fault.into() }
 }
 

@@ -76,7 +76,10 @@ export class Sender {
   /** EXPECTED: goes back at once; when asked for the same envelope again before it was stored, only after a rest. */
   expected(stamp: Stamp): void {
     this.#outbox.expected(stamp);
-    if (same(this.#wentBack, stamp)) return this.#rest(REST);
+    if (same(this.#wentBack, stamp)) {
+      this.#rest(REST);
+      return;
+    }
     this.#wentBack = stamp;
     this.pump();
   }
