@@ -10,6 +10,10 @@ use std::{
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 
+/// How often, and after what pause, a server that does not come up is started again: as `deploy/ajar.service` says to systemd.
+const STARTS: u8 = 5;
+const RESTART: Duration = Duration::from_secs(2);
+
 /// Ticks a second in /proc (sysconf(_SC_CLK_TCK), 100 on every Linux).
 const TICKS: f64 = 100.0;
 
@@ -101,8 +105,17 @@ impl Process {
     /// # Errors
     /// As [`Process::start`].
     pub fn again(&mut self) -> io::Result<()> {
-        self.child = spawn(&self.command, &self.arguments, &self.settings)?;
-        self.wait_until_it_listens()
+        let mut started = Err(io::ErrorKind::NotConnected.into());
+        for _ in 0..STARTS {
+            self.child = spawn(&self.command, &self.arguments, &self.settings)?;
+            started = self.wait_until_it_listens();
+            if started.is_ok() {
+                break;
+            }
+            // It died saying why; its databases may be as busy as the machine.
+            std::thread::sleep(RESTART);
+        }
+        started
     }
 
     fn wait_until_it_listens(&mut self) -> io::Result<()> {
