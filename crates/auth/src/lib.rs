@@ -8,6 +8,7 @@ mod entropy;
 mod one_time;
 mod passkey;
 mod password;
+mod provider;
 mod refused;
 mod roster;
 mod secret;
@@ -25,6 +26,10 @@ pub use entropy::Entropy;
 pub use one_time::{CODE_SECRET, CodeSecret, RECOVERY_CODES, recovery_codes};
 pub use passkey::{Begun, NotBelieved, Passkeys};
 pub use password::{PasswordKey, SALT, guessable};
+pub use provider::{
+    Asked, Believed, Fetch, LoggedOut, ProviderRefusal, ProviderSettings, Question, Told, ask_provider,
+    believe_provider, logged_out,
+};
 pub use refused::Refused;
 pub use roster::{ROSTER_HEAD, ROSTER_LIFE, Roster, UntrustedRoster};
 pub use secret::Secret;

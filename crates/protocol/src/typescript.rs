@@ -47,6 +47,7 @@ fn document() -> String {
     put!(http::Status, http::ServiceState, http::SignIn, http::StaffSession, http::Duty, http::Role, http::Ticket);
     put!(http::Survey, http::Helped, http::Change, http::Recommend, http::Leave, http::ProblemBody);
     put!(sign_in::SignInWays, sign_in::Provider, sign_in::Ceremony, sign_in::PasskeySignIn, sign_in::PasswordSignIn);
+    put!(sign_in::ProviderBegun, sign_in::ProviderAnswer);
     put!(accounts::OwnAccount, accounts::OwnPasskey, accounts::OwnSession, accounts::Way, accounts::Names);
     put!(
         accounts::NewPasskey,

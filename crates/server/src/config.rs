@@ -5,6 +5,7 @@ mod environment;
 mod load;
 mod masked;
 mod origin;
+mod provider;
 mod service;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use self::{
     load::{Places, Refused, listen_of, load, places},
     masked::Masked,
     origin::Origin,
+    provider::{GroupRole, Provider},
     service::{Phones, ServerIssuer, Service},
 };
 
@@ -61,6 +63,9 @@ pub struct Config {
     /// Whether staff who cannot use a passkey may sign in with a password and a one-time code from an app.
     #[serde(default)]
     pub password_sign_in: bool,
+    /// Municipalities' own sign-in (OpenID Connect).
+    #[serde(default, rename = "provider")]
+    pub providers: Vec<Provider>,
     /// Threads that serve; absent: one for each core.
     #[serde(default)]
     pub workers: Option<usize>,

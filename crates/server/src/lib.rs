@@ -6,6 +6,7 @@ pub mod demo;
 pub mod describe;
 mod drain;
 pub mod export;
+mod fetch;
 pub mod files;
 pub mod hosts;
 pub mod http;

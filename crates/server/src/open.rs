@@ -8,14 +8,14 @@ use ajar_hub::{
     hours::Hours,
     keys::{Issuer, KeyFault},
     setup::{SetupError, Setups},
-    staff::{Staff, StaffFault},
+    staff::{Provider, ProviderSettings, Staff, StaffFault},
     statistics::{Counted, Statistics, StatisticsFault},
     stores::{self, LedgerError, RedisFault},
 };
 use ajar_protocol::octets::Octets;
 
 use crate::{
-    config::{Config, Masked, ServerIssuer, Service},
+    config::{self, Config, Masked, ServerIssuer, Service},
     files,
     http::Assets,
     state::{State, Subjects},
@@ -110,6 +110,7 @@ pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16]
     let setups = Setups::new(hub.clone(), ledger.clone(), &with_issuer);
     let staff = Staff::new(hub.clone(), ledger.clone()).at(config.console_origin.as_str())?;
     let staff = if config.password_sign_in { staff.with_passwords() } else { staff };
+    let staff = staff.with_providers(providers(&config)?);
     for service in &config.services {
         adopt(&staff, service).await?;
     }
@@ -138,6 +139,23 @@ async fn bookings(config: &Config, hub: &Hub, setups: Setups) -> Result<Bookings
         |service: &Service| Bookable { slug: service.slug.clone(), id: service.id.0, zone: service.time_zone.clone() };
     let services: Vec<Bookable> = config.services.iter().map(bookable).collect();
     Bookings::new(hub.clone(), setups, db, key, &services).ok_or(OpenFault::BookingZone)
+}
+
+fn providers(config: &Config) -> Result<Vec<Provider>, OpenFault> {
+    let one = |provider: &config::Provider| {
+        let id = |slug: &str| config.services.iter().find(|service| service.slug == slug).map(|service| service.id.0);
+        let role = |one: &config::GroupRole| Some((one.group.clone(), id(&one.service)?, one.role));
+        let settings = ProviderSettings {
+            issuer: provider.issuer.clone(),
+            client_id: provider.client_id.clone(),
+            client_secret: read(&provider.client_secret_file)?.trim().to_owned(),
+            redirect: format!("{}/console/?provider={}", config.console_origin.as_str(), provider.id),
+            groups: provider.groups_claim.clone(),
+        };
+        let roles = provider.roles.iter().filter_map(role).collect();
+        Ok(Provider { id: provider.id.clone(), name: provider.name.clone(), settings, roles })
+    };
+    config.providers.iter().map(one).collect()
 }
 
 fn counted(config: &Config, setups: &Setups) -> Vec<Counted> {

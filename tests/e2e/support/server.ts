@@ -1,11 +1,18 @@
 /** Starts the real binary as `make run` does, on a free port, and reads from its greeting where the doors are. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const BINARY = resolve(import.meta.dirname, "../../../target/debug/ajar");
+const SETTINGS = resolve(import.meta.dirname, "../../../crates/server/src/demo.toml");
+
+interface Wishes {
+  readonly cable?: boolean;
+  /** Further settings, for a server at this port with this folder. */
+  readonly more?: (port: number, folder: string) => Promise<string>;
+}
 
 export interface Demo {
   readonly port: number;
@@ -41,7 +48,7 @@ export function freePort(): Promise<number> {
 export const BEHIND_CABLE = "127.0.0.2";
 
 /** The demo, listening; with `cable`, a Cable must be laid before anybody gets through by 127.0.0.1. */
-export async function startDemo({ cable = false } = {}): Promise<Demo> {
+export async function startDemo({ cable = false, more }: Wishes = {}): Promise<Demo> {
   const [port, admin] = [await freePort(), await freePort()];
   const address = cable ? BEHIND_CABLE : "127.0.0.1";
   const folder = mkdtempSync(join(tmpdir(), "ajar-e2e-"));
@@ -52,7 +59,8 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     AJAR_DATABASE_URL: `sqlite:${folder}/ajar.db`,
     TMPDIR: folder,
   };
-  const start = () => spawn(BINARY, ["serve", "--demo"], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
+  const given = more ? ["--config", await configured(port, folder, more)] : [];
+  const start = () => spawn(BINARY, ["serve", "--demo", ...given], { cwd: folder, env: { ...withoutOurs(process.env), ...settings } });
   let child = start();
   const output = collect(child);
   await greeted(child, output);
@@ -72,6 +80,13 @@ export async function startDemo({ cable = false } = {}): Promise<Demo> {
     },
     stop: () => stop(child, folder),
   };
+}
+
+async function configured(port: number, folder: string, more: NonNullable<Wishes["more"]>): Promise<string> {
+  const file = join(folder, "ajar.toml");
+  const settings = readFileSync(SETTINGS, "utf8").replaceAll("PORT", String(port));
+  writeFileSync(file, `${settings}\n${await more(port, folder)}`);
+  return file;
 }
 
 /** The server refuses settings that it does not know; those of a test run are none of its business. */

@@ -3,6 +3,7 @@ import { browserPlatform } from "@ajar/platform";
 import { staffPlatform } from "@ajar/platform/staff";
 import { createDeskSession, createIssuer } from "@ajar/session/counsellor";
 import { render } from "preact";
+import { BackContext, browserTab, comeBack } from "./account/municipality.ts";
 import { createNotifier } from "./alert/notifier.ts";
 import { createChime } from "./alert/sound.ts";
 import { createApi } from "./api/api.ts";
@@ -19,19 +20,19 @@ addEventListener("hashchange", () => location.hash.startsWith("#link=") && locat
 const root = document.getElementById("app");
 if (root) {
   const platform = staffPlatform(browserPlatform());
-  const session = createDeskSession(platform);
-  render(
-    <IssuerContext.Provider value={createIssuer(platform)}>
-      <App
-        session={session}
-        api={createApi(platform)}
-        chime={chime}
-        notifier={createNotifier()}
-        store={settingsStore()}
-      />
-    </IssuerContext.Provider>,
-    root,
-  );
+  const api = createApi(platform);
+  // Whoever comes back from a municipality's own sign-in is signed in before the desk asks who is there.
+  void comeBack(api, browserTab).then((back) => {
+    const session = createDeskSession(platform);
+    render(
+      <BackContext.Provider value={back === "done" ? undefined : back}>
+        <IssuerContext.Provider value={createIssuer(platform)}>
+          <App session={session} api={api} chime={chime} notifier={createNotifier()} store={settingsStore()} />
+        </IssuerContext.Provider>
+      </BackContext.Provider>,
+      root,
+    );
+  });
 }
 
 function settingsStore(): SettingsStore | undefined {

@@ -41,6 +41,10 @@ pub enum Step {
     PasswordSet,
     /// It was taken away.
     PasswordRemoved,
+    /// A municipality's own sign-in was linked.
+    ProviderLinked,
+    /// It was unlinked.
+    ProviderUnlinked,
     /// A device was certified.
     DeviceCertified,
     /// A device or issuer was revoked.
@@ -76,6 +80,8 @@ impl Step {
             Self::PasskeyRemoved => "passkey-removed",
             Self::PasswordSet => "password-set",
             Self::PasswordRemoved => "password-removed",
+            Self::ProviderLinked => "provider-linked",
+            Self::ProviderUnlinked => "provider-unlinked",
             Self::DeviceCertified => "device-certified",
             Self::KeyRevoked => "key-revoked",
             Self::IssuerAdded => "issuer-added",

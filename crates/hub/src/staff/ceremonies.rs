@@ -23,6 +23,8 @@ pub(crate) enum Remembered {
     Adding { account: Octets<16>, state: String },
     /// Somebody signs in with a passkey.
     Entering { state: String },
+    /// Somebody is away at a municipality's own sign-in; with the account that links it, if that is what they are there for.
+    Away { provider: String, link: Option<Octets<16>>, state: String },
     /// Somebody sets a password; the secret is in their telephone already.
     Setting { account: Octets<16>, secret: Octets<CODE_SECRET> },
 }

@@ -6,6 +6,7 @@ mod passkeys;
 mod passwords;
 mod people;
 mod profile;
+mod providers;
 mod sessions;
 mod tries;
 
@@ -19,7 +20,12 @@ use ajar_live::LiveError;
 use ajar_protocol::{http::Role, problem::Problem};
 
 use self::passwords::Passwords;
-pub use self::{audit::Step, people::Newcomer, sessions::SignedIn};
+pub use self::{
+    audit::Step,
+    people::Newcomer,
+    providers::{Asked, Fetch, Provider, ProviderSettings, Told},
+    sessions::SignedIn,
+};
 pub(crate) use self::{ceremonies::HOUSE, profile::Profile};
 use crate::Hub;
 
@@ -62,13 +68,14 @@ pub struct Staff {
     pub(crate) ledger: Arc<dyn Ledger>,
     passkeys: Option<Arc<Passkeys>>,
     passwords: Option<Arc<Passwords>>,
+    providers: Arc<[Provider]>,
 }
 
 impl Staff {
     /// The staff of the services of this hub; accounts and sessions lie in this ledger.
     #[must_use]
     pub fn new(hub: Hub, ledger: Arc<dyn Ledger>) -> Self {
-        Self { hub, ledger, passkeys: None, passwords: None }
+        Self { hub, ledger, passkeys: None, passwords: None, providers: Arc::new([]) }
     }
 
     /// The same, signing in by passkey at the console of this origin.

@@ -91,7 +91,10 @@ impl Staff {
         let Some(remembered) = self.recall(&new.ceremony).await? else { return Ok(Err(Problem::Malformed)) };
         let secret = match &remembered {
             Remembered::Setting { account, secret } if account.0 == who.account.0 => CodeSecret::new(secret.0),
-            Remembered::Setting { .. } | Remembered::Adding { .. } | Remembered::Entering { .. } => {
+            Remembered::Setting { .. }
+            | Remembered::Adding { .. }
+            | Remembered::Entering { .. }
+            | Remembered::Away { .. } => {
                 return Ok(Err(Problem::Malformed));
             }
         };
@@ -178,7 +181,7 @@ impl Staff {
     }
 
     /// Ends every other session of one's own that was made in this way.
-    async fn end_others(&self, who: &SignedIn, way: Way) -> Result<(), StaffFault> {
+    pub(crate) async fn end_others(&self, who: &SignedIn, way: Way) -> Result<(), StaffFault> {
         for session in self.ledger.staff_sessions(who.account, self.hub.now()).await? {
             if session.way == way && session.id != who.session {
                 self.end(session.id).await?;

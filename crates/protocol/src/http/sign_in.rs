@@ -13,7 +13,7 @@ use crate::octets::Octets;
 pub struct SignInWays {
     /// Whether a password with a one-time code is offered.
     pub password: bool,
-    /// Municipalities' own sign-in, each a link to `/api/v1/staff/sign-in/provider/{id}`.
+    /// Municipalities' own sign-in.
     pub providers: Vec<Provider>,
 }
 
@@ -76,5 +76,41 @@ pub struct PasswordSignIn {
 impl std::fmt::Debug for PasswordSignIn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PasswordSignIn")
+    }
+}
+
+/// `POST /api/v1/staff/sign-in/provider/{id}/begin` and `POST /api/v1/staff/account/provider/{id}/begin`: where the browser goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProviderBegun {
+    /// Stays in the tab that began, and names it at the return.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub ceremony: Octets<32>,
+    /// At the provider.
+    pub address: String,
+}
+
+/// `POST /api/v1/staff/sign-in/provider`: what the browser brought back in the address of the console; answered by `StaffSession`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProviderAnswer {
+    /// From the begin.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub ceremony: Octets<32>,
+    /// `provider` of the address: each provider sends back to an address of its own, so that none can pass for another.
+    pub provider: String,
+    /// `state` of the address.
+    pub state: String,
+    /// `code` of the address.
+    pub code: String,
+}
+
+impl std::fmt::Debug for ProviderAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ProviderAnswer")
     }
 }

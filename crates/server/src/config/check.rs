@@ -34,7 +34,28 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), Refused> {
     for service in &config.services {
         check_service(service, demo)?;
     }
+    check_providers(config, demo)?;
     hosts_apart(config)
+}
+
+fn check_providers(config: &Config, demo: bool) -> Result<(), Refused> {
+    let mut ids = BTreeSet::new();
+    for provider in &config.providers {
+        let named = |what: &str| format!("provider `{}`: {what}", provider.id);
+        rule(is_slug(&provider.id), || named("id is lower-case letters, digits and single hyphens, at most 40"))?;
+        rule(ids.insert(&provider.id), || named("two have this id"))?;
+        rule(!provider.name.trim().is_empty(), || named("name is empty"))?;
+        // In a test, or on the maker's own machine, the provider is beside us; nowhere else is it without TLS.
+        let local = demo && provider.issuer.starts_with("http://127.0.0.1:");
+        rule(local || provider.issuer.starts_with("https://"), || named("issuer is not https"))?;
+        rule(!provider.roles.is_empty(), || named("no [[provider.role]]: nobody could do anything"))?;
+        for one in &provider.roles {
+            rule(config.services.iter().any(|service| service.slug == one.service), || {
+                named(&format!("there is no service `{}`", one.service))
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn check_redis(config: &Config) -> Result<(), Refused> {

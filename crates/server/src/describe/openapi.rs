@@ -10,7 +10,7 @@ use crate::http::{
     COOKIE,
     bookings::{staff as bookings, visitor as book},
     setup,
-    staff::{account, devices, passkeys, passwords, people, session},
+    staff::{account, devices, passkeys, passwords, people, providers, session},
     statistics, visitor,
 };
 
@@ -51,6 +51,11 @@ use crate::http::{
         passwords::begin,
         passwords::set,
         passwords::remove,
+        providers::begin,
+        providers::begin_linking,
+        providers::enter,
+        providers::unlink,
+        providers::logged_out,
         devices::list,
         devices::ask,
         devices::own,

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import type { RoomProps } from "../shell/room.ts";
 import { type Say, useRoomTexts } from "../texts/room-texts.ts";
+import { Municipality } from "./link.tsx";
 import { Password } from "./password.tsx";
 import { type Said, SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
@@ -26,6 +27,9 @@ export function Account({ api, session }: RoomProps) {
           <Names account={account} api={api} load={load} />
           {ways && <Passkeys account={account} api={api} load={load} language={session.language} />}
           {ways?.password && <Password account={account} api={api} load={load} />}
+          {ways && (ways.providers.length > 0 || account.provider) && (
+            <Municipality account={account} api={api} load={load} providers={ways.providers} />
+          )}
           <Sessions account={account} api={api} load={load} language={session.language} />
         </div>
       )}

@@ -96,8 +96,23 @@ export const texts = {
   way_provider: { da: "gennem kommunen", en: "through the municipality" },
 
   in_passkey: { da: "Log ind med adgangsnøgle", en: "Sign in with a passkey" },
-  in_provider: { da: "Log ind gennem {name}", en: "Sign in through {name}" },
+  in_provider: { da: "Log ind med kommunen ({name})", en: "Sign in with your municipality ({name})" },
   in_password: { da: "Log ind med adgangskode", en: "Sign in with a password" },
+  silent: {
+    da: "Kommunens login svarer ikke lige nu. Prøv igen om lidt, eller log ind på en anden måde.",
+    en: "The municipality's sign-in does not answer right now. Try again soon, or sign in another way.",
+  },
+  municipality: { da: "Kommunens login", en: "The municipality's sign-in" },
+  municipality_hint: {
+    da: "Forbind din konto, så du kan logge ind, som du plejer på arbejdet. Dine grupper dér bestemmer så din rolle her.",
+    en: "Link your account to sign in as you do at work. Your groups there then decide your role here.",
+  },
+  municipality_linked: {
+    da: "Din konto er forbundet. Dine grupper i kommunen bestemmer din rolle her.",
+    en: "Your account is linked. Your groups in the municipality decide your role here.",
+  },
+  municipality_link: { da: "Forbind med {name}", en: "Link with {name}" },
+  municipality_unlink: { da: "Fjern forbindelsen til kommunen", en: "Remove the link to the municipality" },
   in_refused: {
     da: "Det passede ikke. Prøv igen, eller bed din koordinator om et link.",
     en: "That did not fit. Try again, or ask your coordinator for a link.",

@@ -1,7 +1,8 @@
 /** The ways in on the card before the desk: a passkey first, then the municipality's own sign-in, then a password. */
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
+import { BackContext, browserTab, leave } from "./municipality.ts";
 import { texts } from "./texts.ts";
 import { useWays } from "./use-ways.ts";
 import { browserPasskeys, byPasskey, byPassword, type Outcome } from "./ways.ts";
@@ -15,7 +16,7 @@ interface WaysInProps {
 export function WaysIn({ api, inside }: WaysInProps) {
   const say = useRoomTexts(texts);
   const ways = useWays(api);
-  const [said, setSaid] = useState<Outcome>();
+  const [said, setSaid] = useState<Outcome | undefined>(useContext(BackContext));
   if (!ways) return null;
   const tell = (came: Outcome) => (came === "done" ? inside() : setSaid(came));
   return (
@@ -24,13 +25,22 @@ export function WaysIn({ api, inside }: WaysInProps) {
         {say("in_passkey")}
       </button>
       {ways.providers.map(({ id, name }) => (
-        <a key={id} class="small way-link" href={`/api/v1/staff/sign-in/provider/${encodeURIComponent(id)}`}>
+        <button
+          key={id}
+          type="button"
+          class="small"
+          onClick={async () => setSaid(await leave(api, browserTab, id, "enter"))}
+        >
           {say("in_provider", { name })}
-        </a>
+        </button>
       ))}
       {ways.password && <PasswordForm api={api} tell={tell} />}
       <p class="said" role="status">
-        {said === "refused" ? say("in_refused") : said === "cancelled" || said === "too_fast" ? say(said) : ""}
+        {said === "refused"
+          ? say("in_refused")
+          : said === "cancelled" || said === "too_fast" || said === "silent"
+            ? say(said)
+            : ""}
       </p>
     </div>
   );

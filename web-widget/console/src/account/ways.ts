@@ -27,6 +27,7 @@ export type Outcome =
   | "last_way"
   | "weak"
   | "taken"
+  | "silent"
   | "too_fast"
   | "wrong_code";
 

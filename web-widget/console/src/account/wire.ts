@@ -44,6 +44,12 @@ export interface Ceremony {
   readonly options: unknown;
 }
 
+/** On the way to a municipality's own sign-in. */
+export interface ProviderBegun {
+  readonly ceremony: string;
+  readonly address: string;
+}
+
 /** A secret for an authenticator app. */
 export interface CodeSecret {
   readonly ceremony: string;
@@ -88,6 +94,12 @@ export function isWays(body: unknown): body is SignInWays {
 export function isCeremony(body: unknown): body is Ceremony {
   const { ceremony, options } = record(body);
   return text(ceremony) && typeof options === "object" && options !== null;
+}
+
+/** Away goes nobody but to an address with a host. */
+export function isProviderBegun(body: unknown): body is ProviderBegun {
+  const { ceremony, address } = record(body);
+  return text(ceremony) && text(address) && /^https?:\/\//.test(address);
 }
 
 export function isCodeSecret(body: unknown): body is CodeSecret {

@@ -2127,6 +2127,40 @@ id: string,
 name: string, };
 
 /**
+ * `POST /api/v1/staff/sign-in/provider`: what the browser brought back in the address of the console; answered by `StaffSession`.
+ */
+export type ProviderAnswer = {
+/**
+ * From the begin.
+ */
+ceremony: string,
+/**
+ * `provider` of the address: each provider sends back to an address of its own, so that none can pass for another.
+ */
+provider: string,
+/**
+ * `state` of the address.
+ */
+state: string,
+/**
+ * `code` of the address.
+ */
+code: string, };
+
+/**
+ * `POST /api/v1/staff/sign-in/provider/{id}/begin` and `POST /api/v1/staff/account/provider/{id}/begin`: where the browser goes.
+ */
+export type ProviderBegun = {
+/**
+ * Stays in the tab that began, and names it at the return.
+ */
+ceremony: string,
+/**
+ * At the provider.
+ */
+address: string, };
+
+/**
  * What came of publishing: by `POST .../bookings/slots`, `PUT .../bookings/slots/{id}` and `PUT .../bookings/plan`.
  */
 export type PublishedTimes = {
@@ -2394,7 +2428,7 @@ export type SignInWays = {
  */
 password: boolean,
 /**
- * Municipalities' own sign-in, each a link to `/api/v1/staff/sign-in/provider/{id}`.
+ * Municipalities' own sign-in.
  */
 providers: Array<Provider>, };
 

@@ -5,6 +5,7 @@ pub(crate) mod devices;
 pub(crate) mod passkeys;
 pub(crate) mod passwords;
 pub(crate) mod people;
+pub(crate) mod providers;
 pub mod rules;
 pub(crate) mod session;
 

@@ -38,7 +38,8 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     (status = 200, description = "The ways in", body = SignInWays),
 ))]
 pub(crate) async fn ways(state: web::Data<State>) -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(SignInWays { password: state.staff.offers_passwords(), providers: Vec::new() }))
+    Ok(HttpResponse::Ok()
+        .json(SignInWays { password: state.staff.offers_passwords(), providers: state.staff.providers() }))
 }
 
 /// Begins to sign in by passkey; says nothing about anybody.

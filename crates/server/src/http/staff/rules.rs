@@ -13,7 +13,9 @@ use actix_web::{
 use ajar_hub::staff::SignedIn;
 use ajar_protocol::{http::Role, problem::Problem};
 
-use super::{Admitted, InService, account, devices, fault, passkeys, passwords, people, session, session_token};
+use super::{
+    Admitted, InService, account, devices, fault, passkeys, passwords, people, providers, session, session_token,
+};
 use crate::{
     http::{problem::Refusal, setup, statistics},
     state::State,
@@ -26,6 +28,7 @@ pub const ALL: &[&[StaffRoute]] = &[
     account::ROUTES,
     passkeys::ROUTES,
     passwords::ROUTES,
+    providers::ROUTES,
     people::ROUTES,
     devices::ROUTES,
     setup::ROUTES,
@@ -78,6 +81,8 @@ pub struct Rule {
 pub enum Who {
     /// Everybody: it is how one signs in.
     Anybody,
+    /// A municipality's own sign-in, which proves itself by the signed token that it brings: no page, so no `Origin`.
+    Provider,
     /// Whoever is signed in, for themselves.
     SignedIn,
     /// Counsellors and coordinators of the service in the path.
@@ -111,6 +116,8 @@ pub enum Object {
 impl Rule {
     /// For everybody.
     pub const ANYBODY: Self = Self { who: Who::Anybody, fresh: Fresh::No, object: Object::None };
+    /// For a municipality's own sign-in.
+    pub const PROVIDER: Self = Self { who: Who::Provider, ..Self::ANYBODY };
     /// For whoever is signed in.
     pub const SIGNED_IN: Self = Self { who: Who::SignedIn, ..Self::ANYBODY };
     /// For everybody of the service.
@@ -193,7 +200,7 @@ async fn admit<B: MessageBody>(
 
 async fn judge(rule: Rule, request: &HttpRequest) -> Result<(), Refusal> {
     let state = request.app_data::<web::Data<State>>().ok_or(Problem::Fault)?;
-    if *request.method() != Method::GET && !from_console(state, request) {
+    if *request.method() != Method::GET && rule.who != Who::Provider && !from_console(state, request) {
         return Err(Refusal::foreign());
     }
     let token = session_token(request);
@@ -202,7 +209,7 @@ async fn judge(rule: Rule, request: &HttpRequest) -> Result<(), Refusal> {
         None => None,
     };
     let Some(who) = found else {
-        return if rule.who == Who::Anybody { Ok(()) } else { Err(Problem::SignIn.into()) };
+        return if matches!(rule.who, Who::Anybody | Who::Provider) { Ok(()) } else { Err(Problem::SignIn.into()) };
     };
     if let Some(service) = in_service(rule, state, request, &who)? {
         request.extensions_mut().insert(service);
@@ -218,7 +225,7 @@ async fn judge(rule: Rule, request: &HttpRequest) -> Result<(), Refusal> {
 
 /// A service that is not theirs is answered as one that does not exist.
 fn in_service(rule: Rule, state: &State, request: &HttpRequest, who: &SignedIn) -> Result<Option<InService>, Refusal> {
-    if matches!(rule.who, Who::Anybody | Who::SignedIn) {
+    if matches!(rule.who, Who::Anybody | Who::Provider | Who::SignedIn) {
         return Ok(None);
     }
     let service = request.match_info().get("service").and_then(|slug| state.service(slug)).ok_or(Problem::Unknown)?;
