@@ -8,6 +8,7 @@ mod count;
 mod duty;
 mod gate;
 mod line;
+mod noted;
 mod own;
 mod plan;
 mod publish;
@@ -27,11 +28,11 @@ use ajar_ledger::LedgerError;
 use ajar_protocol::problem::Problem;
 use chrono_tz::Tz;
 
-use self::gate::Gate;
 pub use self::{
     codes::Tried,
     duty::{Duty, DutyBlock},
 };
+use self::{gate::Gate, noted::Noted};
 use crate::{Hub, HubError, setup::Setups};
 
 /// A day in milliseconds.
@@ -81,6 +82,7 @@ pub struct Bookings {
     services: Arc<BTreeMap<String, (ServiceId, Tz)>>,
     setups: Setups,
     gate: Arc<Gate>,
+    noted: Arc<Noted>,
 }
 
 impl std::fmt::Debug for Bookings {
@@ -101,8 +103,8 @@ impl Bookings {
     ) -> Option<Self> {
         let known = |one: &Bookable| Some((one.slug.clone(), (ServiceId(one.id), one.zone.parse().ok()?)));
         let services = services.iter().map(known).collect::<Option<BTreeMap<_, _>>>()?;
-        let gate = Arc::default();
-        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), setups, gate })
+        let (gate, noted) = (Arc::default(), Arc::default());
+        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), setups, gate, noted })
     }
 
     fn of(&self, slug: &str) -> Option<(ServiceId, Tz)> {
