@@ -35,7 +35,11 @@ async fn nobody_is_in_two_places() {
         assert_eq!(publish(&db, in_room(10, "sara")).await, Publication::Room);
         assert_eq!(publish(&db, time(11, 20, "sara", 1)).await, Publication::Done, "the refusal left nothing");
         let block = |id, hours| Block { id, resource: "sara".into(), starts: at(hours), ends: at(hours + 2) };
-        assert_eq!(db.block(SERVICE, &block(1, 20)).await.unwrap(), Err(Rejection::Taken));
+        db.hold(SERVICE, &hold(&[11], 1, LATER), NOW).await.unwrap().unwrap();
+        assert_eq!(db.block(SERVICE, &block(1, 20)).await.unwrap(), Err(Rejection::Taken), "what somebody has stays");
+        assert_eq!(publish(&db, time(13, 24, "sara", 1)).await, Publication::Done);
+        db.block(SERVICE, &block(3, 24)).await.unwrap().unwrap();
+        check(14, 24, "sara", Publication::Counsellor).await;
         db.block(SERVICE, &block(2, 30)).await.unwrap().unwrap();
         check(12, 31, "sara", Publication::Counsellor).await;
         assert!(db.unblock(SERVICE, 2).await.unwrap());
