@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { openWindow, type Window } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
+import { remainsOf } from "../support/remains.ts";
 import { type Demo, startDemo } from "../support/server.ts";
 import { Visitor } from "../support/visitor.ts";
 
@@ -124,6 +125,32 @@ test("a held time is nobody else's, and free again as soon as its page is left",
   await one.press(/^Forlad siden/);
   await one.page.waitForURL(`${demo.page}/vejr`);
   await expect.poll(seen, { timeout: 20_000 }).toEqual([day, first]);
+});
+
+test("the picture of a door is shown, and stays in no cache", async () => {
+  const ours = await coordinator();
+  const { body } = await staff(ours, "GET", "/plan");
+  const plan = body as { places: { id: string }[] };
+  const places = plan.places.map((place) => (place.id === "house" ? { ...place, picture: true } : place));
+  expect(await staff(ours, "PUT", "/plan", { ...plan, places })).toMatchObject({ status: 200 });
+  const put = await ours.evaluate(async (path) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
+    canvas.getContext("2d")?.fillRect(5, 5, 20, 20);
+    const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+    return (await fetch(path, { method: "PUT", headers: { "content-type": "image/png" }, body: file })).status;
+  }, new URL(`${STAFF}/places/house/picture`, demo.console).pathname);
+  expect(put).toBe(204);
+  const one = await visitor();
+  await toTimes(one, /^Tal med en voksen/);
+  await times(one).filter({ hasText: "Det gule hus" }).first().click();
+  await one.sees("Er det den her?");
+  const door = one.place.getByRole("img", { name: "Døren ved Det gule hus" });
+  await expect.poll(() => door.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(40);
+  await one.press(/^Forlad siden/);
+  await one.page.waitForURL(`${demo.page}/vejr`);
+  const [, theirs] = windows;
+  await theirs?.context.close();
+  expect(remainsOf(["places/house/picture"], theirs?.profile ?? "")).toEqual([]);
 });
 
 test("in the queue: book instead; the chat opens by the code, past the queue and a closed door, for the counsellor of the time", async () => {
