@@ -186,9 +186,7 @@ describe("accounts", () => {
   };
   check("offer every way in on the card before the desk", "no_link", async (page) => {
     await page.getByRole("button", { name: "Log ind med adgangsnøgle" }).waitFor();
-    expect(await page.getByRole("link", { name: "Københavns Kommune" }).getAttribute("href")).toBe(
-      "/api/v1/staff/sign-in/provider/kk",
-    );
+    await page.getByRole("button", { name: "Københavns Kommune" }).waitFor();
     await page.locator("summary").click();
     await page.getByLabel("Navn til at logge ind").fill("mette");
     await page.getByLabel("Adgangskode", { exact: true }).fill("en lang kode her");
