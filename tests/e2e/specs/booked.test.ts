@@ -1,6 +1,7 @@
 /** Booking against the real hub: a child's way and back, the booked chat past a closed door, and a coordinator with the keyboard only. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { find, openBookings, staff, times } from "../support/bookings.ts";
 import { openWindow, type Window } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
 import { remainsOf } from "../support/remains.ts";
@@ -8,7 +9,6 @@ import { type Demo, startDemo } from "../support/server.ts";
 import { Visitor } from "../support/visitor.ts";
 
 const SMALL = { width: 320, height: 640 };
-const STAFF = "/api/v1/staff/services/aaben-doer/bookings";
 
 let demo: Demo;
 let windows: Window[];
@@ -33,27 +33,7 @@ async function visitor(): Promise<Visitor> {
   return Visitor.onOwnPage(await page(SMALL), `${demo.chat}/chat/aaben-doer`);
 }
 
-/** Signed in as the coordinator, in the bookings room. */
-async function coordinator(): Promise<Page> {
-  const ours = await page();
-  await ours.goto(demo.links.coordinator);
-  await ours.getByText("Forbundet").first().waitFor();
-  await ours.getByRole("link", { name: "Tider" }).press("Enter");
-  await ours.getByRole("grid").waitFor();
-  return ours;
-}
-
-/** Asks the staff interface as this page's staff. */
-function staff(ours: Page, method: string, path: string, body?: unknown) {
-  return ours.evaluate(
-    async ([method, path, body]) => {
-      const init = body === null ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-      const answer = await fetch(path, init);
-      return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
-    },
-    [method, new URL(`${STAFF}${path}`, demo.console).pathname, body ?? null] as const,
-  );
-}
+const coordinator = async () => openBookings(await page(), demo.links.coordinator);
 
 /** To the times of a kind. */
 async function toTimes(one: Visitor, kind: RegExp): Promise<void> {
@@ -64,8 +44,6 @@ async function toTimes(one: Visitor, kind: RegExp): Promise<void> {
   await one.press("Kun mig");
   await one.sees("Hvornår kan du?");
 }
-
-const times = (one: Visitor) => one.place.getByRole("listitem").getByRole("button", { name: /^kl\. / });
 
 /** Books the first time there is; the answer is the code. */
 async function book(one: Visitor, kind: RegExp): Promise<string[]> {
@@ -78,12 +56,6 @@ async function book(one: Visitor, kind: RegExp): Promise<string[]> {
   expect(words).toHaveLength(4);
   await one.press("Jeg har skrevet den");
   return words;
-}
-
-async function find(one: Visitor, words: readonly string[]): Promise<void> {
-  await one.press("Jeg har en kode");
-  await one.place.getByLabel("Ord 1").fill(words.join(" "));
-  await one.press("Find min tid");
 }
 
 test("times, hold, code, reload, look up, move, cancel; then the code is nobody's", async () => {
@@ -129,16 +101,16 @@ test("a held time is nobody else's, and free again as soon as its page is left",
 
 test("the picture of a door is shown, and stays in no cache", async () => {
   const ours = await coordinator();
-  const { body } = await staff(ours, "GET", "/plan");
+  const { body } = await staff(ours, "GET", "/bookings/plan");
   const plan = body as { places: { id: string }[] };
   const places = plan.places.map((place) => (place.id === "house" ? { ...place, picture: true } : place));
-  expect(await staff(ours, "PUT", "/plan", { ...plan, places })).toMatchObject({ status: 200 });
+  expect(await staff(ours, "PUT", "/bookings/plan", { ...plan, places })).toMatchObject({ status: 200 });
   const put = await ours.evaluate(async (path) => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
     canvas.getContext("2d")?.fillRect(5, 5, 20, 20);
     const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
     return (await fetch(path, { method: "PUT", headers: { "content-type": "image/png" }, body: file })).status;
-  }, new URL(`${STAFF}/places/house/picture`, demo.console).pathname);
+  }, "/api/v1/staff/services/aaben-doer/bookings/places/house/picture");
   expect(put).toBe(204);
   const one = await visitor();
   await toTimes(one, /^Tal med en voksen/);
@@ -155,12 +127,12 @@ test("the picture of a door is shown, and stays in no cache", async () => {
 
 test("in the queue: book instead; the chat opens by the code, past the queue and a closed door, for the counsellor of the time", async () => {
   const ours = await coordinator();
-  const { body } = await staff(ours, "GET", "/plan");
+  const { body } = await staff(ours, "GET", "/bookings/plan");
   const plan = body as { version: number; patterns: unknown[]; notice_minutes: number };
-  await staff(ours, "PUT", "/plan", { ...plan, patterns: [], notice_minutes: 0 });
+  await staff(ours, "PUT", "/bookings/plan", { ...plan, patterns: [], notice_minutes: 0 });
   const soon = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000);
   const local = `${soon.toLocaleDateString("sv-SE", { timeZone: "Europe/Copenhagen" })}T${soon.toLocaleTimeString("sv-SE", { timeZone: "Europe/Copenhagen", hour: "2-digit", minute: "2-digit" })}`;
-  const published = await staff(ours, "POST", "/slots", { kind: "talk", place: "chat", counsellor: "mette", local, minutes: 45, seats: 1 });
+  const published = await staff(ours, "POST", "/bookings/slots", { kind: "talk", place: "chat", counsellor: "mette", local, minutes: 45, seats: 1 });
   expect(published.body).toMatchObject({ not: [] });
 
   const one = await visitor();
@@ -170,7 +142,7 @@ test("in the queue: book instead; the chat opens by the code, past the queue and
   await one.sees("Chatten er slut");
 
   const counsellor = await Counsellor.signIn(await page(), demo.links.counsellors[0] ?? "");
-  expect(await staff(ours, "POST", "/../setup/intake", { open: false })).toMatchObject({ status: 200 });
+  expect(await staff(ours, "POST", "/setup/intake", { open: false })).toMatchObject({ status: 200 });
   await one.page.reload();
   await find(one, words);
   await one.sees("Din tid");

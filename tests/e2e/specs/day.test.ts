@@ -32,9 +32,7 @@ afterAll(async () => {
 
 async function arrives(link: string): Promise<Counsellor> {
   const page = await crowd.person({ size: { width: 1280, height: 720 } });
-  await page.goto(link);
-  await page.getByText("Forbundet").first().waitFor();
-  return Counsellor.onPage(page);
+  return Counsellor.arrives(page, link);
 }
 
 /** One more visitor, on a service's own page. */

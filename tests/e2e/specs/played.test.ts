@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { violations } from "../support/axe.ts";
+import { find, openBookings, staff, times } from "../support/bookings.ts";
 import { openWindow, type Window } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
 import { type Demo, startDemo } from "../support/server.ts";
@@ -12,7 +13,6 @@ import { Visitor } from "../support/visitor.ts";
 const SMALL = { width: 320, height: 640 };
 /** A phone at the edge of the net: 400 kbit/s, 400 ms there and back. */
 const SLOW = { offline: false, downloadThroughput: 50_000, uploadThroughput: 20_000, latency: 400 };
-const STAFF = "/api/v1/staff/services/aaben-doer";
 /** A folder for pictures that people look at; none are taken without it. */
 const PICTURES = process.env["AJAR_PICTURES"];
 
@@ -43,6 +43,8 @@ async function phone(slow = true): Promise<Visitor> {
   return Visitor.onOwnPage(await page(SMALL, slow), `${demo.chat}/chat/aaben-doer`);
 }
 
+const coordinator = async () => openBookings(await page(), demo.links.coordinator);
+
 /** Free of axe's findings in light and dark, nothing cut off at the side; a picture of both where they are wanted. */
 async function sound(ours: Page, step: string, roomy = false): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -60,29 +62,6 @@ async function sound(ours: Page, step: string, roomy = false): Promise<void> {
 }
 
 if (PICTURES) mkdirSync(PICTURES, { recursive: true });
-
-/** Asks the staff interface as this page's staff. */
-function staff(ours: Page, method: string, path: string, body?: unknown) {
-  return ours.evaluate(
-    async ([method, path, body]) => {
-      const init = body === null ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-      const answer = await fetch(path, init);
-      return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
-    },
-    [method, `${STAFF}${path}`, body ?? null] as const,
-  );
-}
-
-async function coordinator(): Promise<Page> {
-  const ours = await page();
-  await ours.goto(demo.links.coordinator);
-  await ours.getByText("Forbundet").first().waitFor();
-  await ours.getByRole("link", { name: "Tider" }).press("Enter");
-  await ours.getByRole("grid").waitFor();
-  return ours;
-}
-
-const times = (one: Visitor) => one.place.getByRole("listitem").getByRole("button", { name: /^kl\. / });
 
 /** From the welcome to the times of a kind. */
 async function toTimes(one: Visitor, kind: RegExp, look = false): Promise<void> {
@@ -119,12 +98,6 @@ async function written(one: Visitor, look = false): Promise<string[]> {
   await one.sees("Så er det på plads");
   if (look) await sound(one.page, "kept");
   return words;
-}
-
-async function find(one: Visitor, words: readonly string[]): Promise<void> {
-  await one.press("Jeg har en kode");
-  await one.place.getByLabel("Ord 1").fill(words.join(" "));
-  await one.press("Find min tid");
 }
 
 /** Two letters change places, as in a hurry; of a short word nothing. */

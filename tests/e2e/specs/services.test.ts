@@ -31,9 +31,7 @@ async function arrives(link: string): Promise<Counsellor> {
   page.on("websocket", (line) =>
     line.on("framesent", ({ payload }) => lines.push(`${new URL(line.url()).pathname} ${payload}`)),
   );
-  await page.goto(link);
-  await page.getByText("Forbundet").first().waitFor();
-  return Counsellor.onPage(page);
+  return Counsellor.arrives(page, link);
 }
 
 async function comes(service: 0 | 1): Promise<void> {

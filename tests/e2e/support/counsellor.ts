@@ -18,6 +18,13 @@ export class Counsellor {
     return counsellor;
   }
 
+  /** Signed in, and not ready yet. */
+  static async arrives(page: Page, link: string): Promise<Counsellor> {
+    await page.goto(link);
+    await page.getByText("Forbundet").first().waitFor();
+    return new Counsellor(page);
+  }
+
   /** Whoever is signed in on this page already. */
   static onPage(page: Page): Counsellor {
     return new Counsellor(page);
