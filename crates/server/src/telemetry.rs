@@ -24,6 +24,13 @@ pub enum Event<'s> {
         /// Which part: a word from our own source.
         room: &'static str,
     },
+    /// As [`Self::Fault`], of a room whose stores are asked much at once: `why` says which way one failed.
+    StoreFault {
+        /// Which part: a word from our own source.
+        room: &'static str,
+        /// What kind of failure: a word from our own source.
+        why: &'static str,
+    },
     /// Somebody of the staff signed in or was not believed; who it was stands nowhere.
     SignIn {
         /// A link, a passkey: a word from our own source.
@@ -54,6 +61,7 @@ pub fn emit(event: Event<'_>) {
         Event::Draining => tracing::event!(target: TARGET, Level::INFO, "draining"),
         Event::Stopping => tracing::event!(target: TARGET, Level::INFO, "stopping"),
         Event::Fault { room } => tracing::event!(target: TARGET, Level::ERROR, room, "fault"),
+        Event::StoreFault { room, why } => tracing::event!(target: TARGET, Level::ERROR, room, why, "fault"),
         Event::SignIn { way, believed } => {
             tracing::event!(target: TARGET, Level::INFO, way, believed, "sign-in");
         }

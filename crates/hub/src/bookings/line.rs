@@ -74,7 +74,7 @@ impl Bookings {
             match self.db.answer(service, codes, takes, now).await? {
                 Ok(Some(slot)) => {
                     self.count_booked(service, zone, &[slot], now).await;
-                    Ok(self.see(service, codes).await?.map(Some))
+                    Ok(self.see_done(service, codes).await?.map(Some))
                 }
                 Ok(None) => Ok(Ok(None)),
                 Err(rejection) => Ok(Err(problem(rejection))),

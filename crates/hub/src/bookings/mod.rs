@@ -9,6 +9,7 @@ mod duty;
 mod gate;
 mod line;
 mod noted;
+mod offered;
 mod own;
 mod plan;
 mod publish;
@@ -32,7 +33,7 @@ pub use self::{
     codes::Tried,
     duty::{Duty, DutyBlock},
 };
-use self::{gate::Gate, noted::Noted};
+use self::{gate::Gate, noted::Noted, offered::Offered};
 use crate::{Hub, HubError, setup::Setups};
 
 /// A day in milliseconds.
@@ -49,6 +50,9 @@ pub enum BookingFault {
     /// The hub.
     #[error("hub")]
     Hub(#[from] HubError),
+    /// What was asked for is done, and then a store failed: asked again, it would be done twice.
+    #[error("done, but not answered")]
+    Unanswered(#[source] Box<Self>),
 }
 
 impl BookingFault {
@@ -56,6 +60,22 @@ impl BookingFault {
     #[must_use]
     pub const fn is_busy(&self) -> bool {
         matches!(self, Self::Ledger(LedgerError::Busy))
+    }
+
+    /// Which way it failed, in a word of ours for the operator's log.
+    #[must_use]
+    pub fn why(&self) -> &'static str {
+        match self {
+            Self::Ledger(fault) => fault.why(),
+            Self::Hub(_) => "live store",
+            Self::Unanswered(fault) if fault.is_busy() => "busy after it was done",
+            Self::Unanswered(fault) => fault.why(),
+        }
+    }
+
+    /// What fails behind a commit is never `busy`.
+    fn unanswered(self) -> Self {
+        Self::Unanswered(Box::new(self))
     }
 }
 
@@ -83,6 +103,7 @@ pub struct Bookings {
     setups: Setups,
     gate: Arc<Gate>,
     noted: Arc<Noted>,
+    offered: Arc<Offered>,
 }
 
 impl std::fmt::Debug for Bookings {
@@ -103,12 +124,19 @@ impl Bookings {
     ) -> Option<Self> {
         let known = |one: &Bookable| Some((one.slug.clone(), (ServiceId(one.id), one.zone.parse().ok()?)));
         let services = services.iter().map(known).collect::<Option<BTreeMap<_, _>>>()?;
-        let (gate, noted) = (Arc::default(), Arc::default());
-        Some(Self { hub, db, key: Arc::new(Secret::new(key)), services: Arc::new(services), setups, gate, noted })
+        let (gate, noted, offered) = (Arc::default(), Arc::default(), Arc::default());
+        let (key, services) = (Arc::new(Secret::new(key)), Arc::new(services));
+        Some(Self { hub, db, key, services, setups, gate, noted, offered })
     }
 
     fn of(&self, slug: &str) -> Option<(ServiceId, Tz)> {
         self.services.get(slug).copied()
+    }
+
+    /// Whether there is something to book at a service, as of a minute ago at most.
+    #[must_use]
+    pub fn offers(&self, slug: &str) -> bool {
+        self.of(slug).is_some_and(|(service, _)| self.offered.has(service))
     }
 
     /// Whether a day (days since 1970-01-01) is a holiday of the service's set-up, or closed by an exception there.

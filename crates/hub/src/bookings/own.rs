@@ -14,6 +14,9 @@ use super::{Answer, BookingFault, Bookings, Tried, line::whole_days, problem, se
 /// A reserved place is kept for the counsellor until so long after the time began; then the visitor is asked.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
 
+/// Reads again behind a change that is done.
+const AGAIN: usize = 2;
+
 /// How long a page that has looked up a first place shows the way in; it may look again.
 const FRONT: std::time::Duration = std::time::Duration::from_secs(3_600);
 
@@ -36,6 +39,17 @@ impl Bookings {
         let nearest = cancelled.map_or(Vec::new(), |(slot, _)| nearest(&plan, &shown, slot));
         let looked = wire::looked(&plan, &found, nearest, now).ok_or(Problem::Unknown);
         Ok(looked.map(|looked| if self.is_first_now(service, &looked) { enterable(looked, now) } else { looked }))
+    }
+
+    /// As [`Self::see`], behind a change that is done: "busy" would be a lie there, so it is read again before that is a fault.
+    pub(super) async fn see_done(&self, service: ServiceId, codes: [Digest; 2]) -> Answer<body::Looked> {
+        for _ in 0..AGAIN {
+            match self.see(service, codes).await {
+                Err(fault) if fault.is_busy() => {}
+                answer => return answer.map_err(BookingFault::unanswered),
+            }
+        }
+        self.see(service, codes).await.map_err(BookingFault::unanswered)
     }
 
     /// What a code stands for; a place in line that is looked at lasts longer, and stands in line again if it had an offer go by.
@@ -65,13 +79,14 @@ impl Bookings {
             one => one.flatten(),
         };
         let act = async |codes| {
+            let plan = self.plan_of(service).await?;
             let freed = match self.db.cancel(service, codes, one, self.now()).await? {
                 Ok(freed) => freed,
                 Err(rejection) => return Ok(Err(problem(rejection))),
             };
             self.count_cancelled(service, &freed).await;
-            let plan = self.plan_of(service).await?;
-            Ok(Ok(self.see(service, codes).await?.unwrap_or_else(|_| wire::all_cancelled(&plan, &freed))))
+            let left = self.see_done(service, codes).await?;
+            Ok(Ok(left.unwrap_or_else(|_| wire::all_cancelled(&plan, &freed))))
         };
         self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
     }
@@ -86,7 +101,7 @@ impl Bookings {
             return Ok(Err(Problem::Unknown));
         };
         let act = async |codes| match self.db.relocate(service, codes, (from, to), self.now()).await? {
-            Ok(()) => self.see(service, codes).await,
+            Ok(()) => self.see_done(service, codes).await,
             Err(rejection) => Ok(Err(problem(rejection))),
         };
         self.try_code(service, &asked.words, asked.proof.as_ref(), act).await
@@ -124,7 +139,7 @@ impl Bookings {
                 return Ok(Err(Problem::Closed));
             }
             match self.db.open(service, codes, &wire::chats(&plan), now).await? {
-                Ok(slot) => self.mint(service, slot.as_ref(), now).await,
+                Ok(slot) => self.mint(service, slot.as_ref(), now).await.map_err(BookingFault::unanswered),
                 Err(rejection) => Ok(Err(problem(rejection))),
             }
         };

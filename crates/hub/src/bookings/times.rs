@@ -44,7 +44,7 @@ impl Bookings {
             Ok(version) => version,
             Err(rejection) => return Ok(Err(problem(rejection))),
         };
-        let mut done = self.materialise(service, zone).await?;
+        let mut done = self.materialise(service, zone).await.map_err(BookingFault::unanswered)?;
         done.version = version;
         Ok(Ok(done))
     }
@@ -52,6 +52,7 @@ impl Bookings {
     /// Brings published times in line with the plan.
     pub(super) async fn materialise(&self, service: ServiceId, zone: Tz) -> Result<PublishedTimes, BookingFault> {
         let (found, now) = (self.plan_of(service).await?, self.now());
+        self.offered.note(service, !found.kinds.is_empty());
         let mut draw = || u32::from_be_bytes(draw(&*self.hub.0.entropy)) >> 1;
         let wanted = plan::times(&found, zone, now, &|day| self.is_off(service, day), &mut draw);
         let mut done = PublishedTimes { version: found.version, slots: Vec::new(), not: Vec::new() };

@@ -58,8 +58,9 @@ impl Bookings {
             company: company.map(wire::with),
             until,
         };
-        let held = self.db.hold(service, &new, now).await?.map_err(problem);
+        // Read before: what fails behind the hold would leave one that nobody knows of.
         let plan = self.plan_of(service).await?;
+        let held = self.db.hold(service, &new, now).await?.map_err(problem);
         let shown = |slots: Vec<Slot>| slots.iter().map(|slot| wire::free(&plan, slot)).collect();
         Ok(held.map(|slots| body::HeldTimes { hold, until: seconds(until), slots: shown(slots) }))
     }

@@ -6,6 +6,9 @@ mod postgres;
 mod row;
 mod sqlite;
 mod tables;
+#[cfg(test)]
+mod tests;
+mod turns;
 mod value;
 mod write;
 
@@ -17,8 +20,11 @@ use pool::Pool;
 pub(crate) use row::Row;
 pub use tables::{Booking, Main, Tables};
 pub(crate) use tables::{Kept, Subject};
+use turns::Scope;
 pub(crate) use value::Value;
 pub(crate) use write::Write;
+
+use ajar_domain::ids::ServiceId;
 
 use crate::{LedgerError, migrations::migrator};
 
@@ -81,7 +87,13 @@ impl<T: Tables> Store<T> {
 
     /// A transaction that no other writer can disturb, from its first statement on. Dropped, it has written nothing.
     pub(crate) async fn write(&self) -> Result<Write, LedgerError> {
-        Write::begin(&self.pool).await
+        Write::begin(&self.pool, Scope::Everything).await
+    }
+
+    /// As [`Self::write`], for a transaction that reads and writes nothing but rows of one service: it waits for writers of that
+    /// service only.
+    pub(crate) async fn write_of(&self, service: ServiceId) -> Result<Write, LedgerError> {
+        Write::begin(&self.pool, Scope::Service(service)).await
     }
 
     /// One statement that writes, in a transaction of its own; answers how many rows it touched.

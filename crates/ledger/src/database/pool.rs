@@ -11,9 +11,7 @@ use std::{
 
 use sqlx::{Database, Encode, Executor, PgPool, SqlSafeStr, SqlitePool, Type, query::Query};
 
-use tokio::sync::Mutex;
-
-use super::{Row, Value, Values};
+use super::{Row, Value, Values, turns::Turns};
 use crate::LedgerError;
 
 /// How long PostgreSQL may take for one answer, its own time-outs (see `postgres`) included: beyond, the line is dead.
@@ -25,24 +23,32 @@ pub(super) enum Pool {
     /// An SQLite file or memory.
     Sqlite {
         pool: SqlitePool,
+        /// Where writers wait.
+        turns: Arc<Turns>,
         /// Of a database in memory: a connection that nobody uses, and that so nobody can lose.
         anchor: Option<SqlitePool>,
     },
     /// A PostgreSQL database.
     Postgres {
         pool: PgPool,
-        /// This process's writers wait here for their turn, not each with a connection of its own: readers would find none left.
-        turn: Arc<Mutex<()>>,
+        /// Where writers wait, not each with a connection of its own: readers would find none left.
+        turns: Arc<Turns>,
         /// Something was overwritten of which the files still hold the old row; so it may be after a start.
         dirty: Arc<AtomicBool>,
     },
 }
 
 impl Pool {
+    pub(super) fn turns(&self) -> &Turns {
+        match self {
+            Self::Sqlite { turns, .. } | Self::Postgres { turns, .. } => turns,
+        }
+    }
+
     pub(super) async fn close(self) {
         match self {
             Self::Postgres { pool, .. } => pool.close().await,
-            Self::Sqlite { pool, anchor } => {
+            Self::Sqlite { pool, anchor, .. } => {
                 pool.close().await;
                 if let Some(anchor) = anchor {
                     anchor.close().await;
@@ -66,23 +72,28 @@ impl Pool {
     }
 
     pub(super) async fn rows(&self, sql: &'static str, values: impl Values) -> Result<Vec<Row>, LedgerError> {
-        match self {
+        let rows = match self {
             Self::Sqlite { pool, .. } => {
-                Ok(pool.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect())
+                in_time(pool.fetch_all(bound(sql, values))).await.map(|rows| Row::all(rows, Row::Sqlite))
             }
             Self::Postgres { pool, .. } => {
-                Ok(in_time(pool.fetch_all(bound(sql, values))).await?.into_iter().map(Row::Postgres).collect())
+                in_time(pool.fetch_all(bound(sql, values))).await.map(|rows| Row::all(rows, Row::Postgres))
             }
-        }
+        };
+        // It changed nothing: asked again, it is answered.
+        rows.map_err(LedgerError::unwritten)
     }
 
     pub(super) async fn row(&self, sql: &'static str, values: impl Values) -> Result<Option<Row>, LedgerError> {
-        match self {
-            Self::Sqlite { pool, .. } => Ok(pool.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite)),
-            Self::Postgres { pool, .. } => {
-                Ok(in_time(pool.fetch_optional(bound(sql, values))).await?.map(Row::Postgres))
+        let row = match self {
+            Self::Sqlite { pool, .. } => {
+                in_time(pool.fetch_optional(bound(sql, values))).await.map(|row| row.map(Row::Sqlite))
             }
-        }
+            Self::Postgres { pool, .. } => {
+                in_time(pool.fetch_optional(bound(sql, values))).await.map(|row| row.map(Row::Postgres))
+            }
+        };
+        row.map_err(LedgerError::unwritten)
     }
 }
 

@@ -7,17 +7,19 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::pool::Pool;
+use super::{pool::Pool, turns::Turns};
 use crate::LedgerError;
 
 /// How long a connection may take to come, whether a new one or one that others hold.
 const CONNECT: Duration = Duration::from_secs(5);
-/// One writes at a time and readers take milliseconds: a few connections carry a server.
-const CONNECTIONS: u32 = 8;
+/// Readers take milliseconds: a few connections carry a server.
+const CONNECTIONS: u32 = 12;
+/// Of these, writers of so many services have one at a time; the others are the readers'.
+const WRITERS: usize = 6;
 /// A statement that takes longer is stopped by the database; shorter than the answer that `pool` waits for.
 const STATEMENT: &str = "8s";
 /// A transaction whose server went away in the middle gives its lock back after this.
-const IDLE: &str = "5s";
+const IDLE: &str = "10s";
 
 /// The database at `url`.
 pub(super) async fn server(url: &str) -> Result<Pool, LedgerError> {
@@ -27,7 +29,7 @@ pub(super) async fn server(url: &str) -> Result<Pool, LedgerError> {
         ("idle_in_transaction_session_timeout", IDLE),
     ]);
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options).await?;
-    Ok(Pool::Postgres { pool, turn: Arc::default(), dirty: Arc::new(true.into()) })
+    Ok(Pool::Postgres { pool, turns: Arc::new(Turns::new(WRITERS)), dirty: Arc::new(true.into()) })
 }
 
 #[cfg(test)]

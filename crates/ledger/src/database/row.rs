@@ -15,6 +15,11 @@ pub(crate) enum Row {
 }
 
 impl Row {
+    /// Rows of one of the two.
+    pub(super) fn all<R>(rows: Vec<R>, sort: impl Fn(R) -> Self) -> Vec<Self> {
+        rows.into_iter().map(sort).collect()
+    }
+
     /// What stands in a column that is never NULL.
     pub(crate) fn get<T: Field>(&self, column: &str) -> Result<T, LedgerError> {
         self.optional(column)?.ok_or(LedgerError::Unreadable)

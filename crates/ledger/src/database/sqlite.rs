@@ -1,13 +1,13 @@
 //! SQLite: a file of our own, or memory that is gone when the process stops; never two processes on one file.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     ConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::pool::Pool;
+use super::{pool::Pool, turns::Turns};
 use crate::LedgerError;
 
 /// How long a writer waits for another: they take milliseconds.
@@ -20,7 +20,7 @@ pub(super) async fn file(file: &Path) -> Result<Pool, LedgerError> {
     let options = tuned(SqliteConnectOptions::new()).filename(file).create_if_missing(true);
     let options = options.journal_mode(SqliteJournalMode::Wal);
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-    Ok(Pool::Sqlite { pool, anchor: None })
+    Ok(Pool::Sqlite { pool, turns: Arc::new(Turns::new(1)), anchor: None })
 }
 
 /// Memory.
@@ -30,7 +30,8 @@ pub(super) async fn memory() -> Result<Pool, LedgerError> {
     let options = tuned(SqliteConnectOptions::from_str("sqlite::memory:")?).pragma("temp_store", "MEMORY");
     let kept = || SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
     let anchor = kept().connect_with(options.clone()).await?;
-    Ok(Pool::Sqlite { pool: kept().connect_with(options).await?, anchor: Some(anchor) })
+    let pool = kept().connect_with(options).await?;
+    Ok(Pool::Sqlite { pool, turns: Arc::new(Turns::new(1)), anchor: Some(anchor) })
 }
 
 fn tuned(options: SqliteConnectOptions) -> SqliteConnectOptions {

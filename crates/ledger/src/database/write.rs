@@ -1,4 +1,4 @@
-//! A transaction that writes: the only one at a time in its database, so that what it reads stays true until it commits.
+//! A transaction that writes: the only one at a time in its database or at its service, so that what it reads stays true until it commits.
 
 use std::{
     sync::{
@@ -8,65 +8,73 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
-use tokio::{sync::OwnedMutexGuard, time::timeout};
+use sqlx::{Executor, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
+use tokio::time::timeout;
 
 use super::{
     Row, Values,
     pool::{Pool, bound, in_time},
+    turns::{Scope, Turn},
 };
 use crate::LedgerError;
 
 /// SQLite takes its one write lock at once, so that a transaction cannot fail half-way for another writer.
 const SQLITE: &str = "BEGIN IMMEDIATE";
-/// PostgreSQL gets the same order from a lock of ours, held until the end of the transaction (the number is arbitrary, and
+/// PostgreSQL gets the same order from locks of ours, held until the end of the transaction (the numbers are arbitrary, and
 /// this database's own): what SQLite decides in a row is then decided in the same way here, without retries.
-const POSTGRES: &str = "BEGIN; SELECT pg_advisory_xact_lock(7106)";
+const ALONE: &str = "SELECT pg_advisory_xact_lock(7106)";
+/// Beside writers of other services, and never beside one who writes everything.
+const BESIDE: &str = "SELECT pg_advisory_xact_lock_shared(7106), pg_advisory_xact_lock(7107, CAST($1 AS INTEGER))";
 
 /// How long a writer waits for those before it.
 const TURN: Duration = Duration::from_secs(8);
 
-/// A transaction that could not begin because others write has written nothing.
-fn busy_or_worse(fault: sqlx::Error) -> LedgerError {
-    // PostgreSQL's lock_not_available and query_canceled (of its own time-outs), SQLite's SQLITE_BUSY.
-    let others = ["55P03", "57014", "5"];
-    let code = fault.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    let is_busy =
-        matches!(fault, sqlx::Error::PoolTimedOut) || code.is_some_and(|code| others.contains(&code.as_ref()));
-    if is_busy { LedgerError::Busy } else { fault.into() }
+/// A transaction that holds its lock. The lock is asked for in a statement of its own: asked for in the one that begins, a lock that
+/// does not come would leave the connection in a failed transaction that nobody ends, and whoever reads by it next gets an error.
+async fn in_line(pool: &PgPool, scope: Scope) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let mut transaction = pool.begin().await?;
+    match scope {
+        Scope::Everything => transaction.execute(ALONE).await?,
+        Scope::Service(service) => transaction.execute(bound(BESIDE, [Scope::line(service).into()])).await?,
+    };
+    Ok(transaction)
 }
 
 /// A transaction; dropped without a commit, it has written nothing.
 pub(crate) enum Write {
-    Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool },
-    Postgres { transaction: Transaction<'static, Postgres>, _turn: OwnedMutexGuard<()>, dirty: Arc<AtomicBool> },
+    Sqlite { transaction: Transaction<'static, Sqlite>, pool: SqlitePool, _turn: Turn },
+    Postgres { transaction: Transaction<'static, Postgres>, dirty: Arc<AtomicBool>, _turn: Turn },
 }
 
 impl Write {
-    pub(super) async fn begin(pool: &Pool) -> Result<Self, LedgerError> {
-        Ok(match pool {
+    pub(super) async fn begin(pool: &Pool, scope: Scope) -> Result<Self, LedgerError> {
+        // Who waits in line too long is told so: an answer now is worth more than one that nobody waits for.
+        let turn = timeout(TURN, pool.turns().turn(scope)).await.map_err(|_| LedgerError::Busy)?;
+        let begun = match pool {
             Pool::Sqlite { pool, .. } => {
-                let begun = timeout(TURN, pool.begin_with(SQLITE)).await.map_err(|_| LedgerError::Busy)?;
-                Self::Sqlite { transaction: begun.map_err(busy_or_worse)?, pool: pool.clone() }
+                let transaction = in_time(pool.begin_with(SQLITE)).await;
+                transaction.map(|transaction| Self::Sqlite { transaction, pool: pool.clone(), _turn: turn })
             }
-            Pool::Postgres { pool, turn, dirty } => {
-                // Who waits in line too long is told so: an answer now is worth more than one that nobody waits for.
-                let turn = Arc::clone(turn).lock_owned();
-                let turn = timeout(TURN, turn).await.map_err(|_| LedgerError::Busy)?;
-                let begun = in_time(async { Ok(pool.begin_with(POSTGRES).await) }).await?;
-                Self::Postgres { transaction: begun.map_err(busy_or_worse)?, _turn: turn, dirty: Arc::clone(dirty) }
+            Pool::Postgres { pool, dirty, .. } => {
+                let transaction = in_time(in_line(pool, scope)).await;
+                transaction.map(|transaction| Self::Postgres { transaction, dirty: Arc::clone(dirty), _turn: turn })
             }
-        })
+        };
+        begun.map_err(LedgerError::unwritten)
     }
 
     /// Runs a statement; answers how many rows it touched.
     pub(crate) async fn run(&mut self, sql: impl SqlSafeStr + Send, values: impl Values) -> Result<u64, LedgerError> {
-        Ok(match self {
-            Self::Sqlite { transaction, .. } => transaction.execute(bound(sql, values)).await?.rows_affected(),
-            Self::Postgres { transaction, .. } => {
-                in_time(transaction.execute(bound(sql, values))).await?.rows_affected()
+        let rows = match self {
+            Self::Sqlite { transaction, .. } => {
+                in_time(transaction.execute(bound(sql, values))).await.map(|done| done.rows_affected())
             }
-        })
+            Self::Postgres { transaction, .. } => {
+                in_time(transaction.execute(bound(sql, values))).await.map(|done| done.rows_affected())
+            }
+        };
+        // Before its commit a transaction has written nothing.
+        rows.map_err(LedgerError::unwritten)
     }
 
     /// Runs a statement that a UNIQUE constraint may refuse: `None`, and the transaction must be dropped, since PostgreSQL
@@ -88,14 +96,15 @@ impl Write {
         sql: impl SqlSafeStr + Send,
         values: impl Values,
     ) -> Result<Vec<Row>, LedgerError> {
-        Ok(match self {
+        let rows = match self {
             Self::Sqlite { transaction, .. } => {
-                transaction.fetch_all(bound(sql, values)).await?.into_iter().map(Row::Sqlite).collect()
+                in_time(transaction.fetch_all(bound(sql, values))).await.map(|rows| Row::all(rows, Row::Sqlite))
             }
             Self::Postgres { transaction, .. } => {
-                in_time(transaction.fetch_all(bound(sql, values))).await?.into_iter().map(Row::Postgres).collect()
+                in_time(transaction.fetch_all(bound(sql, values))).await.map(|rows| Row::all(rows, Row::Postgres))
             }
-        })
+        };
+        rows.map_err(LedgerError::unwritten)
     }
 
     /// The one row of a query within the transaction, or none.
@@ -104,12 +113,15 @@ impl Write {
         sql: impl SqlSafeStr + Send,
         values: impl Values,
     ) -> Result<Option<Row>, LedgerError> {
-        Ok(match self {
-            Self::Sqlite { transaction, .. } => transaction.fetch_optional(bound(sql, values)).await?.map(Row::Sqlite),
-            Self::Postgres { transaction, .. } => {
-                in_time(transaction.fetch_optional(bound(sql, values))).await?.map(Row::Postgres)
+        let row = match self {
+            Self::Sqlite { transaction, .. } => {
+                in_time(transaction.fetch_optional(bound(sql, values))).await.map(|row| row.map(Row::Sqlite))
             }
-        })
+            Self::Postgres { transaction, .. } => {
+                in_time(transaction.fetch_optional(bound(sql, values))).await.map(|row| row.map(Row::Postgres))
+            }
+        };
+        row.map_err(LedgerError::unwritten)
     }
 
     /// Makes it last.
@@ -125,7 +137,7 @@ impl Write {
     /// [`super::Store::rewrite`], which the booking database does within a minute; of the ledger SECURITY.md says so.
     pub(crate) async fn commit_forgetting(self) -> Result<(), LedgerError> {
         match self {
-            Self::Sqlite { transaction, pool } => {
+            Self::Sqlite { transaction, pool, _turn } => {
                 transaction.commit().await?;
                 pool.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
                 Ok(())

@@ -25,7 +25,7 @@ pub(super) async fn cancel(
     which: Option<SlotId>,
     now: Moment,
 ) -> Ruled<Vec<Slot>> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let places = read::owned(&mut write, service, codes).await?;
     let known = !places.is_empty();
     let mut freed = Vec::new();
@@ -54,7 +54,7 @@ pub(super) async fn relocate(
     (from, to): (SlotId, SlotId),
     now: Moment,
 ) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let places = read::owned(&mut write, service, codes).await?;
     let Some((old, place)) = places.iter().find(|(slot, _)| slot.id == from) else {
         return Ok(Err(Rejection::Unknown));
@@ -82,7 +82,7 @@ pub(super) async fn open(
     chats: &[String],
     now: Moment,
 ) -> Ruled<Option<Slot>> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let mut places = read::owned(&mut write, service, codes).await?;
     let known = !places.is_empty();
     places.retain(|(slot, seat)| chats.contains(&slot.place) && is_time(slot, &slot.seats[*seat], now));

@@ -28,7 +28,7 @@ const PUT: &str = "INSERT INTO picture (service, place, media, bytes) VALUES ($1
 const GET: &str = "SELECT media, bytes FROM picture WHERE service = $1 AND place = $2";
 
 pub(super) async fn block(store: &Store<Booking>, service: ServiceId, block: &Block) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let quanta = quanta(block.starts, block.ends, 0, 0);
     let (Some(first), Some(last)) = (quanta.first(), quanta.last()) else { return Ok(Err(Rejection::Malformed)) };
     let quanta = (quantum(first.0), quantum(last.0 + 1));
@@ -65,7 +65,7 @@ pub(super) async fn set_feed(
     resource: &str,
     secret: Option<Digest>,
 ) -> Result<(), LedgerError> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     write.run(END_FEED, [service.into(), resource.into()]).await?;
     if let Some(secret) = secret {
         write.run(FEED, [service.into(), resource.into(), secret.into()]).await?;

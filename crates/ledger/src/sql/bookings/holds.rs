@@ -10,7 +10,8 @@ use super::read;
 use crate::{Booking, LedgerError, NewHold, Ruled, Store, database::Write};
 
 /// Lapsed holds go in the transaction of the next.
-const LAPSE: &str = "UPDATE seat SET state = 0, company = 0, digest = $2, until = 0 WHERE state = 1 AND until <= $1";
+const LAPSE: &str = "UPDATE seat SET state = 0, company = 0, digest = $2, until = 0 WHERE state = 1 AND until <= $1
+    AND slot IN (SELECT id FROM slot WHERE service = $3)";
 const COUNT: &str =
     "SELECT COUNT(*) AS count FROM seat t JOIN slot s ON s.id = t.slot WHERE s.service = $1 AND t.state = 1";
 const RELEASE: &str = "UPDATE seat SET state = 0, company = 0, digest = $3, until = 0 WHERE state = 1 AND digest = $2
@@ -19,8 +20,8 @@ const USED: &str =
     "SELECT 1 AS one FROM seat WHERE digest = $1 UNION ALL SELECT 1 AS one FROM waiting WHERE digest = $1";
 
 pub(super) async fn hold(store: &Store<Booking>, service: ServiceId, hold: &NewHold, now: Moment) -> Ruled<Vec<Slot>> {
-    let mut write = store.write().await?;
-    write.run(LAPSE, [now.into(), NOBODY.into()]).await?;
+    let mut write = store.write_of(service).await?;
+    write.run(LAPSE, [now.into(), NOBODY.into(), service.into()]).await?;
     if let Some(former) = hold.instead_of {
         write.run(RELEASE, [service.into(), former.into(), NOBODY.into()]).await?;
     }
@@ -75,7 +76,7 @@ async fn courses(
 }
 
 pub(super) async fn release(store: &Store<Booking>, service: ServiceId, owner: Digest) -> Result<(), LedgerError> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     write.run(RELEASE, [service.into(), owner.into(), NOBODY.into()]).await?;
     write.commit().await
 }
@@ -87,7 +88,7 @@ pub(super) async fn book(
     company: Option<Company>,
     now: Moment,
 ) -> Ruled<Vec<Slot>> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     if write.row(USED, [code.into()]).await?.is_some() {
         return Ok(Err(Rejection::Taken));
     }

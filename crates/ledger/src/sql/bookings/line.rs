@@ -43,7 +43,7 @@ pub(super) async fn join(
     (code, until): (Digest, Moment),
     now: Moment,
 ) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     if write.row(USED, [code.into()]).await?.is_some() {
         return Ok(Err(Rejection::Taken));
     }
@@ -78,7 +78,7 @@ pub(super) async fn wake(
     until: Moment,
     now: Moment,
 ) -> Result<(), LedgerError> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let [one, other] = codes;
     let Some(row) = write.row(MINE, [service.into(), one.into(), other.into()]).await? else { return Ok(()) };
     let kind: String = row.get("kind")?;
@@ -121,7 +121,7 @@ pub(super) async fn answer(
     takes: bool,
     now: Moment,
 ) -> Ruled<Option<Slot>> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let places = read::owned(&mut write, service, codes).await?;
     let kept = |(slot, seat): &(Slot, usize)| {
         let seat = slot.seats[*seat];

@@ -1,4 +1,5 @@
-//! Rows of bookings. Every change reads and writes in one transaction, the only one at a time; the keys of the tables hold without it.
+//! Rows of bookings. Every change reads and writes in one transaction, the only one at a time at its service; the keys of the tables
+//! hold without it.
 
 mod codes;
 mod duty;

@@ -26,7 +26,7 @@ pub(super) async fn put(
     document: &str,
     lanes: &[(String, u8)],
 ) -> Ruled<u32> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let found = write.row(GET, [service.into()]).await?.map_or(Ok(0), |row| row.get::<u32>("version"))?;
     if found != from {
         return Ok(Err(Rejection::Taken));

@@ -64,7 +64,7 @@ pub(super) async fn all(
     slots: &[NewSlot],
     now: Moment,
 ) -> Result<Vec<Publication>, LedgerError> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let mut done = Vec::new();
     for slot in slots {
         done.push(one(&mut write, service, slot, now).await?);
@@ -80,7 +80,7 @@ pub(super) async fn replace(
     new: &NewSlot,
     now: Moment,
 ) -> Ruled<Publication> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(found) = read::one(&mut write, service, old).await? else { return Ok(Err(Rejection::Unknown)) };
     if !found.is_untouched(now) || found.pattern.is_some() {
         return Ok(Err(Rejection::NotNow));
@@ -99,7 +99,7 @@ pub(super) async fn withdraw(
     slots: &[SlotId],
     now: Moment,
 ) -> Result<Vec<SlotId>, LedgerError> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let mut stay = Vec::new();
     for id in slots {
         match read::one(&mut write, service, *id).await? {

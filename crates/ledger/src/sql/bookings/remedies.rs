@@ -27,7 +27,7 @@ pub(super) async fn came(
     came: bool,
     now: Moment,
 ) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(slot) = read::one(&mut write, service, slot).await? else { return Ok(Err(Rejection::Unknown)) };
     let Some(found) = slot.seats.get(usize::from(seat)) else { return Ok(Err(Rejection::Unknown)) };
     let known = matches!(found.state, SeatState::Booked | SeatState::Came | SeatState::NotCome);
@@ -48,7 +48,7 @@ async fn quanta(write: &mut Write, service: ServiceId, slot: SlotId) -> Result<O
 }
 
 pub(super) async fn reassign(store: &Store<Booking>, service: ServiceId, slot: SlotId, to: &str) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(found) = read::one(&mut write, service, slot).await? else { return Ok(Err(Rejection::Unknown)) };
     let Some(quanta) = quanta(&mut write, service, slot).await? else { return Ok(Err(Rejection::NotNow)) };
     let stretch = Stretch { service, resource: to, quanta };
@@ -68,7 +68,7 @@ pub(super) async fn free_during(
     of: &[String],
 ) -> Result<Option<Vec<String>>, LedgerError> {
     // A transaction, because what is read together must be true together.
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(quanta) = quanta(&mut write, service, slot).await? else { return Ok(None) };
     let mut free = Vec::new();
     for resource in of {
@@ -80,7 +80,7 @@ pub(super) async fn free_during(
 }
 
 pub(super) async fn replace_place(store: &Store<Booking>, service: ServiceId, slot: SlotId, place: &str) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(found) = read::one(&mut write, service, slot).await? else { return Ok(Err(Rejection::Unknown)) };
     let changed = found.seats.iter().any(Seat::is_booking) || found.changed;
     write.run(PUT, [service.into(), slot.0.into(), place.into(), changed.into()]).await?;
@@ -95,7 +95,7 @@ pub(super) async fn set_state(
     state: SlotState,
     now: Moment,
 ) -> Ruled<()> {
-    let mut write = store.write().await?;
+    let mut write = store.write_of(service).await?;
     let Some(found) = read::one(&mut write, service, slot).await? else { return Ok(Err(Rejection::Unknown)) };
     // What was cancelled has given its counsellor's time away: it is published anew, not opened again.
     if found.state == SlotState::Cancelled || now.reached(found.ends) {

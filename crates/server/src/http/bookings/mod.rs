@@ -65,6 +65,6 @@ fn fault(fault: BookingFault) -> Refusal {
     if fault.is_busy() {
         return Refusal::new(Problem::Busy);
     }
-    telemetry::emit(Event::Fault { room: "booking" });
+    telemetry::emit(Event::StoreFault { room: "booking", why: fault.why() });
     Refusal::new(Problem::Fault)
 }

@@ -1,7 +1,7 @@
 //! Many visitors and few times on two server processes that are killed in the middle: no place twice, no booking lost, every
 //! answer explained by some order. The judge is held against bugs that are planted in the database itself.
 //!
-//! `AJAR_BOOKING_ROUNDS=20` is the long form (`make campaign PART=booking`): 200 visitors and 10,000 requests a round.
+//! `AJAR_BOOKING_ROUNDS=20` is the long form (`make campaign PART=booking-sqlite`, `booking-postgres`): 200 visitors and 10,000 requests a round.
 
 mod dice;
 mod fleet;
