@@ -8,8 +8,8 @@ import { RoomContext, useSay } from "./context.ts";
 import { Day } from "./day/day.tsx";
 import { Plan } from "./plan/plan.tsx";
 import { type Server, serverOf } from "./server.ts";
-import { weekOf } from "./time.ts";
 import { useRest } from "./use-rest.ts";
+import { openingWeek } from "./week/opening.ts";
 import { Week } from "./week/week.tsx";
 
 /** Tider. */
@@ -32,7 +32,7 @@ export function Room({ api, session }: RoomProps): JSX.Element {
       </p>
       {plan ? (
         <RoomContext value={{ server, plan, today, language: session.language, me: session.name, refresh, tell }}>
-          {part === "week" && <Week week={/^\d/.test(rest) ? rest : weekOf(today)} />}
+          {part === "week" && <Week week={/^\d/.test(rest) ? rest : openingWeek(today, plan)} />}
           {part === "day" && <Day />}
           {part === "plan" && <Plan key={plan.version} />}
         </RoomContext>

@@ -58,8 +58,10 @@ export const examples = {
   "book-sure-last": of({ step: "sure", picked: [s1, s4], hold: "h", minutes: 1 }),
   "book-code": of({ step: "code", picked: [s1], code: CODE }),
   "book-code-list": of({ step: "code", code: CODE }),
+  "book-code-first": of({ step: "code", kind: undefined, code: CODE }),
   "book-kept": of({ step: "kept", picked: [s1], code: CODE }),
   "book-kept-queue": of({ step: "kept", picked: [s1], code: CODE }, { name: "waiting", claimed: false }),
+  "book-kept-first": of({ step: "kept", kind: undefined, code: CODE }),
   "book-look": of({ step: "look", words: ["", "", "", ""] }),
   "book-look-wrong": of({
     step: "look",

@@ -24,7 +24,7 @@ export function Code(): JSX.Element {
         <p>
           <strong>{say("code.write")}</strong> {say("code.once")}
         </p>
-        <p>{say(picked.length > 0 ? "code.day" : kind ? "code.look" : "first.how")}</p>
+        <p>{say(picked.length > 0 ? "code.day" : kind ? "code.look" : "code.first")}</p>
         <Button kind="primary" wide onClick={() => flow.go("kept")}>
           {say("code.done")}
         </Button>

@@ -19,7 +19,7 @@ export function Kept(): JSX.Element {
         {picked.map(({ id, at }) => (
           <p key={id}>{say("code.when", { when: clock.when(at) })}</p>
         ))}
-        <p>{say(time ? "kept.day" : kind ? "code.look" : "first.how")}</p>
+        <p>{say(time ? "kept.day" : kind ? "code.look" : "code.first")}</p>
         {time && (
           <Choice<"yes" | "no">
             name="seen"

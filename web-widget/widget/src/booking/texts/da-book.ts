@@ -49,6 +49,7 @@ export const da = {
   "code.once": "Vi kan ikke sende den, og vi kan ikke finde den igen.",
   "code.day": "Tast koden samme dag, før du tager af sted. Så ser du, om tiden er ændret.",
   "code.look": "Tast koden om et par dage. Så ser du, om der er en tid til dig. Kig mindst én gang om ugen.",
+  "code.first": "Tast koden, når vi åbner. Så kommer du til først.",
   "code.done": "Jeg har skrevet den",
 
   "kept.title": "Så er det på plads",

@@ -51,6 +51,7 @@ export const en: BookingTexts = {
   "code.once": "We cannot send it, and we cannot find it again.",
   "code.day": "Type the code on the day, before you go. Then you see if the time has changed.",
   "code.look": "Type the code in a few days. Then you see if there is a time for you. Look once a week at least.",
+  "code.first": "Type the code when we open. Then you come first.",
   "code.done": "I have written it",
 
   "kept.title": "All is set",
