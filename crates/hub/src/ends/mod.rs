@@ -55,6 +55,11 @@ pub trait End: 'static {
     /// Time went on: ticks, deadlines, and the slow reading again that makes a lost hint cost time only.
     fn tick(&mut self, out: &mut Outbox) -> impl Future<Output = ()>;
 
+    /// Whether so much was said since the last ping that the mailbox should not have to wait for the next one by the clock.
+    fn wants_ping(&self) -> bool {
+        false
+    }
+
     /// A ping was queued behind everything that was said so far.
     fn pinged(&mut self);
 

@@ -1,6 +1,9 @@
 //! Messages: one sequence without gaps, doubles answered again, gaps sent back, nothing lost and nothing twice.
 
-use ajar_protocol::envelope::{Direction, Kind};
+use ajar_protocol::{
+    envelope::{Direction, Kind},
+    octets::Octets,
+};
 use serde_json::{Value, json};
 
 use crate::kit::{Heard, World, counsellors, envelope, visitors};
@@ -47,6 +50,26 @@ async fn stored_stands_behind_what_lies_before_the_envelope() {
 
 fn is_stored(heard: &Heard) -> bool {
     matches!(heard, Heard::Frame(frame) if frame["t"] == "STORED")
+}
+
+/// A browser has a new connection after every return, and what it wrote on older ones leaves before what it writes now.
+#[tokio::test]
+async fn nothing_overtakes_what_is_missing_whatever_connection_it_is_of() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    let mut posts = async |sent: &[(u8, u32)], answer: &str| {
+        for (cid, n) in sent {
+            visitor.socket.post(&visitors(Kind::Message, PAIR, *cid, *n)).await;
+            let said = visitor.socket.hear(answer);
+            assert!(answer == "STORED" || (&said["cid"], &said["n"]) == (&json!(Octets([1; 16])), &json!(1)), "{said}");
+        }
+    };
+    posts(&[(1, 0)], "STORED").await;
+    posts(&[(1, 2), (2, 0), (2, 1), (1, 2)], "EXPECTED").await;
+    posts(&[(1, 1), (1, 2), (2, 0), (2, 1)], "STORED").await;
+    talk.read().await;
+    let stored: Vec<_> = talk.envelopes().iter().map(|(_, bytes)| (bytes[4], bytes[28])).collect();
+    assert_eq!(stored, [(1, 0), (1, 1), (1, 2), (2, 0), (2, 1)]);
 }
 
 /// Each `n` once, in order, with rising sequences.

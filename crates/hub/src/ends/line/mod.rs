@@ -6,8 +6,8 @@ mod post;
 use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
-    conversation::{Command, State, To},
-    ids::{ConversationId, Sequence, ServiceId, Socket},
+    conversation::{Command, State, To, event::Stamp},
+    ids::{ConversationId, Epoch, Seat, Sequence, ServiceId, Socket},
     mailbox::Rising,
     time::Moment,
 };
@@ -45,6 +45,8 @@ const MISSING: u64 = 2 * TICK;
 const OPENING: u64 = (SILENT_SECONDS - 2) * 1000;
 /// How far the answered position may run ahead before it is worth a commit.
 const WORTH: u64 = 32;
+/// After so many envelopes the other side is asked whether it has them, so that a lively talk never fills its mailbox.
+const PROOF: u64 = 64;
 
 /// One end's line to one conversation.
 pub(super) struct Line {
@@ -64,8 +66,12 @@ pub(super) struct Line {
     behind: bool,
     beats: Option<Beats>,
     pending: Vec<Bytes>,
+    /// Was not taken; nothing of that pair is before it comes again.
+    owed: Option<((Epoch, Seat), Stamp)>,
     rising: Rising,
     pinged: Option<Sequence>,
+    /// Position of the last ping that was answered.
+    proven: Sequence,
     ticked: u64,
     read: u64,
     touched: u64,
@@ -104,8 +110,10 @@ impl Line {
             behind: false,
             beats: None,
             pending: Vec::new(),
+            owed: None,
             rising: Rising::default(),
             pinged: None,
+            proven: Sequence(0),
             ticked: 0,
             read: 0,
             touched: 0,
@@ -122,6 +130,7 @@ impl Line {
         self.position = from.min(state.mailbox.last());
         self.own_until = if own { state.mailbox.last() } else { Sequence(0) };
         self.behind = self.position < state.mailbox.last();
+        self.proven = self.position;
         (self.state, self.entering) = (Some(state), None);
         // What happened between the commit and this line is read at once.
         self.signal.ring_conversation();
@@ -310,6 +319,11 @@ impl Line {
         Ok(outcome)
     }
 
+    /// One ping at a time: a later one would make the answer to the one before it worthless.
+    pub(super) fn wants_ping(&self) -> bool {
+        self.pinged.is_none() && self.position.0 >= self.proven.0.saturating_add(PROOF)
+    }
+
     pub(super) fn pinged(&mut self) {
         self.pinged = Some(self.position);
     }
@@ -317,6 +331,7 @@ impl Line {
     /// What was written before the ping has reached the other side; the mailbox may forget it when it needs room.
     pub(super) async fn ponged(&mut self, reached: Sequence) -> Result<(), HubError> {
         let Some(through) = self.pinged.take() else { return Ok(()) };
+        self.proven = through;
         if through.0 >= reached.0.saturating_add(WORTH) {
             self.change(&Command::Reached { socket: self.socket, through }).await?;
         }

@@ -19,15 +19,21 @@ impl Line {
         let (Some(state), Some(header)) = (&mut self.state, wire::header(header, bytes.len())) else {
             return Ok(Posted::Gone);
         };
+        let pair = (header.epoch, header.seat);
+        if let Some((_, owed)) = self.owed.filter(|(of, owed)| *of == pair && *owed != stamp(&header)) {
+            return Ok(Posted::Expected(owed));
+        }
         let command = Command::Post { socket: self.socket, header };
-        match self.hub.change(state, &command, Some(bytes)).await? {
-            Outcome::Done(events) => Ok(Posted::of(&events)),
-            Outcome::Refused(rejection) => Ok(Posted::Refused(rejection)),
+        let posted = match self.hub.change(state, &command, Some(bytes)).await? {
+            Outcome::Done(events) => Posted::of(&events),
+            Outcome::Refused(rejection) => Posted::Refused(rejection),
             Outcome::Gone => {
                 self.vanish();
-                Ok(Posted::Gone)
+                Posted::Gone
             }
-        }
+        };
+        self.owed = posted.owed(&header).map(|owed| (pair, owed));
+        Ok(posted)
     }
 
     /// Passes a beat on, if it is newer than the one before; it changes nothing and is answered by nothing.
@@ -48,6 +54,10 @@ impl Line {
     }
 }
 
+const fn stamp(header: &mailbox::Header) -> Stamp {
+    Stamp { cid: header.cid, kind: header.kind, n: header.n }
+}
+
 /// What became of an envelope.
 #[derive(Debug)]
 pub(in crate::ends) enum Posted {
@@ -55,7 +65,7 @@ pub(in crate::ends) enum Posted {
     Stored(Stamp),
     /// It lay there already.
     Repeat(Stamp),
-    /// A gap.
+    /// A gap, or it stands behind something that was not taken.
     Expected(Stamp),
     /// The rules said no.
     Refused(Rejection),
@@ -77,6 +87,18 @@ impl Posted {
             }
         }
         Self::Gone
+    }
+
+    /// What has to come before anything else of its pair on this line. Nothing overtakes: where the hub may have forgotten a
+    /// connection, the first that it takes of it counts as its first, and what was not taken before would pass for a repeat.
+    fn owed(&self, header: &mailbox::Header) -> Option<Stamp> {
+        match self {
+            Self::Stored(_) | Self::Repeat(_) => None,
+            Self::Expected(expected) => Some(*expected),
+            // A full mailbox is followed by AGAIN; whatever else is refused does not become right by coming again.
+            Self::Refused(rejection) => (*rejection == Rejection::NotNow).then(|| stamp(header)),
+            Self::Gone => Some(stamp(header)),
+        }
     }
 
     /// What a refusal means for the order of what follows: only a full mailbox is asked again.

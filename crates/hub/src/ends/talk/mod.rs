@@ -208,6 +208,10 @@ impl End for TalkEnd {
         }
     }
 
+    fn wants_ping(&self) -> bool {
+        self.line.wants_ping()
+    }
+
     fn pinged(&mut self) {
         self.line.pinged();
     }

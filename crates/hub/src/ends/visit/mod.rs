@@ -253,6 +253,10 @@ impl End for VisitEnd {
         }
     }
 
+    fn wants_ping(&self) -> bool {
+        self.line.wants_ping()
+    }
+
     fn pinged(&mut self) {
         self.line.pinged();
     }

@@ -81,10 +81,13 @@ export class Outbox {
     return item;
   }
 
-  /** EXPECTED: this envelope and what follows on its connection and type leaves again. */
+  /** EXPECTED: this envelope, what follows on its connection and type, and whatever else behind it is not stored leaves again. */
   expected(stamp: WireStamp): void {
+    let behind = false;
     for (const item of this.#items) {
-      if (item.cid === stamp.cid && item.kind === stamp.kind && item.n >= stamp.n) item.sent = false;
+      const follows = item.cid === stamp.cid && item.kind === stamp.kind && item.n >= stamp.n;
+      behind ||= follows;
+      if (follows || (behind && !item.stored)) item.sent = false;
     }
   }
 

@@ -72,6 +72,17 @@ test("EXPECTED goes back once for many complaints, and again only after a rest",
   expect(left.slice(13)).toEqual([2, 3, 4]);
 });
 
+test("going back takes what other connections sent behind it along, and leaves what is stored", () => {
+  const { outbox, left, sender } = bench(2);
+  const later = new Uint8Array(16).fill(2);
+  for (const n of [10, 11]) outbox.add("1.1", `m${n}`, { cid: later, kind: 0, n, envelope: new Uint8Array(297) });
+  outbox.kept();
+  sender.pump();
+  sender.stored({ cid: toBase64url(later), kind: 0, n: 11 });
+  sender.expected(named(1));
+  expect(left).toEqual([0, 1, 10, 11, 1, 10]);
+});
+
 test("too fast: what is not stored leaves again after a rest", async () => {
   const { clock, outbox, left, sender } = bench(3);
   outbox.kept();
@@ -82,6 +93,19 @@ test("too fast: what is not stored leaves again after a rest", async () => {
   expect(left).toEqual([0, 1, 2]);
   await clock.run(1000);
   expect(left).toEqual([0, 1, 2, "again", 1, 2]);
+});
+
+test("not now: what lies there unanswered leaves again, and nothing is said when nothing does", async () => {
+  const { clock, outbox, left, sender } = bench(2);
+  sender.notNow();
+  await clock.run(1000);
+  expect(left).toEqual([]);
+  outbox.kept();
+  sender.pump();
+  sender.stored(named(0));
+  sender.notNow();
+  await clock.run(1000);
+  expect(left).toEqual([0, 1, "again", 1]);
 });
 
 test("AGAIN is said once for many refusals, and not to the next line", async () => {

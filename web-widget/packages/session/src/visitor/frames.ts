@@ -94,7 +94,9 @@ async function notTaken(visit: Visit): Promise<void> {
 function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
   if (visit.ready) {
     if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
-    return problem === "not-now" ? notTaken(visit) : undefined;
+    if (problem !== "not-now") return;
+    visit.sender.notNow();
+    return notTaken(visit);
   }
   visit.told = true;
   return rare().then((part) => part.refusedFirst(visit, problem));

@@ -306,6 +306,7 @@ export class Talk {
       return;
     }
     if (problem === "too-fast" || problem === "mailbox-full") return this.#sender.refused();
+    if (problem === "not-now") this.#sender.notNow();
     if (this.#closing === "end") {
       // Before the visitor's browser answered there is nothing to end, only a place to give back.
       this.#closing = "release";
