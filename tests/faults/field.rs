@@ -75,6 +75,7 @@ impl Field {
         let (half, _, _) = self.book.quantiles(0.5);
         let (most, _, returns) = self.book.quantiles(0.95);
         let (_, word, _) = self.book.quantiles(1.0);
+        self.book.harm().iter().for_each(|harm| eprintln!("{name}: {harm}"));
         eprintln!("{name}: {verdict:?}");
         eprintln!("{name}: {returns} returns, p50 {half:.3} s, p95 {most:.3} s; slowest first word {word:.3} s");
         eprintln!("{name}: told {:?}; lines cut {}", self.book.words(), self.cuts());

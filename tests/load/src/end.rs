@@ -1,18 +1,14 @@
 //! One end of a conversation that does what a browser does when its line is lost: comes back elsewhere, sends again, founds anew; checks what it is given.
 
 mod back;
+mod sending;
 
-use std::{
-    collections::{HashSet, VecDeque},
-    io,
-    net::SocketAddr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashSet, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use ajar_protocol::envelope::{Header, Kind};
+use sending::{Sending, Sent, Write};
 use serde_json::{Value, json};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{sleep_until, timeout};
 
 use crate::{
     chance::Chance,
@@ -34,14 +30,6 @@ enum Key {
     Counsellor { lease: Value, cookie: String },
 }
 
-#[derive(Debug)]
-struct Sent {
-    number: u32,
-    cid: [u8; 16],
-    n: u32,
-    bytes: Vec<u8>,
-}
-
 /// One end, connected or not.
 #[derive(Debug)]
 pub struct End {
@@ -61,9 +49,8 @@ pub struct End {
     cid: [u8; 16],
     n: u32,
     beat: u32,
-    outbox: VecDeque<Sent>,
+    sending: Sending,
     known: HashSet<([u8; 16], u32)>,
-    again: Option<Instant>,
     /// Bytes of the kernel's receive buffer; 0 for as many as it likes.
     room: u32,
     /// Whether the visitor ends it at the end.
@@ -113,6 +100,11 @@ fn number(value: &Value) -> u16 {
     value.as_u64().and_then(|number| u16::try_from(number).ok()).unwrap_or(1)
 }
 
+fn stamp(frame: &Value) -> ([u8; 16], u32) {
+    let n = frame["n"].as_u64().and_then(|n| u32::try_from(n).ok());
+    (bytes(&frame["cid"]).unwrap_or_default(), n.unwrap_or_default())
+}
+
 /// What becomes of an end after something was heard.
 #[derive(Debug, PartialEq, Eq)]
 enum Next {
@@ -141,9 +133,8 @@ impl End {
             refound: false,
             n: 0,
             beat: 0,
-            outbox: VecDeque::new(),
+            sending: Sending::new(),
             known: HashSet::new(),
-            again: None,
             room: 0,
             ends: false,
             book: book.clone(),
@@ -202,7 +193,7 @@ impl End {
             if self.socket.is_none() && !self.come_back().await {
                 return;
             }
-            let due = self.again.unwrap_or(next).min(next);
+            let due = self.sending.due().unwrap_or(next).min(next);
             let heard = {
                 let Some(socket) = &mut self.socket else { continue };
                 tokio::select! {
@@ -212,7 +203,8 @@ impl End {
             };
             let went = match heard {
                 Some(heard) => self.heard(heard).await,
-                None if self.again.is_some_and(|again| again <= clock::instant()) => self.begin_again().await,
+                None if self.sending.stalls() => Next::LineLost,
+                None if next > clock::instant() => self.send().await,
                 None => {
                     next += every;
                     if self.book.is_quiet() { Next::GoesOn } else { self.say_one().await }
@@ -220,7 +212,11 @@ impl End {
             };
             match went {
                 Next::GoesOn => {}
-                Next::LineLost => self.socket = None,
+                Next::LineLost => {
+                    self.step(|| "loses its line".to_owned());
+                    self.socket = None;
+                    self.sending.line_lost();
+                }
                 Next::Over => return,
             }
         }
@@ -248,31 +244,23 @@ impl End {
             _ => 0,
         };
         let bytes = envelope(place, tag, size);
-        self.outbox.push_back(Sent { number, cid: self.cid, n: self.n, bytes });
+        self.sending.put(Sent { number, cid: self.cid, n: self.n, bytes });
+        self.step(|| format!("says {number} as {}, {} before it", self.n, self.sending.len()));
         self.n += 1;
         self.book.note(self.talk, self.side, |seen| seen.sent = number);
-        let last = self.outbox.len() - 1;
-        self.send_from(last).await
+        self.send().await
     }
 
-    async fn send_all_again(&mut self) -> Next {
-        self.again = None;
-        self.send_from(0).await
-    }
-
-    /// After a refusal: the hub takes nothing before this word.
-    async fn begin_again(&mut self) -> Next {
+    /// As much as pace and line allow.
+    async fn send(&mut self) -> Next {
         let Some(socket) = &mut self.socket else { return Next::LineLost };
-        match socket.say(&json!({ "t": "AGAIN" })).await {
-            Ok(()) => self.send_all_again().await,
-            Err(_) => Next::LineLost,
-        }
-    }
-
-    async fn send_from(&mut self, first: usize) -> Next {
-        let Some(socket) = &mut self.socket else { return Next::LineLost };
-        for sent in self.outbox.iter().skip(first) {
-            if socket.binary(&sent.bytes).await.is_err() {
+        while let Some(write) = self.sending.write() {
+            let written = match &write {
+                // The hub takes nothing before this word, since it refused something.
+                Write::Again => socket.say(&json!({ "t": "AGAIN" })).await,
+                Write::Envelope(bytes) => socket.binary(bytes).await,
+            };
+            if written.is_err() {
                 return Next::LineLost;
             }
         }
@@ -305,9 +293,10 @@ impl End {
         }
         if header.kind == Kind::Beat {
             self.book.note(self.talk, self.side, |seen| seen.shown = seen.shown.max(tag.number));
-            self.outbox.retain(|sent| sent.number > tag.number);
+            self.sending.shown(tag.number);
             return Next::GoesOn;
         }
+        self.step(|| format!("hears {} as {sequence}, stands at {:?}", tag.number, self.position));
         self.position.1 = self.position.1.max(sequence);
         if header.kind == Kind::Message && self.is_new(&header) {
             self.book.take(self.talk, self.side, tag);
@@ -321,12 +310,21 @@ impl End {
     }
 
     async fn frame(&mut self, frame: &Value) -> Next {
+        if !matches!(frame["t"].as_str(), Some("TICK" | "STORED")) {
+            self.step(|| frame.to_string());
+        }
         match frame["t"].as_str().unwrap_or_default() {
             "TICK" => self.send_beat().await,
-            "EXPECTED" => self.go_back(frame).await,
+            "STORED" => {
+                self.sending.stored(stamp(frame));
+                Next::GoesOn
+            }
+            "EXPECTED" => {
+                self.sending.expected(stamp(frame));
+                self.send().await
+            }
             "REFUSED" => {
-                // Too fast, or no room: the same again a little later.
-                self.again = Some(clock::instant() + Duration::from_secs(1));
+                self.sending.refused();
                 Next::GoesOn
             }
             word @ ("ENDED" | "ASK" | "WITHDRAWN") => self.told(format!("{word} {}{}", frame["by"], frame["reason"])),
@@ -334,14 +332,8 @@ impl End {
         }
     }
 
-    async fn go_back(&mut self, frame: &Value) -> Next {
-        let cid = bytes(&frame["cid"]).unwrap_or_default();
-        let n = frame["n"].as_u64().unwrap_or_default();
-        match self.outbox.iter().position(|sent| sent.cid == cid && u64::from(sent.n) == n) {
-            Some(first) => self.send_from(first).await,
-            // It may have been acknowledged while this was on its way.
-            None => Next::GoesOn,
-        }
+    fn step(&self, what: impl FnOnce() -> String) {
+        self.book.trail.step(self.talk, self.side, &what());
     }
 
     fn told(&self, word: String) -> Next {

@@ -12,3 +12,4 @@ pub mod proxy;
 pub mod record;
 pub mod site;
 pub mod socket;
+pub mod trail;

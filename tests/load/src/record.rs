@@ -1,14 +1,17 @@
 //! What every end of every conversation saw, and the verdict over it: nothing lost, doubled, swapped or foreign; pure bookkeeping.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use crate::frames::{Side, Tag};
+use crate::{
+    frames::{Side, Tag},
+    trail::Trail,
+};
 
 /// What one end saw.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Seen {
     pub doubled: u32,
     /// A number that came before its turn.
     pub swapped: u32,
+    /// Numbers that were jumped over and have not come since: lost, and not only late.
+    pub skipped: BTreeSet<u32>,
     /// An envelope of another conversation, or one's own side.
     pub foreign: u32,
     /// Times that the line was lost and came back.
@@ -41,6 +46,10 @@ pub struct Book {
     answers: Mutex<Vec<u64>>,
     quiet: AtomicBool,
     over: AtomicBool,
+    /// What led to where a conversation is.
+    pub trail: Trail,
+    /// Conversations that came to harm, with their steps.
+    harm: Mutex<Vec<String>>,
 }
 
 /// The figures of a run.
@@ -78,16 +87,27 @@ impl Book {
         let seen = ends.entry((talk, side)).or_default();
         if tag.talk != talk || tag.from != side.other() {
             seen.foreign += 1;
+        } else if seen.skipped.remove(&tag.number) {
+            // Late: the jump that it was missing at is counted already.
         } else if tag.number <= seen.got {
             seen.doubled += 1;
         } else if tag.number > seen.got + 1 {
             seen.swapped += 1;
+            seen.skipped.extend(seen.got + 1..tag.number);
             seen.got = tag.number;
         } else {
             seen.got = tag.number;
             return true;
         }
+        let what = format!("talk {talk}, {side:?}: {tag:?} is not the next; {seen:?}\n  {}", self.trail.of(talk));
+        lock(&self.harm).push(what);
         false
+    }
+
+    /// Every envelope that was not the next of its conversation, with the steps that led to it.
+    #[must_use]
+    pub fn harm(&self) -> Vec<String> {
+        lock(&self.harm).clone()
     }
 
     /// What an end saw so far.
@@ -136,7 +156,9 @@ impl Book {
         ends.iter().all(|((talk, side), seen)| {
             let other = ends.get(&(*talk, side.other()));
             let ended = !seen.told.is_empty() || other.is_some_and(|other| !other.told.is_empty());
-            ended || seen.shown == seen.sent && other.is_some_and(|other| other.got == seen.sent)
+            ended
+                || seen.shown == seen.sent
+                    && other.is_some_and(|other| other.got == seen.sent && other.skipped.is_empty())
         })
     }
 
@@ -154,7 +176,7 @@ impl Book {
             verdict.returns += u64::from(seen.returns);
             let told = (!seen.told.is_empty(), !other.told.is_empty());
             if told == (false, false) {
-                verdict.lost += u64::from(seen.sent.saturating_sub(other.got));
+                verdict.lost += u64::from(seen.sent.saturating_sub(other.got)) + other.skipped.len() as u64;
             }
             if *side == Side::Visitor {
                 verdict.talks += 1;
@@ -223,7 +245,8 @@ mod tests {
         check(&[(1, 1), (1, 2), (1, 3)], 0, 0, 0, 0);
         check(&[(1, 1), (1, 2)], 1, 0, 0, 0);
         check(&[(1, 1), (1, 2), (1, 2), (1, 3)], 0, 1, 0, 0);
-        check(&[(1, 2), (1, 1), (1, 3)], 0, 1, 1, 0);
+        check(&[(1, 2), (1, 1), (1, 3)], 0, 0, 1, 0);
+        check(&[(1, 1), (1, 3)], 1, 0, 1, 0);
         check(&[(1, 1), (2, 2), (1, 2), (1, 3)], 0, 0, 0, 1);
     }
 

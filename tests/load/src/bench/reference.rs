@@ -123,7 +123,8 @@ impl Redis {
         let file = folder.0.join("redis.conf");
         let sample = if shipped { include_str!("../../../../deploy/redis.conf") } else { "save \"\"\nappendonly no\n" };
         let sample = sample.replace("#AJAR-SHA256", &digest("ajar")).replace("#CHECK-SHA256", &digest("ajar-check"));
-        let place = format!("bind 127.0.0.1\nport {}\ndir {}\n", at.port(), folder.0.display());
+        let here = folder.0.display();
+        let place = format!("bind 127.0.0.1\nport {}\ndir {here}\nunixsocket {here}/redis.sock\n", at.port());
         std::fs::write(&file, format!("{sample}\n{place}"))?;
         let process = Process::start(Path::new("/usr/bin/redis-server"), &[file.display().to_string()], &[], at)?;
         let url = |user: &str| format!("redis://{user}:{user}@{at}");

@@ -26,7 +26,9 @@ impl End {
                 Ok(true) => {
                     self.book.came_back(self.talk, self.side, clock::nanos() - lost);
                     (self.cid, self.n, self.beat) = (self.chance.bytes(), 0, 0);
-                    if self.send_all_again().await == Next::GoesOn {
+                    self.step(|| format!("is back and sends {} again", self.sending.len()));
+                    self.sending.line_lost();
+                    if self.send().await == Next::GoesOn {
                         return true;
                     }
                 }
@@ -74,6 +76,7 @@ impl End {
     }
 
     async fn opened(&mut self, mut socket: Socket, answer: &Value) -> io::Result<bool> {
+        self.step(|| format!("{} in {}", answer["t"], answer["generation"]));
         match answer["t"].as_str().unwrap_or_default() {
             "RESUMED" | "JOINED" => {
                 let generation = answer["generation"].as_u64().unwrap_or_default();
