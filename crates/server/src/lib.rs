@@ -1,7 +1,8 @@
-//! actix-web and actix-ws, configuration, sockets, routes and telemetry; never decides anything about a conversation.
+//! actix-web, configuration, sockets, routes and telemetry; never decides anything about a conversation.
 
 pub mod cli;
 pub mod config;
+pub mod connections;
 pub mod demo;
 pub mod describe;
 mod drain;

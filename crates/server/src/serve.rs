@@ -1,6 +1,6 @@
 //! Binds the listeners and runs the server until it is told to stop; never reads a setting by itself.
 
-use std::{io, time::Duration};
+use std::{io, net::TcpListener, time::Duration};
 
 use actix_web::{
     App, HttpServer,
@@ -11,15 +11,18 @@ use actix_web::{
 
 use crate::{
     config::{Listen, Origin},
+    connections,
     drain::drain,
     http,
-    socket::{self, AllowedOrigins},
+    socket::AllowedOrigins,
     state::State,
     telemetry::{self, Event},
 };
 
 /// Seconds that running requests get after a stop; sockets are told to come back at once.
 const LAST_REQUESTS: u64 = 5;
+/// Connections that may wait until a worker takes them: a storm of returns.
+const BACKLOG: i32 = 2048;
 /// How often expired sessions go.
 const ROUND: Duration = Duration::from_secs(15);
 /// How often set-ups are looked at: opening hours are kept to the second or two, and other processes' changes are seen.
@@ -61,7 +64,7 @@ pub fn bind(state: State) -> io::Result<Bound> {
 fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
     let (shared, hub) = (state.clone(), Data::new(state.hub.clone()));
     let (origins, pace) = (Data::new(origins(state)), Data::new(state.config.pace.wire()));
-    let server = HttpServer::new(move || {
+    let app = move || {
         App::new()
             .app_data(shared.clone())
             .app_data(hub.clone())
@@ -71,22 +74,21 @@ fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
             .wrap(from_fn(http::guard))
             .wrap(from_fn(http::strict))
             .wrap(from_fn(http::forgetful))
-    })
-    .keep_alive(http::KEEP_ALIVE)
-    .on_connect(socket::on_connect)
-    .disable_signals()
-    .shutdown_timeout(LAST_REQUESTS);
+    };
+    let server = Server::build().disable_signals().shutdown_timeout(LAST_REQUESTS);
     let server = match state.config.workers {
         Some(workers) => server.workers(workers),
         None => server,
     };
     match &state.config.listen {
         Listen::Tcp(address) => {
-            let server = server.bind(address)?;
-            let port = server.addrs().first().map(std::net::SocketAddr::port);
-            Ok((server.run(), port))
+            let listener = TcpListener::bind(address)?;
+            // The standard library asks for a short line of connections that nobody has taken yet.
+            rustix::net::listen(&listener, BACKLOG)?;
+            let port = listener.local_addr()?.port();
+            Ok((connections::on_port(server, listener, app)?.run(), Some(port)))
         }
-        Listen::Unix(path) => Ok((server.bind_uds(path)?.run(), None)),
+        Listen::Unix(path) => Ok((connections::on_path(server, path, app)?.run(), None)),
     }
 }
 

@@ -4,8 +4,9 @@
 
 use std::{future::pending, io::ErrorKind, panic::AssertUnwindSafe, time::Duration};
 
-use actix_web::rt::time::sleep;
-use actix_ws::{Message, MessageStream, ProtocolError, Session};
+use actix_codec::{AsyncRead, AsyncWrite};
+use actix_http::ws::{Frame, ProtocolError};
+use actix_web::rt::time::{sleep, timeout};
 use ajar_hub::{Down, End, HalfOpen, Hub, Outbox, Refusal, Taken};
 use ajar_protocol::{
     close::Close,
@@ -17,6 +18,7 @@ use futures_util::FutureExt;
 
 use super::{
     outbound::{Item, Outbound},
+    reader::Reader,
     writer,
 };
 
@@ -25,16 +27,19 @@ const PATIENCE: u64 = SILENT_SECONDS * 1000;
 /// While the reader is behind: how often the patience is looked at, in milliseconds.
 const LOOK: u64 = 1000;
 
+/// How long the peer has for its own goodbye: a connection that is dropped before could take our last word with it.
+const GOODBYE: Duration = Duration::from_secs(2);
+
 /// Runs a socket until it is over.
-pub(super) async fn run<E: End>(
+pub(super) async fn run<E: End, R: AsyncRead + Unpin>(
     end: E,
     (hub, pace): (Hub, Pace),
     half_open: HalfOpen,
-    session: Session,
-    messages: MessageStream,
+    messages: Reader<R>,
+    half: impl AsyncWrite + Unpin + 'static,
 ) {
     let outbound = Outbound::default();
-    let writer = writer::start(outbound.clone(), session);
+    let writer = writer::start(outbound.clone(), half);
     let peer = Peer::at_pace(hub.clock().now(), pace);
     let (half_open, out) = (Some(half_open), Outbox::default());
     let mut pump =
@@ -44,13 +49,15 @@ pub(super) async fn run<E: End>(
     }
     pump.end.gone().await;
     writer::finish(&pump.outbound, writer).await;
+    // Late or never is the same here.
+    let _ = timeout(GOODBYE, pump.messages.rest()).await;
 }
 
-struct Pump<E: End> {
+struct Pump<E: End, R> {
     end: E,
     peer: Peer<E::Side>,
     hub: Hub,
-    messages: MessageStream,
+    messages: Reader<R>,
     /// Came while the hub had the opening frame.
     early: Option<Heard>,
     outbound: Outbound,
@@ -64,23 +71,23 @@ struct Pump<E: End> {
     pings: u8,
 }
 
-/// A message; none when the stream is over.
-type Heard = Option<Result<Message, ProtocolError>>;
+/// A frame; none when the stream is over.
+type Heard = Option<Result<Frame, ProtocolError>>;
 
 enum Turn {
-    Message(Heard),
+    Heard(Heard),
     Woken,
     Room,
     Due,
     Stopping,
 }
 
-impl<E: End> Pump<E> {
+impl<E: End, R: AsyncRead + Unpin> Pump<E, R> {
     async fn drive(&mut self) {
         loop {
             match self.next().await {
-                Turn::Message(Some(message)) => self.message(message).await,
-                Turn::Message(None) => return,
+                Turn::Heard(Some(frame)) => self.frame(frame).await,
+                Turn::Heard(None) => return,
                 Turn::Woken if self.end.is_behind() && !self.end.is_withdrawn() => {}
                 Turn::Woken | Turn::Room => self.end.read(&mut self.out).await,
                 Turn::Due => self.due().await,
@@ -94,11 +101,11 @@ impl<E: End> Pump<E> {
 
     async fn next(&mut self) -> Turn {
         if let Some(early) = self.early.take() {
-            return Turn::Message(early);
+            return Turn::Heard(early);
         }
         let (wait, behind) = (self.until_due(), self.end.is_behind());
         tokio::select! {
-            message = self.messages.recv() => Turn::Message(message),
+            heard = self.messages.next() => Turn::Heard(heard),
             () = self.end.wait() => Turn::Woken,
             () = self.outbound.room(), if behind => Turn::Room,
             () = sleep(wait) => Turn::Due,
@@ -112,25 +119,27 @@ impl<E: End> Pump<E> {
         Duration::from_millis(if self.end.is_behind() { wait.min(LOOK) } else { wait })
     }
 
-    async fn message(&mut self, message: Result<Message, ProtocolError>) {
-        match message {
-            Ok(Message::Text(text)) => self.feed(Input::Text(&text), &text, &Bytes::new()).await,
-            Ok(Message::Binary(bytes)) => self.feed(Input::Binary(&bytes), "", &bytes).await,
-            Ok(Message::Ping(payload)) => {
+    async fn frame(&mut self, frame: Result<Frame, ProtocolError>) {
+        match frame {
+            Ok(Frame::Text(text)) => match std::str::from_utf8(&text) {
+                Ok(text) => self.feed(Input::Text(text), text, &Bytes::new()).await,
+                Err(_) => self.signal(Input::Foreign).await,
+            },
+            Ok(Frame::Binary(bytes)) => self.feed(Input::Binary(&bytes), "", &bytes).await,
+            Ok(Frame::Ping(payload)) => {
                 self.signal(Input::Sign).await;
                 self.queue(Item::Pong(payload));
             }
-            Ok(Message::Pong(payload)) => {
+            Ok(Frame::Pong(payload)) => {
                 self.signal(Input::Sign).await;
                 if payload[..] == [self.pings] {
                     self.end.ponged().await;
                 }
             }
-            Ok(Message::Close(_)) => self.signal(Input::Gone).await,
-            Ok(Message::Continuation(_)) => self.signal(Input::Foreign).await,
-            Ok(Message::Nop) => {}
+            Ok(Frame::Close(_)) => self.signal(Input::Gone).await,
+            Ok(Frame::Continuation(_)) => self.signal(Input::Foreign).await,
             Err(ProtocolError::Io(error)) if error.kind() != ErrorKind::InvalidData => self.signal(Input::Gone).await,
-            // Too long, not masked, not UTF-8, a bad opcode: what the wire does not have.
+            // Too long, not masked, a bad opcode: what the wire does not have.
             Err(_) => self.signal(Input::Foreign).await,
         }
     }
@@ -190,6 +199,9 @@ impl<E: End> Pump<E> {
     fn flush(&mut self) -> bool {
         let over = self.out.is_closed();
         self.hand_over();
+        if !over && self.end.wants_ping() {
+            self.ping();
+        }
         let too_slow = self.is_too_slow();
         if too_slow {
             self.last_word(Close::TooSlow);
@@ -225,11 +237,11 @@ impl<E: End> Pump<E> {
 }
 
 /// Waits until the socket is gone. Anything else that comes is kept in `early`, and nothing is read behind it.
-async fn gone(messages: &mut MessageStream, early: &mut Option<Heard>) {
+async fn gone<R: AsyncRead + Unpin>(messages: &mut Reader<R>, early: &mut Option<Heard>) {
     loop {
-        let heard = messages.recv().await;
-        let is_frame = matches!(heard, Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Continuation(_))));
-        let is_over = matches!(heard, None | Some(Ok(Message::Close(_)) | Err(_)));
+        let heard = messages.next().await;
+        let is_frame = matches!(heard, Some(Ok(Frame::Text(_) | Frame::Binary(_) | Frame::Continuation(_))));
+        let is_over = matches!(heard, None | Some(Ok(Frame::Close(_)) | Err(_)));
         if is_frame || is_over {
             *early = Some(heard);
         }

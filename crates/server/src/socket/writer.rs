@@ -1,10 +1,13 @@
 //! The one task that writes to a socket; waits for the reader so that nobody else has to.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
+use actix_codec::{AsyncWrite, Encoder};
+use actix_http::ws::{CloseCode, CloseReason, Codec, Message, ProtocolError};
 use actix_web::rt::{spawn, task::JoinHandle, time::timeout};
-use actix_ws::{CloseCode, CloseReason, Closed, Session};
 use ajar_hub::Down;
+use bytes::BytesMut;
+use tokio::io::AsyncWriteExt;
 
 use super::outbound::{Item, Outbound};
 
@@ -12,8 +15,13 @@ use super::outbound::{Item, Outbound};
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Starts the writer.
-pub(super) fn start(outbound: Outbound, session: Session) -> JoinHandle<()> {
-    spawn(write(outbound, session))
+pub(super) fn start<W: AsyncWrite + Unpin + 'static>(outbound: Outbound, half: W) -> JoinHandle<()> {
+    spawn(async move {
+        let mut writer = Writer { half, codec: Codec::new() };
+        // An error here says that the peer left before us, which is what we were about to do.
+        let _ = writer.write(&outbound).await;
+        let _ = writer.half.shutdown().await;
+    })
 }
 
 /// Lets the writer finish, for a while; then drops the socket with whatever was not taken.
@@ -24,26 +32,41 @@ pub(super) async fn finish(outbound: &Outbound, mut writer: JoinHandle<()>) {
     }
 }
 
-async fn write(outbound: Outbound, mut session: Session) {
-    while let Some(item) = outbound.next().await {
-        if let Item::Down(Down::Close(code)) = item {
-            // An error here says that the peer left before us, which is what we were about to do.
-            let _ = session.close(Some(CloseReason::from(CloseCode::Other(code.code())))).await;
-            return;
-        }
-        if write_one(&mut session, item).await.is_err() {
-            return;
-        }
-    }
-    let _ = session.close(None).await;
+struct Writer<W> {
+    half: W,
+    codec: Codec,
 }
 
-async fn write_one(session: &mut Session, item: Item) -> Result<(), Closed> {
-    match item {
-        Item::Down(Down::Text(text)) => session.text(text).await,
-        Item::Down(Down::Binary(bytes)) => session.binary(bytes).await,
-        Item::Down(Down::Close(_)) => Ok(()),
-        Item::Ping(payload) => session.ping(&payload).await,
-        Item::Pong(payload) => session.pong(&payload).await,
+impl<W: AsyncWrite + Unpin> Writer<W> {
+    async fn write(&mut self, outbound: &Outbound) -> io::Result<()> {
+        while let Some(item) = outbound.next().await {
+            let (message, last) = message(item);
+            self.send(message).await?;
+            if last {
+                return Ok(());
+            }
+        }
+        self.send(Message::Close(None)).await
     }
+
+    async fn send(&mut self, message: Message) -> io::Result<()> {
+        let mut bytes = BytesMut::new();
+        self.codec.encode(message, &mut bytes).map_err(broken)?;
+        self.half.write_all(&bytes).await
+    }
+}
+
+/// A message for the wire, and whether it is the last.
+fn message(item: Item) -> (Message, bool) {
+    match item {
+        Item::Down(Down::Text(text)) => (Message::Text(text.into()), false),
+        Item::Down(Down::Binary(bytes)) => (Message::Binary(bytes), false),
+        Item::Down(Down::Close(code)) => (Message::Close(Some(CloseReason::from(CloseCode::Other(code.code())))), true),
+        Item::Ping(payload) => (Message::Ping(payload), false),
+        Item::Pong(payload) => (Message::Pong(payload), false),
+    }
+}
+
+fn broken(error: ProtocolError) -> io::Error {
+    io::Error::other(error.to_string())
 }

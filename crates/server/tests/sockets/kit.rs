@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 
 use actix_web::{
-    App, HttpServer,
-    dev::ServerHandle,
+    App,
+    dev::{Server, ServerHandle},
     web::{self, Data},
 };
 use ajar_hub::{Bearer, Hub};
@@ -13,7 +13,10 @@ use ajar_protocol::{
     octets::{Bounded, Octets},
     offer::{Accept, Chain, Offer},
 };
-use ajar_server::socket::{self, AllowedOrigins};
+use ajar_server::{
+    connections,
+    socket::{self, AllowedOrigins},
+};
 use ajar_testkit::{SLUG, TestHub, WsClient};
 use serde_json::{Value, json};
 
@@ -38,15 +41,15 @@ impl Site {
         let address = listener.local_addr().expect("bound").to_string();
         let hub = Data::new(kit.hub.clone());
         let origins = Data::new(AllowedOrigins { chat: vec![CHAT.into()], console: vec![CONSOLE.into()] });
-        let server = HttpServer::new(move || {
+        let app = move || {
             let api = web::scope("/api/v1/services/{service}")
                 .route("/visit", web::get().to(socket::visit))
                 .route("/desk", web::get().to(socket::desk))
                 .route("/talk", web::get().to(socket::talk));
             App::new().app_data(hub.clone()).app_data(origins.clone()).service(api)
-        });
-        let server = server.workers(1).shutdown_timeout(1).on_connect(socket::on_connect).listen(listener);
-        let server = server.expect("listens").run();
+        };
+        let server = Server::build().workers(1).shutdown_timeout(1);
+        let server = connections::on_port(server, listener, app).expect("listens").run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self { kit, address, handle }
