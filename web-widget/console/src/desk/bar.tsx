@@ -1,5 +1,8 @@
 /** The bar across the top: who is signed in where, the readiness switch, the line, sound and settings. */
-import "./desk.css";
+// In this order: the later ones rely on the earlier.
+import "./bar.css";
+import "./readiness.css";
+import "./queue.css";
 import "./services.css";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import { placesUsed } from "../alert/attention.ts";
