@@ -1,6 +1,7 @@
 //! HTTP: which path leads where, behind the forgetful middleware, the host guard and the strict headers; never a rule.
 
 mod admin;
+mod answers;
 mod assets;
 pub(crate) mod bookings;
 mod embed;

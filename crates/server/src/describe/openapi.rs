@@ -16,6 +16,8 @@ use crate::http::{
 
 #[derive(OpenApi)]
 #[openapi(
+    // Bodies of shared refusals (`http::answers`) are not collected from the routes.
+    components(schemas(ajar_protocol::http::bookings::UnreadCode)),
     info(
         title = "Ajar",
         version = "1.0.0",

@@ -14,6 +14,7 @@ use ajar_protocol::{
 };
 
 use super::{
+    answers::{Elsewhere, Malformed, NotSignedIn, NotTheirs, Unknown},
     problem::Refusal,
     staff::{
         Admitted, InService,
@@ -52,7 +53,7 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 #[utoipa::path(get, path = "/api/v1/services/{service}/setup", tag = "visitor",
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The visitor's part, cacheable for a minute", body = VisitorSetup),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn visitor(
     request: HttpRequest,
@@ -76,8 +77,8 @@ pub(crate) async fn visitor(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The set-up and its version", body = StaffSetup),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    NotTheirs,
 ))]
 pub(crate) async fn staff(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
@@ -91,10 +92,10 @@ pub(crate) async fn staff(state: web::Data<State>, service: InService) -> Result
 #[utoipa::path(put, path = "/api/v1/staff/services/{service}/setup", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), request_body = StaffSetup, responses(
     (status = 200, description = "Stored; or a newer version; or what is to be mended", body = SetupAnswer),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
     (status = 403, description = "No coordinator, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn change(
     state: web::Data<State>,
@@ -127,8 +128,8 @@ fn changed(before: &Setup, after: &Setup) -> Vec<Step> {
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/intake", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "Whether, and why", body = IntakeState),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    NotTheirs,
 ))]
 pub(crate) async fn intake(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let intake = state.setups.intake(service.id).await.map_err(fault)?.ok_or(Problem::Fault)?;
@@ -143,10 +144,10 @@ pub(crate) async fn intake(state: web::Data<State>, service: InService) -> Resul
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/setup/intake", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), request_body = PressIntake, responses(
     (status = 200, description = "What holds now", body = IntakeState),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
+    Elsewhere,
+    NotTheirs,
     (status = 409, description = "`not-now`: a counsellor outside the opening hours", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn press(
@@ -165,9 +166,9 @@ pub(crate) async fn press(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/file", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The file", body = String, content_type = "application/toml"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "No coordinator", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn file(state: web::Data<State>, who: Admitted, service: InService) -> Result<HttpResponse, Refusal> {
     let standing = state.setups.standing(&service.id).ok_or(Problem::Fault)?;
@@ -187,10 +188,10 @@ pub(crate) async fn file(state: web::Data<State>, who: Admitted, service: InServ
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/setup/file", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), request_body = SetupText, responses(
     (status = 200, description = "What the file says", body = ReadSetup),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
     (status = 403, description = "No coordinator, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn read(body: web::Json<SetupText>) -> Result<HttpResponse, Refusal> {
     let answer = match setup_file::read(&body.text) {
@@ -207,8 +208,8 @@ pub(crate) async fn read(body: web::Json<SetupText>) -> Result<HttpResponse, Ref
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/setup/embed", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "Script, frame, link and addresses", body = EmbedCode),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    NotTheirs,
 ))]
 pub(crate) async fn embed(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let service = state.service(&service.slug).ok_or(Problem::Unknown)?;

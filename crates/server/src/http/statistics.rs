@@ -16,6 +16,7 @@ use ajar_protocol::{
 use serde::Deserialize;
 
 use super::{
+    answers::{Elsewhere, Malformed, NotSignedIn, Unknown},
     problem::Refusal,
     staff::{
         Admitted, InService,
@@ -49,10 +50,10 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/duty/form", tag = "staff", request_body = ClosingForm,
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 204, description = "Counted"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
+    Elsewhere,
+    Unknown,
 ))]
 pub(crate) async fn form(
     state: web::Data<State>,
@@ -74,8 +75,8 @@ pub(crate) async fn form(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/statistics", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "Years and targets", body = Statistics),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn overview(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let service = of(&state, &service)?;
@@ -93,8 +94,8 @@ pub(crate) async fn overview(state: web::Data<State>, service: InService) -> Res
     params(("service" = String, Path, description = "The service's name in links"), ("year" = u16, Path, description = "ISO year")),
     security(("session" = [])), responses(
     (status = 200, description = "Tables, closed periods, exact figures of a closed year", body = StatisticsYear),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn year(
     state: web::Data<State>,
@@ -124,9 +125,9 @@ pub(crate) struct WhatIf {
         ("open" = Option<String>, Query, description = "A span that could be open, `thu-16:00-20:00`")),
     security(("session" = [])), responses(
     (status = 200, description = "Each block", body = Staffing),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn staffing(
     state: web::Data<State>,
@@ -160,8 +161,8 @@ pub(crate) struct Wanted {
     security(("session" = [])), responses(
     (status = 200, description = "The file", body = [u8], content_type = "application/octet-stream"),
     (status = 400, description = "`unsupported`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn export(
     state: web::Data<State>,
@@ -190,8 +191,8 @@ pub(crate) async fn export(
     params(("service" = String, Path, description = "The service's name in links"), ("month" = String, Path, description = "`2026-11`")),
     security(("session" = [])), responses(
     (status = 200, description = "The sheet; zeros until it is written", body = MonthlySheet),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn sheet(
     state: web::Data<State>,
@@ -212,9 +213,9 @@ pub(crate) async fn sheet(
     params(("service" = String, Path, description = "The service's name in links"), ("month" = String, Path, description = "`2026-11`")),
     security(("session" = [])), responses(
     (status = 204, description = "Written"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
+    Unknown,
     (status = 409, description = "`not-now`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn put_sheet(

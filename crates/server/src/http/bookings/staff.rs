@@ -12,6 +12,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{calendar, fault, json, nothing};
 use crate::{
     http::{
+        answers::{Malformed, NotSignedIn, RoomRefusals, Unknown},
         problem::Refusal,
         staff::{
             Admitted, InService, fault as unsaved,
@@ -57,9 +58,9 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/week/{week}", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links"), ("week" = String, Path, description = "`2026-W49`")), security(("session" = [])), responses(
     (status = 200, description = "Times, blocks, holidays", body = body::BookingWeek),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn week(who: InService, state: web::Data<State>, path: web::Path<(String, String)>) -> Done {
     json(state.bookings.week(&who.slug, &path.1).await)
@@ -69,8 +70,8 @@ pub(crate) async fn week(who: InService, state: web::Data<State>, path: web::Pat
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/plan", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "The plan", body = body::BookingPlan),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Unknown,
 ))]
 pub(crate) async fn plan(who: InService, state: web::Data<State>) -> Done {
     json(state.bookings.plan(&who.slug).await)
@@ -80,10 +81,8 @@ pub(crate) async fn plan(who: InService, state: web::Data<State>) -> Done {
 #[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/plan", tag = "staff", request_body = body::BookingPlan,
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "What was published, and what was not", body = body::PublishedTimes),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`taken`: it was changed meanwhile", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn put_plan(
@@ -100,10 +99,8 @@ pub(crate) async fn put_plan(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots", tag = "staff", request_body = body::NewSlot,
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "What was published, or why not", body = body::PublishedTimes),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
 ))]
 pub(crate) async fn publish(
     by: Admitted,
@@ -128,10 +125,8 @@ type Named = web::Path<(String, String)>;
 #[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}", tag = "staff", request_body = body::NewSlot,
     params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
     (status = 200, description = "What was published, or why not", body = body::PublishedTimes),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`not-now`: somebody has it, or a pattern brings it", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn change(
@@ -149,10 +144,8 @@ pub(crate) async fn change(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/cancel", tag = "staff", request_body = body::CancelSlot,
     params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`not-now`: a colleague is free, or it is over; `taken`: the colleague is busy", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn remedy(
@@ -170,9 +163,7 @@ pub(crate) async fn remedy(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/colleagues", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
     (status = 200, description = "Colleagues", body = [body::FreeColleague]),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    RoomRefusals,
 ))]
 pub(crate) async fn colleagues(who: InService, state: web::Data<State>, path: Named) -> Done {
     json(state.bookings.colleagues(&who.slug, &path.1).await)
@@ -182,10 +173,8 @@ pub(crate) async fn colleagues(who: InService, state: web::Data<State>, path: Na
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/slots/{slot}/came", tag = "staff", request_body = body::Came,
     params(("service" = String, Path, description = "The service's name in links"), ("slot" = String, Path, description = "The time")), security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`not-now`: nobody has it, or it has not begun", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn came(who: InService, state: web::Data<State>, path: Named, asked: web::Json<body::Came>) -> Done {
@@ -196,10 +185,8 @@ pub(crate) async fn came(who: InService, state: web::Data<State>, path: Named, a
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/blocks", tag = "staff", request_body = body::NewBlock,
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "The block", body = body::BookingBlock),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`taken`: there is a time", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn block(
@@ -216,9 +203,7 @@ pub(crate) async fn block(
 #[utoipa::path(delete, path = "/api/v1/staff/services/{service}/bookings/blocks/{block}", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links"), ("block" = String, Path, description = "The block")), security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    RoomRefusals,
 ))]
 pub(crate) async fn unblock(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
     let done = nothing(state.bookings.unblock(&who.slug, &path.1).await);
@@ -229,9 +214,7 @@ pub(crate) async fn unblock(by: Admitted, who: InService, state: web::Data<State
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/bookings/occupancy", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "By kind", body = body::Occupancy),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    RoomRefusals,
 ))]
 pub(crate) async fn occupancy(who: InService, state: web::Data<State>) -> Done {
     json(state.bookings.occupancy(&who.slug).await)
@@ -241,10 +224,8 @@ pub(crate) async fn occupancy(who: InService, state: web::Data<State>) -> Done {
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/propose", tag = "staff", request_body = body::ProposeTimes,
     params(("service" = String, Path, description = "The service's name in links")), security(("session" = [])), responses(
     (status = 200, description = "Kept for ten minutes", body = body::HeldTimes),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
     (status = 409, description = "`taken`, or `not-now` outside its stretch", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -256,9 +237,7 @@ pub(crate) async fn propose(who: InService, state: web::Data<State>, asked: web:
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/bookings/feed/{resource}", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links"), ("resource" = String, Path, description = "Counsellor or pool")), security(("session" = [])), responses(
     (status = 200, description = "The address, shown once", body = body::DutyFeed),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    RoomRefusals,
 ))]
 pub(crate) async fn open_feed(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
     own_duty(&state, &by, &who, &path.1).await?;
@@ -278,9 +257,7 @@ async fn own_duty(state: &State, by: &Admitted, who: &InService, resource: &str)
 #[utoipa::path(delete, path = "/api/v1/staff/services/{service}/bookings/feed/{resource}", tag = "staff",
     params(("service" = String, Path, description = "The service's name in links"), ("resource" = String, Path, description = "Counsellor or pool")), security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    RoomRefusals,
 ))]
 pub(crate) async fn close_feed(by: Admitted, who: InService, state: web::Data<State>, path: Named) -> Done {
     own_duty(&state, &by, &who, &path.1).await?;
@@ -292,10 +269,8 @@ pub(crate) async fn close_feed(by: Admitted, who: InService, state: web::Data<St
 #[utoipa::path(put, path = "/api/v1/staff/services/{service}/bookings/places/{place}/picture", tag = "staff", request_body(content = Vec<u8>, content_type = "image/*"),
     params(("service" = String, Path, description = "The service's name in links"), ("place" = String, Path, description = "The place")), security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Malformed,
+    RoomRefusals,
 ))]
 pub(crate) async fn put_picture(
     by: Admitted,
@@ -314,7 +289,7 @@ pub(crate) async fn put_picture(
 #[utoipa::path(get, path = "/duty/{secret}", tag = "staff",
     params(("secret" = String, Path, description = "16 bytes in base64url")), responses(
     (status = 200, description = "Stretches of duty (RFC 5545)", body = String, content_type = "text/calendar"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn duty(state: web::Data<State>, secret: web::Path<String>) -> Done {
     let secret = URL_SAFE_NO_PAD.decode(secret.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());

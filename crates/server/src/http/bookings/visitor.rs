@@ -8,7 +8,11 @@ use ajar_protocol::{
 
 use super::{calendar, fault, json, nothing, tried};
 use crate::{
-    http::{problem::Refusal, visitor::own_page},
+    http::{
+        answers::{CodeRefusals, PageRefusals, Unknown},
+        problem::Refusal,
+        visitor::own_page,
+    },
     state::State,
 };
 
@@ -24,7 +28,7 @@ fn own(request: &HttpRequest, state: &State, slug: &str) -> Result<(), Refusal> 
 #[utoipa::path(get, path = "/api/v1/services/{service}/booking", tag = "visitor",
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "Free times", body = body::FreeTimes),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn free(state: web::Data<State>, slug: Slug) -> Done {
     let free = state.bookings.free(&slug).await.map_err(fault)?.ok_or(Problem::Unknown)?;
@@ -35,9 +39,7 @@ pub(crate) async fn free(state: web::Data<State>, slug: Slug) -> Done {
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/holds", tag = "visitor", request_body = body::NewHold,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "Kept", body = body::HeldTimes),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    PageRefusals,
     (status = 409, description = "`taken`, or `not-now` outside its stretch", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -50,9 +52,7 @@ pub(crate) async fn hold(r: HttpRequest, state: web::Data<State>, slug: Slug, as
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/release", tag = "visitor", request_body(content = body::ReleaseHold, content_type = "text/plain", description = "The JSON as text"),
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 204, description = "Free again, or was not held"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    PageRefusals,
 ))]
 pub(crate) async fn release(r: HttpRequest, state: web::Data<State>, slug: Slug, bytes: web::Bytes) -> Done {
     own(&r, &state, &slug)?;
@@ -64,9 +64,7 @@ pub(crate) async fn release(r: HttpRequest, state: web::Data<State>, slug: Slug,
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking", tag = "visitor", request_body = body::BookHeld,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The code, shown once", body = body::BookingCode),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    PageRefusals,
     (status = 409, description = "`taken`, or `not-now` outside its stretch", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn book(
@@ -83,7 +81,7 @@ pub(crate) async fn book(
 #[utoipa::path(get, path = "/api/v1/services/{service}/booking/challenge", tag = "visitor",
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The puzzle", body = body::LookChallenge),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn challenge(state: web::Data<State>, slug: Slug) -> Done {
     state.service(&slug).ok_or(Problem::Unknown)?;
@@ -94,12 +92,7 @@ pub(crate) async fn challenge(state: web::Data<State>, slug: Slug) -> Done {
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/look", tag = "visitor", request_body = body::LookUp,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "What it stands for", body = body::Looked),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn look(r: HttpRequest, state: web::Data<State>, slug: Slug, asked: web::Json<body::LookUp>) -> Done {
     own(&r, &state, &slug)?;
@@ -110,12 +103,7 @@ pub(crate) async fn look(r: HttpRequest, state: web::Data<State>, slug: Slug, as
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/cancel", tag = "visitor", request_body = body::CancelBooking,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "What is left", body = body::Looked),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn cancel(
     r: HttpRequest,
@@ -131,12 +119,7 @@ pub(crate) async fn cancel(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/move", tag = "visitor", request_body = body::MoveBooking,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "As it is then", body = body::Looked),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn relocate(
     r: HttpRequest,
@@ -152,12 +135,7 @@ pub(crate) async fn relocate(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/accept", tag = "visitor", request_body = body::AnswerKept,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "As it is then", body = body::Looked),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn accept(
     r: HttpRequest,
@@ -173,12 +151,7 @@ pub(crate) async fn accept(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/decline", tag = "visitor", request_body = body::AnswerKept,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 204, description = "Left to the next"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn decline(
     r: HttpRequest,
@@ -194,9 +167,7 @@ pub(crate) async fn decline(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/wait", tag = "visitor", request_body = body::JoinWaiting,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The code of the place in line", body = body::BookingCode),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    PageRefusals,
     (status = 409, description = "`not-now`: a time is free", body = ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
@@ -215,9 +186,7 @@ pub(crate) async fn wait(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/first", tag = "visitor", request_body = body::TurnedAway,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "Its code", body = body::BookingCode),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    PageRefusals,
     (status = 409, description = "`not-now`: visitors are taken", body = ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
@@ -236,12 +205,7 @@ pub(crate) async fn first(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/open", tag = "visitor", request_body = body::OpenBooked,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "What HELLO carries", body = body::Admission),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
     (status = 503, description = "`closed`, `full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn open(
@@ -258,12 +222,7 @@ pub(crate) async fn open(
 #[utoipa::path(post, path = "/api/v1/services/{service}/booking/calendar", tag = "visitor", request_body = body::CalendarFile,
     params(("service" = String, Path, description = "The service's name in links")), responses(
     (status = 200, description = "The file", body = String, content_type = "text/calendar"),
-    (status = 400, description = "`malformed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the service's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: never given, over, cancelled, or another service's; all alike and at the same pace", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 409, description = "`not-now`, or `taken`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, description = "A word that cannot be read; nothing was tried", body = body::UnreadCode, content_type = "application/problem+json"),
-    (status = 429, description = "`too-fast`: solve the challenge, or come back", body = ProblemBody, content_type = "application/problem+json"),
+    CodeRefusals,
 ))]
 pub(crate) async fn calendar(
     r: HttpRequest,
@@ -283,7 +242,7 @@ pub(crate) async fn calendar(
 #[utoipa::path(get, path = "/api/v1/services/{service}/booking/places/{place}/picture", tag = "visitor",
     params(("service" = String, Path, description = "The service's name in links"), ("place" = String, Path, description = "The place")), responses(
     (status = 200, description = "JPEG, PNG or WebP", body = Vec<u8>, content_type = "image/*"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn picture(state: web::Data<State>, path: web::Path<(String, String)>) -> Done {
     let found = state.bookings.picture(&path.0, &path.1).await.map_err(fault)?;

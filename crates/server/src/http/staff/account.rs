@@ -10,7 +10,13 @@ use super::{
     Admitted, answered, fault, named,
     rules::{Object, Rule, StaffRoute, delete, get, put},
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::{
+        answers::{Elsewhere, NotSignedIn, Unknown},
+        problem::Refusal,
+    },
+    state::State,
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -27,7 +33,7 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 /// `sign-in`.
 #[utoipa::path(get, path = "/api/v1/staff/account", tag = "staff", security(("session" = [])), responses(
     (status = 200, description = "One's own account", body = OwnAccount),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
 ))]
 pub(crate) async fn own(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {
     Ok(HttpResponse::Ok().json(state.staff.own_account(&who.0).await.map_err(fault)?))
@@ -40,8 +46,8 @@ pub(crate) async fn own(state: web::Data<State>, who: Admitted) -> Result<HttpRe
 #[utoipa::path(put, path = "/api/v1/staff/account", tag = "staff", request_body = Names, security(("session" = [])), responses(
     (status = 204, description = "Done"),
     (status = 400, description = "`malformed`: a name does not fit", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
 ))]
 pub(crate) async fn rename(
     state: web::Data<State>,
@@ -59,9 +65,9 @@ pub(crate) async fn rename(
 #[utoipa::path(delete, path = "/api/v1/staff/account/sessions/{session}", tag = "staff", security(("session" = [])),
     params(("session" = String, Path, description = "Its name")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
+    Unknown,
 ))]
 pub(crate) async fn revoke(
     state: web::Data<State>,

@@ -13,7 +13,10 @@ use super::{
     Admitted, InService, answered, fault, named,
     rules::{Object, Rule, StaffRoute, delete, get, post},
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::{answers::FreshThingRefusals, problem::Refusal},
+    state::State,
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -53,9 +56,7 @@ fn pins(state: &State, service: &InService) -> Result<(Vec<[u8; 32]>, Option<Str
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/devices", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "All keys", body = Devices),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
 ))]
 pub(crate) async fn list(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let (pins, reason) = pins(&state, &service)?;
@@ -69,9 +70,7 @@ pub(crate) async fn list(state: web::Data<State>, service: InService) -> Result<
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/devices/requests", tag = "staff", request_body = DeviceRequest, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The request, or the chain that this device's OFFERs carry", body = OwnDevice),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -92,9 +91,7 @@ pub(crate) async fn ask(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/devices/requests/{request}", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("request" = String, Path, description = "Its name")), responses(
     (status = 200, description = "How far it is", body = OwnDevice),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
 ))]
 pub(crate) async fn own(
     state: web::Data<State>,
@@ -114,9 +111,7 @@ pub(crate) async fn own(
 #[utoipa::path(delete, path = "/api/v1/staff/services/{service}/devices/own/{handle}", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("handle" = String, Path, description = "One's own device")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
 ))]
 pub(crate) async fn lose(
     state: web::Data<State>,
@@ -135,9 +130,7 @@ pub(crate) async fn lose(
 #[utoipa::path(delete, path = "/api/v1/staff/services/{service}/devices/{handle}", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("handle" = String, Path, description = "A device or issuer")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
 ))]
 pub(crate) async fn revoke(
     state: web::Data<State>,
@@ -156,9 +149,7 @@ pub(crate) async fn revoke(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/devices/certificates", tag = "staff", request_body = SignedDevices, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn certificates(
@@ -178,9 +169,7 @@ pub(crate) async fn certificates(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/devices/issuers/requests", tag = "staff", request_body = IssuerRequest, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The request", body = OwnDevice),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -200,9 +189,7 @@ pub(crate) async fn ask_issuer(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/devices/issuers", tag = "staff", request_body = NewIssuer, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn issuer(
@@ -223,9 +210,7 @@ pub(crate) async fn issuer(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/devices/roster", tag = "staff", request_body = NewRoster, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs, or nothing there", body = ProblemBody, content_type = "application/problem+json"),
+    FreshThingRefusals,
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`not-now`", body = ProblemBody, content_type = "application/problem+json"),
 ))]

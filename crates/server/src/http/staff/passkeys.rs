@@ -13,7 +13,10 @@ use super::{
     signed_in,
 };
 use crate::{
-    http::problem::Refusal,
+    http::{
+        answers::{NotSignedIn, Stale, Unknown},
+        problem::Refusal,
+    },
     state::State,
     telemetry::{self, Event},
 };
@@ -48,7 +51,7 @@ pub(crate) async fn ways(state: web::Data<State>) -> Result<HttpResponse, Refusa
 /// `full`.
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/passkey/begin", tag = "staff", responses(
     (status = 200, description = "A challenge, for five minutes, once", body = Ceremony),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    Stale,
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn begin_entering(state: web::Data<State>) -> Result<HttpResponse, Refusal> {
@@ -61,8 +64,8 @@ pub(crate) async fn begin_entering(state: web::Data<State>) -> Result<HttpRespon
 /// `sign-in` for everything that is not believed.
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/passkey", tag = "staff", request_body = PasskeySignIn, responses(
     (status = 200, description = "Signed in, or fresh again", body = StaffSession),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
 ))]
 pub(crate) async fn enter(
     state: web::Data<State>,
@@ -82,8 +85,8 @@ pub(crate) async fn enter(
 /// `stale`, `full`.
 #[utoipa::path(post, path = "/api/v1/staff/account/passkeys/begin", tag = "staff", security(("session" = [])), responses(
     (status = 200, description = "What the browser is asked", body = Ceremony),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn begin_adding(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {
@@ -97,8 +100,8 @@ pub(crate) async fn begin_adding(state: web::Data<State>, who: Admitted) -> Resu
 #[utoipa::path(post, path = "/api/v1/staff/account/passkeys", tag = "staff", request_body = NewPasskey, security(("session" = [])), responses(
     (status = 204, description = "Done"),
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn add(
@@ -116,9 +119,9 @@ pub(crate) async fn add(
 /// `stale`, `unknown`; `not-now` for the last way to sign in.
 #[utoipa::path(delete, path = "/api/v1/staff/account/passkeys/{passkey}", tag = "staff", security(("session" = [])), params(("passkey" = String, Path, description = "Its name")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
+    Unknown,
     (status = 409, description = "`not-now`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn remove(

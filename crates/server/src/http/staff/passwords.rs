@@ -12,7 +12,13 @@ use super::{
     rules::{Rule, StaffRoute, delete, post, put},
     signed_in,
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::{
+        answers::{Elsewhere, NotSignedIn, Stale, Unknown},
+        problem::Refusal,
+    },
+    state::State,
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -28,8 +34,8 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 /// `sign-in` for everything that does not fit; `too-fast`, `full`; `unknown` where passwords are no way in.
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/password", tag = "staff", request_body = PasswordSignIn, responses(
     (status = 200, description = "Signed in, or fresh again", body = StaffSession),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
     (status = 404, description = "`unknown`: passwords are no way in here", body = ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too-fast`: the name was tried too often, whether or not anybody has it", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`: too many sign in at once", body = ProblemBody, content_type = "application/problem+json"),
@@ -50,8 +56,8 @@ pub(crate) async fn enter(
 /// `stale`, `full`; `unknown` where passwords are no way in.
 #[utoipa::path(post, path = "/api/v1/staff/account/password/begin", tag = "staff", security(("session" = [])), responses(
     (status = 200, description = "The secret", body = CodeSecret),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
     (status = 404, description = "`unknown`: passwords are no way in here", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -66,8 +72,8 @@ pub(crate) async fn begin(state: web::Data<State>, who: Admitted) -> Result<Http
 #[utoipa::path(put, path = "/api/v1/staff/account/password", tag = "staff", request_body = NewPassword, security(("session" = [])), responses(
     (status = 200, description = "Recovery codes, shown this once", body = RecoveryCodes),
     (status = 400, description = "`malformed`, or `weak`: too short or too easy to guess", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
     (status = 404, description = "`unknown`: the code is not the app's, or passwords are no way in here", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`taken`: another account has this name", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
@@ -86,9 +92,9 @@ pub(crate) async fn set(
 /// `stale`, `unknown` without one; `not-now` for the last way to sign in.
 #[utoipa::path(delete, path = "/api/v1/staff/account/password", tag = "staff", security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
+    Unknown,
     (status = 409, description = "`not-now`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn remove(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {

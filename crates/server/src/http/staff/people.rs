@@ -14,7 +14,13 @@ use super::{
     Admitted, InService, answered, fault, named,
     rules::{Object, Rule, StaffRoute, delete, get, post, put},
 };
-use crate::{http::problem::Refusal, state::State};
+use crate::{
+    http::{
+        answers::{NotSignedIn, NotTheirs},
+        problem::Refusal,
+    },
+    state::State,
+};
 
 /// Routes of this room.
 pub(crate) const ROUTES: &[StaffRoute] = &[
@@ -45,9 +51,9 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/accounts", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "Everybody", body = People),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn people(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let people = state.staff.people(service.id).await.map_err(fault)?;
@@ -62,9 +68,9 @@ pub(crate) async fn people(state: web::Data<State>, service: InService) -> Resul
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The link", body = Invitation),
     (status = 400, description = "`malformed`: a name does not fit", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn invite(
     state: web::Data<State>,
@@ -85,9 +91,9 @@ pub(crate) async fn invite(
 #[utoipa::path(get, path = "/api/v1/staff/services/{service}/accounts/audit", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The newest first", body = Audit),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotTheirs,
 ))]
 pub(crate) async fn audit(state: web::Data<State>, service: InService) -> Result<HttpResponse, Refusal> {
     let entries = state.staff.audit(service.id).await.map_err(fault)?;
@@ -101,7 +107,7 @@ pub(crate) async fn audit(state: web::Data<State>, service: InService) -> Result
 #[utoipa::path(put, path = "/api/v1/staff/services/{service}/accounts/{account}", tag = "staff", request_body = NewRole, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("account" = String, Path, description = "Whose")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: nobody of this service, no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`not-now`: the last coordinator stays one", body = ProblemBody, content_type = "application/problem+json"),
@@ -124,7 +130,7 @@ pub(crate) async fn set_role(
 #[utoipa::path(delete, path = "/api/v1/staff/services/{service}/accounts/{account}", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("account" = String, Path, description = "Whose")), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: nobody of this service, no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`not-now`: the last coordinator stays one", body = ProblemBody, content_type = "application/problem+json"),
@@ -146,7 +152,7 @@ pub(crate) async fn let_go(
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/accounts/{account}/link", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links"), ("account" = String, Path, description = "Whose")), responses(
     (status = 200, description = "The link", body = Invitation),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
     (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: nobody of this service, no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
 ))]

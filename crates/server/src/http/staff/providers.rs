@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     fetch::Outside,
-    http::problem::Refusal,
+    http::{
+        answers::{Elsewhere, NotSignedIn, Stale, Unknown},
+        problem::Refusal,
+    },
     state::State,
     telemetry::{self, Event},
 };
@@ -46,8 +49,8 @@ pub(crate) struct Logout {
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/provider/{provider}/begin", tag = "staff",
     params(("provider" = String, Path, description = "Its word in links")), responses(
     (status = 200, description = "Where the browser goes", body = ProviderBegun),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Elsewhere,
+    Unknown,
     (status = 409, description = "`not-now`: it does not answer", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -62,9 +65,9 @@ pub(crate) async fn begin(state: web::Data<State>, provider: web::Path<String>) 
 #[utoipa::path(post, path = "/api/v1/staff/account/provider/{provider}/begin", tag = "staff", security(("session" = [])),
     params(("provider" = String, Path, description = "Its word in links")), responses(
     (status = 200, description = "Where the browser goes", body = ProviderBegun),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
+    Unknown,
     (status = 409, description = "`not-now`: it does not answer", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn begin_linking(
@@ -81,8 +84,8 @@ pub(crate) async fn begin_linking(
 /// `sign-in` for everything that is not believed; `not-now` when it does not answer; `taken`.
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/provider", tag = "staff", request_body = ProviderAnswer, responses(
     (status = 200, description = "Signed in", body = StaffSession),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
     (status = 409, description = "`not-now`: it does not answer; `taken`: another account is linked", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn enter(
@@ -103,9 +106,9 @@ pub(crate) async fn enter(
 /// `stale`, `unknown` without one; `not-now` for the last way to sign in.
 #[utoipa::path(delete, path = "/api/v1/staff/account/provider", tag = "staff", security(("session" = [])), responses(
     (status = 204, description = "Done"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "`stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Stale,
+    Unknown,
     (status = 409, description = "`not-now`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn unlink(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {
@@ -121,7 +124,7 @@ pub(crate) async fn unlink(state: web::Data<State>, who: Admitted) -> Result<Htt
     params(("provider" = String, Path, description = "Its word in links")), responses(
     (status = 200, description = "Those sessions are over"),
     (status = 400, description = "`malformed`: not believed", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`", body = ProblemBody, content_type = "application/problem+json"),
+    Unknown,
 ))]
 pub(crate) async fn logged_out(
     state: web::Data<State>,

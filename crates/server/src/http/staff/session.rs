@@ -13,7 +13,10 @@ use super::{
     signed_in,
 };
 use crate::{
-    http::problem::Refusal,
+    http::{
+        answers::{Elsewhere, NotSignedIn, NotTheirs},
+        problem::Refusal,
+    },
     state::State,
     telemetry::{self, Event},
 };
@@ -67,7 +70,7 @@ async fn state_of(state: &State, who: ajar_hub::staff::SignedIn) -> Result<ajar_
 /// `sign-in`.
 #[utoipa::path(get, path = "/api/v1/staff/session", tag = "staff", security(("session" = [])), responses(
     (status = 200, description = "Who is signed in", body = StaffSession),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
 ))]
 pub(crate) async fn session(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {
     Ok(HttpResponse::Ok().json(described(&state, &who.0).await?))
@@ -79,8 +82,8 @@ pub(crate) async fn session(state: web::Data<State>, who: Admitted) -> Result<Ht
 /// `sign-in`.
 #[utoipa::path(delete, path = "/api/v1/staff/session", tag = "staff", security(("session" = [])), responses(
     (status = 204, description = "Signed out"),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
 ))]
 pub(crate) async fn sign_out(state: web::Data<State>, who: Admitted) -> Result<HttpResponse, Refusal> {
     state.staff.sign_out(&who.0).await.map_err(fault)?;
@@ -94,9 +97,9 @@ pub(crate) async fn sign_out(state: web::Data<State>, who: Admitted) -> Result<H
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/duty/ticket", tag = "staff", security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The ticket", body = Ticket),
-    (status = 401, description = "`sign-in`", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, description = "Not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, description = "`unknown`: no service of theirs", body = ProblemBody, content_type = "application/problem+json"),
+    NotSignedIn,
+    Elsewhere,
+    NotTheirs,
 ))]
 pub(crate) async fn ticket(
     state: web::Data<State>,
