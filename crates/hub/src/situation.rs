@@ -67,7 +67,7 @@ impl Hub {
             Intake::Open if filled => self.0.services.opens(service),
             Intake::Open | Intake::Paused => None,
         };
-        Ok(Some(Status { state, wait, opens }))
+        Ok(Some(Status { state, wait, opens, times: None }))
     }
 
     /// Whether one more visitor may join the queue.

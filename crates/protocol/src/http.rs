@@ -26,6 +26,10 @@ pub struct Status {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub opens: Option<String>,
+    /// True where times can be booked; absent where not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub times: Option<bool>,
 }
 
 /// What the launcher shows.

@@ -34,7 +34,9 @@ else addEventListener("DOMContentLoaded", start);
 function start(): void {
   view = build(words.title, words.close);
   view.title.textContent = words.title;
+  view.time.textContent = words.time;
   view.launcher.onclick = () => open(true);
+  view.time.onclick = () => open(true, "#book");
   view.bar.onclick = close;
   view.panel.onkeydown = (event) => event.key === "Escape" && close();
   countShift(window, onShift);
@@ -48,8 +50,10 @@ function start(): void {
 function refresh(): void {
   if (document.hidden || Date.now() - asked < FRESH) return;
   asked = Date.now();
-  statusLine(`${origin}/api/v1/services/${encodeURIComponent(service)}/status`, lang).then((line) => {
+  statusLine(`${origin}/api/v1/services/${encodeURIComponent(service)}/status`, lang).then(([line, times]) => {
     view.line.textContent = line;
+    // Once the frame is there, the way to a time is in it.
+    view.time.hidden = !times || !!frame;
   });
 }
 
@@ -70,9 +74,10 @@ function probe(): void {
   view.panel.after(asker);
 }
 
-function open(focus: boolean): void {
+function open(focus: boolean, at = ""): void {
   if (!frame) {
-    frame = makeFrame(address);
+    frame = makeFrame(address + at);
+    view.time.hidden = true;
     frame.title = words.title;
     frame.style.cssText = "flex:1;width:100%;min-height:0;border:0";
     frame.onload = () => {

@@ -2,13 +2,14 @@
 import type { Status } from "@ajar/protocol";
 import { wordsOf } from "./words.ts";
 
-/** The launcher's second line; empty when the status is not known. */
-export async function statusLine(url: string, lang: string): Promise<string> {
+/** The launcher's second line, empty when the status is not known, and whether times can be booked. */
+export async function statusLine(url: string, lang: string): Promise<readonly [line: string, times: boolean]> {
   try {
     const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
-    return answer.ok ? describe((await answer.json()) as Partial<Status>, lang) : "";
+    const status = (answer.ok ? await answer.json() : {}) as Partial<Status>;
+    return [describe(status, lang), status.times === true];
   } catch {
-    return "";
+    return ["", false];
   }
 }
 

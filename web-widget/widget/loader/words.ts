@@ -5,6 +5,7 @@ interface LauncherWords {
   /** Between day and time. */
   readonly at: string;
   readonly title: string;
+  readonly time: string;
   readonly open: string;
   readonly busy: string;
   readonly busyFor: string;
@@ -22,6 +23,7 @@ const DA: LauncherWords = {
   locale: "da",
   at: "kl.",
   title: "Skriv med os",
+  time: "Få en tid",
   open: "Vi har åbent. Du skal ikke sige, hvem du er.",
   busy: "Der er kø lige nu.",
   busyFor: "Der er kø lige nu. Det tager cirka # minutter.",
@@ -38,6 +40,7 @@ const EN: LauncherWords = {
   locale: "en",
   at: "at",
   title: "Write with us",
+  time: "Get a time",
   open: "We are open. You do not have to say who you are.",
   busy: "There is a queue right now.",
   busyFor: "There is a queue right now. It takes about # minutes.",

@@ -32,7 +32,8 @@ pub(crate) async fn status(
     slug: web::Path<String>,
 ) -> Result<HttpResponse, Refusal> {
     let service = state.service(&slug).ok_or(Problem::Unknown)?;
-    let status = state.hub.status(&service.slug).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    let mut status = state.hub.status(&service.slug).await.map_err(fault)?.ok_or(Problem::Unknown)?;
+    status.times = state.bookings.offers(&service.slug).then_some(true);
     let mut response = HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, STATUS_CACHE))
         .insert_header((header::VARY, "origin"))

@@ -2711,7 +2711,11 @@ wait?: number,
 /**
  * Next opening, local time of the service, `2026-12-03T16:00`, when closed.
  */
-opens?: string, };
+opens?: string,
+/**
+ * True where times can be booked; absent where not.
+ */
+times?: boolean, };
 
 /**
  * `POST /api/v1/services/{service}/survey`: the three questions after the end, once per ticket; the order of arrival is kept nowhere.

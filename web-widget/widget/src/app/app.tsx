@@ -26,7 +26,8 @@ export interface AppProps {
 export function App({ session, config, host, status }: AppProps): JSX.Element {
   const state = useStore(session);
   const [hidden, setHidden] = useState(false);
-  const [booking, book] = useState<BookingEntry>();
+  // The launcher's way to a time, and any link's.
+  const [booking, book] = useState<BookingEntry | undefined>(location.hash === "#book" ? "menu" : undefined);
   const leave = useMemo(() => makeExit(session, config, host), [session, config, host]);
   const minimise = useHostLine(host, state);
   const visit: Visit = {
