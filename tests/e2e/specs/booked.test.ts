@@ -1,65 +1,16 @@
 /** Booking against the real hub: a child's way and back, the booked chat past a closed door, and a coordinator with the keyboard only. */
-import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { find, openBookings, staff, times } from "../support/bookings.ts";
-import { openWindow, type Window } from "../support/browser.ts";
+import { expect, test } from "vitest";
+import { eachOnAStage } from "../support/booking-stage.ts";
+import { find, staff, times } from "../support/bookings.ts";
+import { book, toTimes } from "../support/books.ts";
 import { Counsellor } from "../support/counsellor.ts";
 import { remainsOf } from "../support/remains.ts";
-import { type Demo, startDemo } from "../support/server.ts";
-import { Visitor } from "../support/visitor.ts";
 
-const SMALL = { width: 320, height: 640 };
-
-let demo: Demo;
-let windows: Window[];
-
-beforeEach(async () => {
-  demo = await startDemo();
-  windows = [];
-});
-
-afterEach(async () => {
-  await Promise.all(windows.map((window) => window.close()));
-  await demo.stop();
-});
-
-async function page(size?: { readonly width: number; readonly height: number }): Promise<Page> {
-  const window = await openWindow(size ? { size } : {});
-  windows.push(window);
-  return window.context.newPage();
-}
-
-async function visitor(): Promise<Visitor> {
-  return Visitor.onOwnPage(await page(SMALL), `${demo.chat}/chat/aaben-doer`);
-}
-
-const coordinator = async () => openBookings(await page(), demo.links.coordinator);
-
-/** To the times of a kind. */
-async function toTimes(one: Visitor, kind: RegExp): Promise<void> {
-  await one.press("Få en tid");
-  await one.press("Vælg en tid");
-  await one.sees("Hvad vil du gerne?");
-  await one.press(kind);
-  await one.press("Kun mig");
-  await one.sees("Hvornår kan du?");
-}
-
-/** Books the first time there is; the answer is the code. */
-async function book(one: Visitor, kind: RegExp): Promise<string[]> {
-  await toTimes(one, kind);
-  await times(one).first().click();
-  await one.sees("Er det den her?");
-  await one.press("Ja, jeg tager den");
-  await one.sees("Din kode");
-  const words = await one.place.getByRole("list").getByRole("listitem").allTextContents();
-  expect(words).toHaveLength(4);
-  await one.press("Jeg har skrevet den");
-  return words;
-}
+const stage = eachOnAStage();
 
 test("times, hold, code, reload, look up, move, cancel; then the code is nobody's", async () => {
-  const one = await visitor();
+  const one = await stage.phone();
   const words = await book(one, /^Tal med en voksen/);
   await one.page.reload();
   await find(one, words.map((word) => word.toUpperCase()));
@@ -82,7 +33,7 @@ test("times, hold, code, reload, look up, move, cancel; then the code is nobody'
 });
 
 test("a held time is nobody else's, and free again as soon as its page is left", async () => {
-  const [one, other] = [await visitor(), await visitor()];
+  const [one, other] = [await stage.phone(), await stage.phone()];
   await toTimes(one, /^Tal med en voksen/);
   const first = await times(one).first().textContent();
   const day = await one.place.getByRole("heading", { level: 2 }).first().textContent();
@@ -95,12 +46,12 @@ test("a held time is nobody else's, and free again as soon as its page is left",
   };
   expect(await seen()).not.toEqual([day, first]);
   await one.press(/^Forlad siden/);
-  await one.page.waitForURL(`${demo.page}/vejr`);
+  await one.page.waitForURL(`${stage.demo.page}/vejr`);
   await expect.poll(seen, { timeout: 20_000 }).toEqual([day, first]);
 });
 
 test("the picture of a door is shown, and stays in no cache", async () => {
-  const ours = await coordinator();
+  const ours = await stage.coordinator();
   const { body } = await staff(ours, "GET", "/bookings/plan");
   const plan = body as { places: { id: string }[] };
   const places = plan.places.map((place) => (place.id === "house" ? { ...place, picture: true } : place));
@@ -112,21 +63,21 @@ test("the picture of a door is shown, and stays in no cache", async () => {
     return (await fetch(path, { method: "PUT", headers: { "content-type": "image/png" }, body: file })).status;
   }, "/api/v1/staff/services/aaben-doer/bookings/places/house/picture");
   expect(put).toBe(204);
-  const one = await visitor();
+  const one = await stage.phone();
   await toTimes(one, /^Tal med en voksen/);
   await times(one).filter({ hasText: "Det gule hus" }).first().click();
   await one.sees("Er det den her?");
   const door = one.place.getByRole("img", { name: "Døren ved Det gule hus" });
   await expect.poll(() => door.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(40);
   await one.press(/^Forlad siden/);
-  await one.page.waitForURL(`${demo.page}/vejr`);
-  const [, theirs] = windows;
+  await one.page.waitForURL(`${stage.demo.page}/vejr`);
+  const [, theirs] = stage.windows;
   await theirs?.context.close();
   expect(remainsOf(["places/house/picture"], theirs?.profile ?? "")).toEqual([]);
 });
 
 test("in the queue: book instead; the chat opens by the code, past the queue and a closed door, for the counsellor of the time", async () => {
-  const ours = await coordinator();
+  const ours = await stage.coordinator();
   const { body } = await staff(ours, "GET", "/bookings/plan");
   const plan = body as { version: number; patterns: unknown[]; notice_minutes: number };
   await staff(ours, "PUT", "/bookings/plan", { ...plan, patterns: [], notice_minutes: 0 });
@@ -135,13 +86,13 @@ test("in the queue: book instead; the chat opens by the code, past the queue and
   const published = await staff(ours, "POST", "/bookings/slots", { kind: "talk", place: "chat", counsellor: "mette", local, minutes: 45, seats: 1 });
   expect(published.body).toMatchObject({ not: [] });
 
-  const one = await visitor();
+  const one = await stage.phone();
   await one.queue();
   const words = await book(one, /^Tal med en voksen/);
   await one.press("Forlad køen");
   await one.sees("Chatten er slut");
 
-  const counsellor = await Counsellor.signIn(await page(), demo.links.counsellors[0] ?? "");
+  const counsellor = await Counsellor.signIn(await stage.page(), stage.demo.links.counsellors[0] ?? "");
   expect(await staff(ours, "POST", "/setup/intake", { open: false })).toMatchObject({ status: 200 });
   await one.page.reload();
   await find(one, words);
@@ -155,9 +106,9 @@ test("in the queue: book instead; the chat opens by the code, past the queue and
 });
 
 test("a coordinator publishes, blocks and cancels with the keyboard only; the child sees it with the code", async () => {
-  const one = await visitor();
+  const one = await stage.phone();
   const words = await book(one, /^Tal med en voksen/);
-  const ours = await coordinator();
+  const ours = await stage.coordinator();
   const { keyboard } = ours;
   const told = (text: string | RegExp) => ours.getByRole("status").getByText(text).first().waitFor();
   const told1 = /^1 udgivet/;
