@@ -132,8 +132,12 @@ where
     let opened = response.extensions_mut().remove::<Opened>();
     say(&mut line, response, opened.is_some()).await?;
     let Some(opened) = opened else { return Ok(()) };
-    let parts = line.into_parts();
-    opened.run(Box::new(parts.io), &parts.read_buf).await;
+    // What HTTP read ahead is copied, so that its buffers go before the socket begins.
+    let (bare, early) = {
+        let parts = line.into_parts();
+        (parts.io, parts.read_buf.to_vec())
+    };
+    opened.run(Box::new(bare), early).await;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! A stall of the server therefore shows in every message that should have been sent during it (coordinated omission).
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -86,6 +86,8 @@ pub struct Tally {
     pub foreign: AtomicU64,
     /// Frames that the server refused.
     pub refused: AtomicU64,
+    /// What it said then.
+    pub why: Mutex<BTreeSet<String>>,
     /// Sockets that were closed.
     pub closed: AtomicU64,
     window: AtomicBool,
@@ -101,6 +103,7 @@ impl Default for Tally {
             arrived: AtomicU64::new(0),
             foreign: AtomicU64::new(0),
             refused: AtomicU64::new(0),
+            why: Mutex::default(),
             closed: AtomicU64::new(0),
             window: AtomicBool::new(false),
         }
@@ -238,10 +241,7 @@ impl Sender {
 async fn listen(mut socket: Socket, sender: Arc<Sender>, tally: Arc<Tally>) {
     loop {
         let went = match socket.hear().await {
-            Heard::Binary(frame) => {
-                message(&frame, &sender, &tally);
-                Ok(())
-            }
+            Heard::Binary(frame) => message(&frame, &sender, &tally),
             Heard::Text(text) => word(&text, &sender, &tally),
             Heard::Closed(_) => Err(io::ErrorKind::NotConnected.into()),
         };
@@ -252,50 +252,53 @@ async fn listen(mut socket: Socket, sender: Arc<Sender>, tally: Arc<Tally>) {
     }
 }
 
-fn message(frame: &Bytes, sender: &Sender, tally: &Tally) {
-    let Some((_, header, tag)) = read(frame) else { return };
+fn message(frame: &Bytes, sender: &Sender, tally: &Tally) -> io::Result<()> {
+    let Some((_, header, tag)) = read(frame) else { return Ok(()) };
     if tag.talk != sender.talk || tag.from == sender.side {
         tally.foreign.fetch_add(1, Ordering::Relaxed);
-    } else if header.kind == Kind::Message {
-        arrived(tag.stamp, tally);
+        return Ok(());
     }
+    if header.kind == Kind::Message { arrived(tag.stamp, sender, tally) } else { Ok(()) }
 }
 
-fn arrived(stamp: u64, tally: &Tally) {
+/// Where nothing paces, what arrives is answered: as fast as both ends can, and never faster than one of them reads.
+fn arrived(stamp: u64, sender: &Sender, tally: &Tally) -> io::Result<()> {
     tally.arrived.fetch_add(1, Ordering::Relaxed);
     lock(&tally.relay).saturating_record(clock::nanos().saturating_sub(stamp));
+    if tally.window.load(Ordering::Relaxed) { sender.send(clock::nanos()) } else { Ok(()) }
 }
 
 fn word(text: &Bytes, sender: &Sender, tally: &Tally) -> io::Result<()> {
     if text.starts_with(b"{\"t\":\"STORED\"") || text.starts_with(b"43") {
-        return stored(sender, tally);
+        stored(sender, tally);
+        return Ok(());
     }
     if text.starts_with(b"{\"t\":\"TICK\"") {
         return sender.beat();
     }
     if text.starts_with(b"{\"t\":\"REFUSED\"") {
         tally.refused.fetch_add(1, Ordering::Relaxed);
+        lock(&tally.why).insert(String::from_utf8_lossy(text).into_owned());
     }
     if text.as_ref() == b"2" {
         return sender.writer.text("3");
     }
     if text.starts_with(b"42[") {
-        event(text, sender, tally);
+        return event(text, sender, tally);
     }
     Ok(())
 }
 
-fn stored(sender: &Sender, tally: &Tally) -> io::Result<()> {
+fn stored(sender: &Sender, tally: &Tally) {
     let stamp = lock(&sender.state).waiting.pop_front();
     if let Some(stamp) = stamp {
         tally.acknowledged.fetch_add(1, Ordering::Relaxed);
         lock(&tally.stored).saturating_record(clock::nanos().saturating_sub(stamp));
     }
-    if tally.window.load(Ordering::Relaxed) { sender.send(clock::nanos()) } else { Ok(()) }
 }
 
 /// `42["m",{"s":"<stamp>","p":<pair>,…}]`
-fn event(text: &Bytes, sender: &Sender, tally: &Tally) {
+fn event(text: &Bytes, sender: &Sender, tally: &Tally) -> io::Result<()> {
     let text = String::from_utf8_lossy(text);
     let after = |mark: &str| text.split_once(mark).map(|(_, rest)| rest);
     let stamp = after("\"s\":\"").and_then(|rest| rest.split('"').next()?.parse().ok());
@@ -303,7 +306,7 @@ fn event(text: &Bytes, sender: &Sender, tally: &Tally) {
     if pair != Some(sender.talk) {
         tally.foreign.fetch_add(1, Ordering::Relaxed);
     }
-    stamp.into_iter().for_each(|stamp| arrived(stamp, tally));
+    stamp.map_or(Ok(()), |stamp| arrived(stamp, sender, tally))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

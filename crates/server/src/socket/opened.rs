@@ -30,7 +30,7 @@ impl Opened {
     }
 
     /// The socket, until it is over.
-    pub(crate) fn run(self, line: Box<dyn Line>, early: &[u8]) -> Pin<Box<dyn Future<Output = ()>>> {
-        (self.0)(line, early.to_vec())
+    pub(crate) fn run(self, line: Box<dyn Line>, early: Vec<u8>) -> Pin<Box<dyn Future<Output = ()>>> {
+        (self.0)(line, early)
     }
 }

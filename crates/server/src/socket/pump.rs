@@ -47,7 +47,7 @@ pub(super) async fn run<E: End, R: AsyncRead + Unpin>(
     if AssertUnwindSafe(pump.drive()).catch_unwind().await.is_err() {
         pump.last_word(Close::Fault);
     }
-    pump.end.gone().await;
+    Box::pin(pump.end.gone()).await;
     writer::finish(&pump.outbound, writer).await;
     // Late or never is the same here.
     let _ = timeout(GOODBYE, pump.messages.rest()).await;
@@ -83,14 +83,15 @@ enum Turn {
 }
 
 impl<E: End, R: AsyncRead + Unpin> Pump<E, R> {
+    /// What a turn does is boxed: its state is ten times that of waiting, and most of the time a socket waits.
     async fn drive(&mut self) {
         loop {
             match self.next().await {
-                Turn::Heard(Some(frame)) => self.frame(frame).await,
+                Turn::Heard(Some(frame)) => Box::pin(self.frame(frame)).await,
                 Turn::Heard(None) => return,
                 Turn::Woken if self.end.is_behind() && !self.end.is_withdrawn() => {}
-                Turn::Woken | Turn::Room => self.end.read(&mut self.out).await,
-                Turn::Due => self.due().await,
+                Turn::Woken | Turn::Room => Box::pin(self.end.read(&mut self.out)).await,
+                Turn::Due => Box::pin(self.due()).await,
                 Turn::Stopping => self.out.close(Close::GoingAway),
             }
             if self.flush() || self.peer.is_closed() {

@@ -89,7 +89,8 @@ async fn round(rounds: &mut Rounds, halves: Vec<Half>, servers: &[u32], seconds:
     rounds.most.push(at_most(&pairs, seconds).await);
     let (foreign, refused) = (&pairs.tally.foreign, &pairs.tally.refused);
     if foreign.load(Ordering::Relaxed) + refused.load(Ordering::Relaxed) > 0 {
-        return Err(io::Error::other(format!("{foreign:?} foreign, {refused:?} refused")));
+        let why = &pairs.tally.why;
+        return Err(io::Error::other(format!("{foreign:?} foreign, {refused:?} refused: {why:?}")));
     }
     Ok(())
 }
