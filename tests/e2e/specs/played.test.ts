@@ -152,10 +152,10 @@ test("turned away: a first place opens the chat when it opens", async () => {
   const counsellor = await Counsellor.signIn(await stage.page(), stage.demo.links.counsellors[0] ?? "");
   // The service opens at the server's next look at its set-up; who came before that looks once more.
   const chat = one.place.getByRole("button", { name: "Åbn chatten" });
-  for (let looks = 0; looks < 5 && !(await chat.isVisible()); looks++) {
+  for (let looks = 0; looks < 12 && !(await chat.isVisible()); looks++) {
     await one.page.reload();
     await find(one, words);
-    await chat.waitFor({ timeout: 4000 }).catch(() => undefined);
+    await chat.waitFor({ timeout: 8000 }).catch(() => undefined);
   }
   await chat.click();
   await one.press("Nej, kun jeg ser den");

@@ -26,7 +26,8 @@ test("the launcher on the municipality's page leads to a time while it is closed
   await frame.getByRole("heading", { name: "Få en tid" }).waitFor();
   await frame.getByRole("button", { name: "Vælg en tid" }).click();
   await frame.getByRole("heading", { name: "Hvad vil du gerne?" }).waitFor();
-  await picture(theirs, "launcher-kinds");
+  // A whole page would give the frame another height in the middle of it.
+  await picture(theirs, "launcher-kinds", false);
 });
 
 test("a coordinator without a mouse: a weekly time, a blocked week, a booked time given to a colleague first, how much is taken", async () => {

@@ -28,6 +28,6 @@ export async function sound(ours: Page, step: string, roomy = false): Promise<vo
 }
 
 /** Takes a picture for people, where they want some. */
-export async function picture(ours: Page, name: string): Promise<void> {
-  if (PICTURES) await ours.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+export async function picture(ours: Page, name: string, fullPage = true): Promise<void> {
+  if (PICTURES) await ours.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
 }
