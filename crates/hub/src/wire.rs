@@ -99,9 +99,14 @@ pub(crate) fn header(header: &envelope::Header, length: usize) -> Option<Header>
     };
     let sealed_by = match header.direction {
         envelope::Direction::FromVisitor => Side::Visitor,
-        envelope::Direction::FromCounsellor => Side::Counsellor,
+        envelope::Direction::FromCounsellor | envelope::Direction::FromLead | envelope::Direction::FromGuest => {
+            Side::Counsellor
+        }
     };
-    let (seat, size) = (Seat::from_number(header.seat)?, Size::of(length)?);
+    let (seat, size) = (Seat::from_number(header.seat), Size::of(length)?);
+    if seat.is_none() && header.seat != envelope::COLLEAGUES {
+        return None;
+    }
     Some(Header { kind, sealed_by, seat, epoch: Epoch(header.epoch), cid: Cid(header.cid), n: header.n, size })
 }
 

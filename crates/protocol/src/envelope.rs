@@ -9,10 +9,13 @@ use crate::limits::{HEADER, SEQUENCE, SIZE_CLASSES, TAG};
 
 /// The only version of the envelope so far.
 pub const VERSION: u8 = 1;
-/// Set in the last header byte when the sender is a counsellor; clear when it is the visitor.
+/// Set in the last header byte when the sender is a counsellor; clear when it is the visitor. Between two counsellors: set when
+/// the one who joined sealed it, clear when the leading one did.
 pub const FROM_COUNSELLOR: u8 = 0x80;
-/// The bits of the last header byte that hold the seat (1 or 2).
+/// The bits of the last header byte that hold the seat (1 or 2, or [`COLLEAGUES`]).
 pub const SEAT_BITS: u8 = 0x0f;
+/// In the place of a seat, where nobody sits: the pair of the two counsellors of one talk. No visitor's socket sends or gets it.
+pub const COLLEAGUES: u8 = 3;
 /// Lengths of a whole envelope on the way up: 297, 1065 and 4137 bytes.
 pub const LENGTHS: [usize; 3] = [length(SIZE_CLASSES[0]), length(SIZE_CLASSES[1]), length(SIZE_CLASSES[2])];
 /// The longest envelope.
@@ -63,6 +66,21 @@ pub enum Direction {
     FromVisitor,
     /// Counsellor to visitor.
     FromCounsellor,
+    /// Leading counsellor to the colleague on the other seat.
+    FromLead,
+    /// That colleague to the leading counsellor.
+    FromGuest,
+}
+
+impl Direction {
+    /// The last header byte of an envelope that this end sealed for a pair.
+    #[must_use]
+    pub const fn flags(self, seat: u8) -> u8 {
+        match self {
+            Self::FromVisitor | Self::FromLead => seat,
+            Self::FromCounsellor | Self::FromGuest => seat | FROM_COUNSELLOR,
+        }
+    }
 }
 
 /// The validated header of an envelope.
@@ -76,7 +94,7 @@ pub struct Header {
     pub cid: [u8; 16],
     /// Counter within (cid, kind), from 0.
     pub n: u32,
-    /// The pair: 1 or 2.
+    /// The pair: 1 or 2, or [`COLLEAGUES`].
     pub seat: u8,
     /// Who sealed it.
     pub direction: Direction,
@@ -94,7 +112,7 @@ pub enum Malformed {
     /// A type that does not exist.
     #[error("unknown type")]
     Kind,
-    /// Seat other than 1 or 2, or a reserved flag.
+    /// Seat other than 1 to 3, or a reserved flag.
     #[error("unknown seat or flag")]
     Seat,
     /// Epoch 0 does not exist.
@@ -130,10 +148,16 @@ impl Header {
 
 fn seat_and_direction(byte: u8) -> Result<(u8, Direction), Malformed> {
     let seat = byte & SEAT_BITS;
-    if !(1..=2).contains(&seat) || byte & !(SEAT_BITS | FROM_COUNSELLOR) != 0 {
+    if byte & !(SEAT_BITS | FROM_COUNSELLOR) != 0 {
         return Err(Malformed::Seat);
     }
-    let direction = if byte & FROM_COUNSELLOR == 0 { Direction::FromVisitor } else { Direction::FromCounsellor };
+    let direction = match (seat, byte & FROM_COUNSELLOR == 0) {
+        (1 | 2, true) => Direction::FromVisitor,
+        (1 | 2, false) => Direction::FromCounsellor,
+        (COLLEAGUES, true) => Direction::FromLead,
+        (COLLEAGUES, false) => Direction::FromGuest,
+        _ => return Err(Malformed::Seat),
+    };
     Ok((seat, direction))
 }
 

@@ -133,7 +133,7 @@ test("a hand-over waits for the visitor's yes, and brings no word of before", as
   [lead, other] = [other, lead];
 });
 
-test("a colleague comes by a yes, is seen, goes, and hears no more", async () => {
+test("a colleague comes by a yes, is seen, is asked, goes, and hears no more", async () => {
   const [early] = seen as [Visitor];
   await lead.ask("Få en kollega med", nameOf(other));
   await other.accept();
@@ -142,6 +142,26 @@ test("a colleague comes by a yes, is seen, goes, and hears no more", async () =>
   await lead.page.getByText(`${nameOf(other)} er med i samtalen.`).waitFor();
   await early.send("hej begge to");
   await Promise.all([lead, other].map(({ page }) => page.getByText("hej begge to").waitFor()));
+  // What one writes to the visitor the other reads too.
+  await lead.send("Vi er her begge to.");
+  await other.page.getByText("Vi er her begge to.").waitFor();
+  // Asked and answered beside the talk: while that field is there, the one for the visitor is not.
+  await lead.page.getByRole("button", { name: `Skriv kun til ${nameOf(other)}` }).click();
+  expect(await lead.page.locator(".pane .composer-box").isVisible()).toBe(false);
+  await lead.page.keyboard.type("Skal jeg spørge om faren?");
+  await lead.page.keyboard.press("Enter");
+  await other.page.getByText("1 ny").waitFor();
+  await other.page.getByRole("button", { name: `Skriv kun til ${nameOf(lead)}` }).click();
+  await other.page.getByText("Skal jeg spørge om faren?").waitFor();
+  await other.page.keyboard.type("Ja, men vent lidt");
+  await other.page.keyboard.press("Enter");
+  await lead.page.getByRole("log", { name: /skrevet til hinanden/ }).getByText("Ja, men vent lidt").waitFor();
+  for (const { page } of [lead, other]) {
+    await page.keyboard.press("Escape");
+    await page.locator(".colleague-open:focus").waitFor();
+    await page.locator(".pane .composer-box").waitFor();
+  }
+  expect(await early.place.locator("body").innerText()).not.toMatch(/faren|vent lidt/);
   await other.tool("Kollega");
   await other.page.getByRole("button", { name: "Gå ud af samtalen" }).click();
   await other.page.getByText("Du har forladt samtalen.").waitFor();

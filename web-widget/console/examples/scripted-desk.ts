@@ -48,6 +48,13 @@ export function scriptedDesk(scene: DeskState): DeskSession {
     invite: () => undefined,
     uninvite: () => undefined,
     leave: () => undefined,
+    confer: (id, text) =>
+      talk(id, ({ colleague }) => {
+        if (!colleague) return {};
+        const word = { id: `w${count++}`, mine: true, text, at: Date.now(), delivery: "sent" } as const;
+        return { colleague: { ...colleague, words: [...colleague.words, word] } };
+      }),
+    conferred: (id) => talk(id, ({ colleague }) => (colleague ? { colleague: { ...colleague, unread: 0 } } : {})),
     formTicket: (id) => (state.talks.some((each) => each.id === id && each.phase.name === "ended") ? "t" : undefined),
     dispose: () => listeners.clear(),
   };

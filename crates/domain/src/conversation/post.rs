@@ -70,10 +70,21 @@ pub(crate) fn reached(draft: &mut Draft, socket: Socket, through: Sequence) -> R
 
 /// The other end of the pair that the header names, if that pair talks and the sender belongs to it.
 fn peer(draft: &Draft, end: To, header: &Header) -> Option<To> {
-    let counsellor = draft.state.talking(header.epoch, header.seat)?;
+    let Some(seat) = header.seat else { return colleague(draft, end, header) };
+    let counsellor = draft.state.talking(header.epoch, seat)?;
     match end {
         To::Visitor => Some(counsellor),
         To::Lead | To::Guest => (end == counsellor).then_some(To::Visitor),
+    }
+}
+
+/// The other one of the two counsellors, while both sit in the talk and the visitor has let the one who joined in.
+fn colleague(draft: &Draft, end: To, header: &Header) -> Option<To> {
+    draft.state.company().filter(|epoch| *epoch == header.epoch)?;
+    match end {
+        To::Lead => Some(To::Guest),
+        To::Guest => Some(To::Lead),
+        To::Visitor => None,
     }
 }
 

@@ -141,6 +141,12 @@ impl State {
         live.guest.as_ref().filter(|guest| guest.seated() && guest.lease.is_pair(epoch, seat)).map(|_| To::Guest)
     }
 
+    /// The epoch of the colleague whom the visitor has let in, while two counsellors sit in the talk.
+    #[must_use]
+    pub fn company(&self) -> Option<Epoch> {
+        self.guest().filter(|guest| guest.seated()).map(|guest| guest.lease.epoch)
+    }
+
     /// The sequence that has reached every end that is still part of the talk.
     #[must_use]
     pub fn reached_by_all(&self) -> Sequence {

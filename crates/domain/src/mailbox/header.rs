@@ -9,9 +9,9 @@ pub struct Header {
     pub kind: Kind,
     /// Which side sealed it.
     pub sealed_by: Side,
-    /// The pair.
-    pub seat: Seat,
-    /// Key period of the pair.
+    /// The pair: the counsellor's seat, or none for the pair of the two counsellors.
+    pub seat: Option<Seat>,
+    /// Key period of the pair; of the pair of two counsellors, that of the colleague who joined.
     pub epoch: Epoch,
     /// The sender's connection.
     pub cid: Cid,

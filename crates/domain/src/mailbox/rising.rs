@@ -7,15 +7,15 @@ use crate::ids::{Cid, Epoch, Seat};
 /// The last beat of each pair that came by one socket (at most two pairs at a time).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rising {
-    last: Vec<(Cid, Seat, Epoch, u32)>,
+    last: Vec<(Cid, Option<Seat>, Epoch, u32)>,
 }
 
-/// Pairs remembered; the two that a visitor has, and the two before them.
+/// Pairs remembered; the two that an end has, and the two before them.
 const PAIRS: usize = 4;
 
 impl Rising {
     /// Whether this beat is newer than all before it; remembers it if so.
-    pub fn take(&mut self, cid: Cid, seat: Seat, epoch: Epoch, n: u32) -> bool {
+    pub fn take(&mut self, cid: Cid, seat: Option<Seat>, epoch: Epoch, n: u32) -> bool {
         let known = self.last.iter_mut().find(|known| (known.0, known.1, known.2) == (cid, seat, epoch));
         if let Some(known) = known {
             let newer = n > known.3;
@@ -37,7 +37,7 @@ mod tests {
     fn check(beats: &[(u8, u32)], taken: &[bool]) {
         let mut rising = Rising::default();
         let found: Vec<bool> =
-            beats.iter().map(|(cid, n)| rising.take(Cid([*cid; 16]), Seat::First, Epoch(1), *n)).collect();
+            beats.iter().map(|(cid, n)| rising.take(Cid([*cid; 16]), Some(Seat::First), Epoch(1), *n)).collect();
         assert_eq!(found, taken, "{beats:?}");
     }
 

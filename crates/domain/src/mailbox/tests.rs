@@ -6,7 +6,7 @@ use crate::ids::{Epoch, Seat};
 fn header(cid: u16, kind: Kind, n: u32, size: Size) -> Header {
     let mut bytes = [0; 16];
     bytes[..2].copy_from_slice(&cid.to_be_bytes());
-    Header { kind, sealed_by: Side::Visitor, seat: Seat::First, epoch: Epoch(1), cid: Cid(bytes), n, size }
+    Header { kind, sealed_by: Side::Visitor, seat: Some(Seat::First), epoch: Epoch(1), cid: Cid(bytes), n, size }
 }
 
 fn post(mailbox: &mut Mailbox, cid: u16, kind: Kind, n: u32) -> Verdict {

@@ -129,9 +129,11 @@ fn hostile_envelopes(socket: Socket, (epoch, seat): (Epoch, Seat)) -> Vec<Comman
         for (sealed_by, n) in
             [(Side::Visitor, 0), (Side::Counsellor, 0), (Side::Visitor, u32::MAX), (Side::Counsellor, u32::MAX)]
         {
-            let header = Header { kind, sealed_by, seat, epoch, cid: Cid([4; 16]), n, size: Size::Small };
-            commands.push(Command::Post { socket, header });
-            commands.push(Command::Beat { socket, header });
+            for seat in [Some(seat), None] {
+                let header = Header { kind, sealed_by, seat, epoch, cid: Cid([4; 16]), n, size: Size::Small };
+                commands.push(Command::Post { socket, header });
+                commands.push(Command::Beat { socket, header });
+            }
         }
     }
     commands

@@ -6,7 +6,7 @@ use ajar_hub::{Bearer, DeskEnd, Down, End, Hub, Outbox, Taken, TalkEnd, VisitEnd
 use ajar_live::Kind as Stocked;
 use ajar_protocol::{
     close::Close,
-    envelope::{Direction, FROM_COUNSELLOR, Header, Kind, LENGTHS, VERSION},
+    envelope::{Direction, Header, Kind, LENGTHS, VERSION},
     octets::{Bounded, Octets},
     offer::{Accept, Bless, Chain, Offer},
     peer::Side,
@@ -349,7 +349,7 @@ pub(crate) fn envelope(
     bytes[2..4].copy_from_slice(&epoch.to_be_bytes());
     bytes[4..20].fill(cid);
     bytes[20..24].copy_from_slice(&n.to_be_bytes());
-    bytes[24] = seat | if direction == Direction::FromCounsellor { FROM_COUNSELLOR } else { 0 };
+    bytes[24] = direction.flags(seat);
     bytes[25..29].copy_from_slice(&n.to_be_bytes());
     bytes.into()
 }

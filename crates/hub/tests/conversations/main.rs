@@ -5,6 +5,7 @@ mod anew;
 mod claims;
 mod closes;
 mod colleagues;
+mod company;
 mod devices;
 mod draining;
 mod ends;

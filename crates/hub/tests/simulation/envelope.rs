@@ -1,6 +1,6 @@
 //! The form of a modelled envelope: a real header, and behind it in clear what the real ones seal, so that the run can judge it.
 
-use ajar_protocol::envelope::{Direction, FROM_COUNSELLOR, Header, Kind, LENGTHS, VERSION};
+use ajar_protocol::envelope::{Direction, Header, Kind, LENGTHS, VERSION};
 use bytes::Bytes;
 
 /// The place of a talk: epoch and seat.
@@ -37,7 +37,7 @@ impl Said {
         bytes[2..4].copy_from_slice(&self.pair.0.to_be_bytes());
         bytes[4..20].copy_from_slice(&self.cid);
         bytes[20..24].copy_from_slice(&self.n.to_be_bytes());
-        bytes[24] = self.pair.1 | if self.direction == Direction::FromCounsellor { FROM_COUNSELLOR } else { 0 };
+        bytes[24] = self.direction.flags(self.pair.1);
         bytes[SID..ID].copy_from_slice(&self.sid);
         bytes[ID..SHOWN].copy_from_slice(&self.id.to_be_bytes());
         for (place, shown) in bytes[SHOWN..].as_chunks_mut::<8>().0.iter_mut().zip(self.shown) {

@@ -201,7 +201,7 @@ impl<S: Side> Peer<S> {
 
     fn binary(&mut self, bytes: &[u8], now: u64) -> Vec<Action<S::Frame>> {
         let Ok(header) = Header::parse(bytes) else { return self.malformed() };
-        if self.state != State::Open || S::SEALS != Some(header.direction) {
+        if self.state != State::Open || !S::SEALS.contains(&header.direction) {
             return self.malformed();
         }
         match header.kind {

@@ -8,8 +8,8 @@ use crate::{desk::DeskUp, envelope::Direction, limits::HELLO, talk::TalkUp, visi
 pub trait Side {
     /// What the peer may send as text.
     type Frame: DeserializeOwned + std::fmt::Debug + Clone + PartialEq;
-    /// Which end's envelopes may come on this socket; `None` where no envelope ever passes.
-    const SEALS: Option<Direction>;
+    /// Which end's envelopes may come on this socket; none where no envelope ever passes.
+    const SEALS: &'static [Direction];
     /// Whether `frame`, `length` bytes long as it came, may be the first, and only the first, of a socket.
     fn opens(frame: &Self::Frame, length: usize) -> bool;
     /// Whether `frame` is taken however fast the peer was before.
@@ -24,7 +24,7 @@ pub enum Visit {}
 
 impl Side for Visit {
     type Frame = VisitorUp;
-    const SEALS: Option<Direction> = Some(Direction::FromVisitor);
+    const SEALS: &'static [Direction] = &[Direction::FromVisitor];
 
     fn opens(frame: &VisitorUp, length: usize) -> bool {
         match frame {
@@ -56,7 +56,7 @@ pub enum Desk {}
 
 impl Side for Desk {
     type Frame = DeskUp;
-    const SEALS: Option<Direction> = None;
+    const SEALS: &'static [Direction] = &[];
 
     fn opens(frame: &DeskUp, _: usize) -> bool {
         matches!(frame, DeskUp::SignIn { .. })
@@ -77,7 +77,7 @@ pub enum Talk {}
 
 impl Side for Talk {
     type Frame = TalkUp;
-    const SEALS: Option<Direction> = Some(Direction::FromCounsellor);
+    const SEALS: &'static [Direction] = &[Direction::FromCounsellor, Direction::FromLead, Direction::FromGuest];
 
     fn opens(frame: &TalkUp, _: usize) -> bool {
         matches!(frame, TalkUp::Join { .. } | TalkUp::Refound { .. })

@@ -5,7 +5,7 @@ use aes_gcm::{
     aead::{Aead, Payload},
 };
 use ajar_protocol::{
-    envelope::{Direction, FROM_COUNSELLOR, Header, VERSION},
+    envelope::{Header, VERSION},
     limits::{HEADER, SIZE_CLASSES},
 };
 use hkdf::Hkdf;
@@ -79,11 +79,7 @@ fn head(header: &Header) -> [u8; HEADER] {
     head[2..4].copy_from_slice(&header.epoch.to_be_bytes());
     head[4..20].copy_from_slice(&header.cid);
     head[20..24].copy_from_slice(&header.n.to_be_bytes());
-    head[24] = header.seat
-        | match header.direction {
-            Direction::FromVisitor => 0,
-            Direction::FromCounsellor => FROM_COUNSELLOR,
-        };
+    head[24] = header.direction.flags(header.seat);
     head
 }
 
@@ -109,6 +105,8 @@ fn unpad(plaintext: &[u8]) -> Option<(u8, Vec<u8>)> {
 #[cfg(test)]
 mod tests {
     use ajar_protocol::envelope::Kind;
+
+    use ajar_protocol::envelope::Direction;
 
     use super::*;
 

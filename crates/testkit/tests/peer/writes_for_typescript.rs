@@ -79,6 +79,7 @@ fn sealed(
     let (key, cid) = match direction {
         Direction::FromVisitor => (&keys.up, [0x56; 16]),
         Direction::FromCounsellor => (&keys.down, [0x43; 16]),
+        Direction::FromLead | Direction::FromGuest => unreachable!("a visitor has no part in it"),
     };
     let header = Header { kind, epoch: offer.epoch, cid, n, seat: offer.seat, direction };
     seal(key, &Envelope { header, sid, body_kind, body }).expect("it fits")

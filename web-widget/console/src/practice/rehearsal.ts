@@ -1,6 +1,7 @@
 /** A desk with one scripted visitor, all in this page: no request, no socket, no key, no count; what is typed here goes nowhere. */
 import type { Card, DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
 import type { Language } from "../texts/texts.ts";
+import { PRACTICE_ADVICE, practiceColleague, withWord } from "./colleague.ts";
 import type { Beat, Script } from "./script.ts";
 
 /** The pane's number, apart from those of real talks. */
@@ -147,7 +148,11 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
       change({ invite: { name: "asking_visitor", purpose, colleague } });
       after(AWAY, () => {
         if (purpose === "hand_over") close({ name: "withdrawn", reason: "handed_over" });
-        else change({ invite: { name: "joined", purpose, colleague, note: false } });
+        else
+          change({
+            invite: { name: "joined", purpose, colleague, note: false },
+            colleague: practiceColleague(colleague),
+          });
       });
     });
   };
@@ -192,6 +197,20 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
       tell();
     },
     leave: nothing,
+    confer: (_, text) => {
+      const told = talk()?.colleague;
+      if (!told) return;
+      change({ colleague: withWord(told, { mine: true, text, at: world.now() }) });
+      after(PAUSE * 2, () => {
+        const { colleague } = talk() ?? {};
+        const answer = PRACTICE_ADVICE[language];
+        if (colleague) change({ colleague: withWord(colleague, { mine: false, text: answer, at: world.now() }) });
+      });
+    },
+    conferred: () => {
+      const { colleague } = talk() ?? {};
+      if (colleague?.unread) change({ colleague: { ...colleague, unread: 0 } });
+    },
     formTicket: () => (talk()?.phase.name === "ended" ? ID : undefined),
     dispose: () => {
       still();

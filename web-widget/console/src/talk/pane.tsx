@@ -2,6 +2,8 @@
 import type { DeskSession, InviteState, TalkState } from "@ajar/session/counsellor";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { ColleagueBar } from "../colleague/bar.tsx";
+import { ColleagueThread } from "../colleague/thread.tsx";
 import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { Tools } from "../tools/tools.tsx";
@@ -26,7 +28,15 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
   const texts = useTexts();
   const [question, setQuestion] = useState<Question | undefined>();
   const [inside, setInside] = useState(false);
-  const { id, unread } = talk;
+  const [conferring, setConferring] = useState(false);
+  const { id, unread, colleague } = talk;
+  // To the button, not to a field: whoever types on must not write to the visitor what was meant for the colleague.
+  const back = () => {
+    setConferring(false);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-slot="${talk.slot}"] .colleague-open`)?.focus(),
+    );
+  };
   const over = isOver(talk.phase.name);
   useEffect(() => {
     if (inside && unread > 0) session.seen(id);
@@ -54,10 +64,16 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
         <>
           <Notices talk={talk} />
           {talk.note && <Note text={talk.note} />}
+          {colleague && (
+            <ColleagueBar colleague={colleague} conferring={conferring} confer={() => setConferring(true)} />
+          )}
           <PaneMessages talk={talk} />
+          {conferring && colleague && (
+            <ColleagueThread talk={id} slot={talk.slot} colleague={colleague} session={session} back={back} />
+          )}
           {question && <Confirm question={question} alone={alone} yes={() => answer(true)} no={() => answer(false)} />}
-          {/* Only hidden while a question is asked: an unsent word stays where it is. */}
-          <div class="pane-foot" hidden={question !== undefined}>
+          {/* Only hidden while a question is asked or a colleague is: an unsent word stays where it is. */}
+          <div class="pane-foot" hidden={question !== undefined || conferring}>
             <Tools talk={talk} session={session} alone={alone} />
             <PaneComposer talk={talk} session={session} />
             <PaneActions talk={talk} session={session} ask={setQuestion} />
@@ -109,7 +125,7 @@ function Notices({ talk }: { readonly talk: TalkState }) {
     talk.phase.name === "visitor_lost" && ["lost", texts.visitor_lost],
     talk.historyLost && ["history", texts.history_lost],
     talk.incomplete && ["incomplete", texts.incomplete],
-    talk.invite && ["invite", inviteText(texts, talk.invite)],
+    talk.invite && !talk.colleague?.open && ["invite", inviteText(texts, talk.invite)],
   ].filter((line): line is [string, string] => Array.isArray(line));
   return (
     <div class="pane-notices" role="status">

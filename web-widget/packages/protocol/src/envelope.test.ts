@@ -33,7 +33,7 @@ test("every header comes back", () => {
     epoch: fc.integer({ min: 1, max: 65_535 }),
     cid: fc.uint8Array({ minLength: 16, maxLength: 16 }),
     n: fc.integer({ min: 0, max: 4_294_967_295 }),
-    seat: fc.constantFrom(1, 2),
+    seat: fc.constantFrom(1, 2, 3),
     fromCounsellor: fc.boolean(),
   });
   fc.assert(
@@ -49,7 +49,7 @@ test.each([
   ["type 3", 1, 3],
   ["type 255", 1, 255],
   ["seat 0", 24, 0x80],
-  ["seat 3", 24, 0x83],
+  ["seat 4", 24, 0x84],
   ["seat 15", 24, 0x0f],
   ["reserved flag 0x10", 24, 0x11],
   ["reserved flag 0x40", 24, 0x42],

@@ -7,6 +7,9 @@ export const VERSION = 1;
 /** Set in the last header byte when a counsellor sealed it. */
 export const FROM_COUNSELLOR = 0x80;
 
+/** In the place of a seat, where nobody sits: the pair of the two counsellors of one talk. There the one who joined is "the counsellor". */
+export const COLLEAGUES = 3;
+
 /** What an envelope is for; each type counts its own `n`. */
 export const Kind = { message: 0, beat: 1, control: 2 } as const;
 /** The byte of a kind. */
@@ -21,7 +24,7 @@ export interface Header {
   readonly cid: Uint8Array;
   /** Counter within (cid, kind), from 0. */
   readonly n: number;
-  /** The pair, 1 or 2. */
+  /** The pair, 1 or 2, or `COLLEAGUES`. */
   readonly seat: number;
   readonly fromCounsellor: boolean;
 }
@@ -54,7 +57,7 @@ export function readHeader(envelope: Uint8Array): Header | undefined {
   const epoch = view.getUint16(2);
   const flags = view.getUint8(24);
   const seat = flags & ~FROM_COUNSELLOR;
-  if (view.getUint8(0) !== VERSION || kind > 2 || epoch === 0 || (seat !== 1 && seat !== 2)) return undefined;
+  if (view.getUint8(0) !== VERSION || kind > 2 || epoch === 0 || seat < 1 || seat > COLLEAGUES) return undefined;
   return {
     kind: kind as Kind,
     epoch,

@@ -4,6 +4,7 @@ export { Close, comesBack } from "./close.ts";
 export { decodeDeskDown } from "./desk_down.ts";
 export { decodeDeskUp } from "./desk_up.ts";
 export {
+  COLLEAGUES,
   FROM_COUNSELLOR,
   type Header,
   Kind,

@@ -77,7 +77,7 @@ impl World {
         let lease = self.lease_of(who).or_else(|| self.state.lead());
         let (epoch, seat) = lease.map_or((Epoch(1), Seat::First), |lease| (lease.epoch, lease.seat));
         let sealed_by = if who == 'v' { Side::Visitor } else { Side::Counsellor };
-        Header { kind, sealed_by, seat, epoch, cid: Cid([who as u8; 16]), n, size: Size::Large }
+        Header { kind, sealed_by, seat: Some(seat), epoch, cid: Cid([who as u8; 16]), n, size: Size::Large }
     }
 
     pub(super) fn lease_of(&self, who: char) -> Option<&Lease> {

@@ -19,7 +19,7 @@ use ajar_protocol::{
 };
 use bytes::Bytes;
 use deliver::only_known;
-pub(super) use post::{Posted, is_beat, sealed_by};
+pub(super) use post::{Posted, is_beat};
 
 use crate::{
     Hub, HubError,

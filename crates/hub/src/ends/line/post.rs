@@ -2,7 +2,6 @@
 
 use ajar_domain::{
     conversation::{Command, Event, Notice, Rejection, decide, event::Stamp},
-    mailbox,
 };
 use ajar_protocol::envelope::{self, Header, Kind};
 use bytes::Bytes;
@@ -110,12 +109,4 @@ impl Posted {
 /// Whether a header is a beat: those are passed on and stored by nobody.
 pub(in crate::ends) fn is_beat(header: &Header) -> bool {
     header.kind == Kind::Beat
-}
-
-/// Whether an own stored envelope is one of this side.
-pub(in crate::ends) fn sealed_by(header: &Header, side: mailbox::Side) -> bool {
-    match side {
-        mailbox::Side::Visitor => header.direction == envelope::Direction::FromVisitor,
-        mailbox::Side::Counsellor => header.direction == envelope::Direction::FromCounsellor,
-    }
 }

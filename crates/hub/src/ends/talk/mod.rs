@@ -7,7 +7,6 @@ mod told;
 use ajar_domain::{
     conversation::{EndedBy, Rejection, State, To},
     ids::{Digest, Epoch, Handle, Seat, ServiceId},
-    mailbox::Side,
 };
 use ajar_protocol::{
     close::Close,
@@ -20,7 +19,7 @@ use told::Told;
 
 use super::{
     End, Outbox, Refusal, Taken,
-    line::{Line, Look, Posted, is_beat, sealed_by},
+    line::{Line, Look, Posted, is_beat},
 };
 use crate::{Hub, HubError, seats::Seated, signal::LastWord, wire};
 
@@ -84,10 +83,17 @@ impl TalkEnd {
     }
 
     async fn deliver(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(lease) = self.lease else { return Ok(()) };
-        let pair = move |header: &Header| header.seat == lease.seat.number() && header.epoch >= lease.epoch.0;
-        let wants = move |header: &Header| pair(header) && header.direction == Direction::FromVisitor;
-        self.line.deliver(out, wants, move |header| pair(header) && sealed_by(header, Side::Counsellor)).await
+        let (Some(lease), Some(role)) = (self.lease, self.told.role()) else { return Ok(()) };
+        let company = self.line.state.as_ref().and_then(State::company);
+        let pair = move |header: &Header| match header.direction {
+            Direction::FromVisitor | Direction::FromCounsellor => {
+                header.seat == lease.seat.number() && header.epoch >= lease.epoch.0
+            }
+            // What was written to a colleague of before is for nobody any more.
+            Direction::FromLead | Direction::FromGuest => company == Some(Epoch(header.epoch)),
+        };
+        let mine = move |header: &Header| among(role, header.direction);
+        self.line.deliver(out, move |header| pair(header) && !mine(header), move |header| pair(header) && mine(header)).await
     }
 
     /// The lease is over and the conversation goes on: the socket closes behind the reason.
@@ -128,6 +134,10 @@ impl TalkEnd {
             self.line.beat(header, bytes).await?;
             return Ok(Taken::Counted);
         }
+        if header.direction != Direction::FromCounsellor && !self.told.role().is_some_and(|role| among(role, header.direction)) {
+            refuse(Rejection::Malformed, out);
+            return Ok(Taken::Counted);
+        }
         match self.line.post(header, bytes).await? {
             Posted::Stored(stamp) => {
                 // STORED stands behind what lies before the envelope: both ends show one order.
@@ -146,6 +156,16 @@ impl TalkEnd {
             Posted::Gone => self.look(out).await?,
         }
         Ok(Taken::Counted)
+    }
+}
+
+/// Whether a counsellor in this role sealed it.
+const fn among(role: To, direction: Direction) -> bool {
+    match direction {
+        Direction::FromVisitor => false,
+        Direction::FromCounsellor => true,
+        Direction::FromLead => matches!(role, To::Lead),
+        Direction::FromGuest => matches!(role, To::Guest),
     }
 }
 

@@ -7,7 +7,6 @@ mod told;
 use ajar_domain::{
     conversation::{Command, EndedBy, Rejection, To, command::Accept},
     ids::{Cid, Digest, Epoch, Seat, ServiceId},
-    mailbox::Side,
     secret::Paper,
 };
 use ajar_protocol::{
@@ -22,7 +21,7 @@ use told::Told;
 
 use super::{
     End, Outbox, Refusal, Taken,
-    line::{Line, Look, Posted, is_beat, sealed_by},
+    line::{Line, Look, Posted, is_beat},
 };
 use crate::{
     Hub, HubError,
@@ -121,7 +120,7 @@ impl VisitEnd {
 
     async fn deliver(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let wants = |header: &Header| header.direction == Direction::FromCounsellor;
-        self.line.deliver(out, wants, |header| sealed_by(header, Side::Visitor)).await
+        self.line.deliver(out, wants, |header| header.direction == Direction::FromVisitor).await
     }
 
     /// Place in line and estimate, while waiting and when they changed.

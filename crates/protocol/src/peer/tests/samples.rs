@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    envelope::{Direction, FROM_COUNSELLOR, Kind, LENGTHS, VERSION},
+    envelope::{COLLEAGUES, Direction, Kind, LENGTHS, VERSION},
     octets::{Bounded, Octets},
     offer::{Accept, Bless, Chain, Offer},
     talk::TalkUp,
@@ -113,6 +113,7 @@ pub(super) fn envelope(kind: Kind, direction: Direction, n: u32) -> Vec<u8> {
     bytes[1] = kind.byte();
     bytes[3] = 1;
     bytes[20..24].copy_from_slice(&n.to_be_bytes());
-    bytes[24] = 1 | if direction == Direction::FromCounsellor { FROM_COUNSELLOR } else { 0 };
+    let among_colleagues = matches!(direction, Direction::FromLead | Direction::FromGuest);
+    bytes[24] = direction.flags(if among_colleagues { COLLEAGUES } else { 1 });
     bytes
 }

@@ -2,7 +2,7 @@
 import type { EndedBy, Problem, Purpose, Reserved, Role, Routing, Withdrawn } from "@ajar/protocol";
 import type { Answer } from "@ajar/sealing";
 import type { Card } from "../card.ts";
-import type { Message } from "../visitor/state.ts";
+import type { Delivery, Message } from "../visitor/state.ts";
 
 /** Where the console stands as a whole. */
 export type DeskPhase =
@@ -139,6 +139,32 @@ export type InviteState =
   /** `note`: the visitor said that a word about the matter may be told. */
   | { readonly name: "joined"; readonly purpose: Purpose; readonly colleague: string; readonly note: boolean };
 
+/** A word between the two counsellors of one talk. The visitor never sees it. */
+export interface Word {
+  readonly id: string;
+  readonly mine: boolean;
+  readonly text: string;
+  /** Milliseconds since 1970; 0 after a reload. */
+  readonly at: number;
+  readonly delivery: Delivery;
+}
+
+/** The other counsellor of the talk, once the visitor has let the one who joined in. */
+export interface ColleagueState {
+  /** Empty until told. */
+  readonly name: string;
+  /** They are in the talk: they read what this counsellor writes to the visitor, and words reach them. */
+  readonly open: boolean;
+  /** No beat for twelve seconds. */
+  readonly away: boolean;
+  /** They are writing to the visitor. */
+  readonly typing: boolean;
+  readonly words: readonly Word[];
+  readonly unread: number;
+  /** Something of theirs has not come. */
+  readonly incomplete: boolean;
+}
+
 /** One conversation. */
 export interface TalkState {
   /** Names the talk in the verbs. */
@@ -153,7 +179,7 @@ export interface TalkState {
   readonly routing: Routing;
   /** What the visitor told before, sealed to this counsellor only; numbers that the screens define. Kept for the closing form. */
   readonly answers: readonly Answer[];
-  /** In the order of the hub; `seat` is the pair's, always this counsellor's own. */
+  /** In the order of the hub; `seat` is the pair's: this counsellor's own, or `COLLEAGUES` for what the colleague wrote to the visitor. */
   readonly messages: readonly Message[];
   readonly visitor: Presence;
   /** Messages that came while the pane was not looked at. */
@@ -171,6 +197,7 @@ export interface TalkState {
   readonly invite?: InviteState;
   /** What the counsellor before told, with the visitor's yes. */
   readonly note?: string;
+  readonly colleague?: ColleagueState;
 }
 
 /** What the console can do; every verb returns at once, its effect shows in `state()`. */
@@ -213,6 +240,10 @@ export interface DeskSession {
   uninvite(talk: string): void;
   /** An invited colleague leaves. */
   leave(talk: string): void;
+  /** To the colleague in the talk and to nobody else: at most 500 UTF-16 units, over keys that the visitor's pair has no part in. */
+  confer(talk: string, text: string): void;
+  /** What the colleague said was looked at. */
+  conferred(talk: string): void;
   /** Of an ended talk, for the closing form; lives in memory only. */
   formTicket(talk: string): string | undefined;
   dispose(): void;

@@ -1,4 +1,5 @@
 /** The counsellor's session as the console uses it: types, and the one way to begin. */
+export { COLLEAGUES } from "@ajar/protocol";
 export type { Answer } from "@ajar/sealing";
 export { CARD_TEXT, CARD_TIMES, type Card, type KeptTime } from "../card.ts";
 export type * from "./face.ts";

@@ -150,6 +150,14 @@ class CounsellorSession implements DeskSession {
     this.#talk(talk)?.leave();
   }
 
+  confer(talk: string, text: string): void {
+    this.#talk(talk)?.confer(text);
+  }
+
+  conferred(talk: string): void {
+    this.#talk(talk)?.conferred();
+  }
+
   formTicket(talk: string): string | undefined {
     return this.#talk(talk)?.ticket;
   }

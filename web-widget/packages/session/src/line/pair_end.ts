@@ -79,8 +79,8 @@ export class PairEnd {
   }
 
   /** Seals a control into the outbox. */
-  async putControl(plain: ControlPlain): Promise<void> {
-    this.#outbox.add(this.name, "", await this.#sealer.seal(plain));
+  async putControl(plain: ControlPlain, message = ""): Promise<void> {
+    this.#outbox.add(this.name, message, await this.#sealer.seal(plain));
   }
 
   /** An envelope of this pair left the page: the next beat names it. */

@@ -1,9 +1,9 @@
 /** The leading counsellor's side of a hand-over or of company: check the colleague, ask the visitor, bless or dismiss; never lets in what was not named. */
 import type { Bless, Offer, Purpose } from "@ajar/protocol";
 import {
+  blessing,
   type ControlPlain,
   type Dates,
-  makeBless,
   type Pair,
   Refusal,
   type VerifiedOffer,
@@ -12,6 +12,9 @@ import {
 import type { InviteState } from "../face.ts";
 import type { TalkContext } from "./context.ts";
 import { bytesOf, type Facts, type SavedAsk } from "./saved.ts";
+
+/** What lets the colleague in, and the keys between the two. */
+type Blessing = { readonly bless: Bless; readonly between: Pair };
 
 /** The longest note, in UTF-16 units: what it is about, not what was said. */
 const LONGEST_NOTE = 400;
@@ -57,7 +60,7 @@ export class Asking {
   }
 
   /** The visitor's answer: BLESS after yes, nothing after no (then the colleague is to be dismissed). */
-  async answered(yes: boolean, note: boolean, pair: Pair, dates: Dates): Promise<Bless | "dismiss" | undefined> {
+  async answered(yes: boolean, note: boolean, pair: Pair, dates: Dates): Promise<Blessing | "dismiss" | undefined> {
     const state = this.#state;
     const offer = this.#offer;
     if (state?.name !== "asking_visitor" || offer === undefined) return undefined;
@@ -69,7 +72,7 @@ export class Asking {
     }
     const verified = await this.#verify(offer, purpose, dates);
     this.#state = { name: "joined", purpose, colleague, note };
-    return makeBless(this.#context.platform.crypto, this.#context.device, pair, verified);
+    return blessing(this.#context.platform.crypto, this.#context.device, pair, verified);
   }
 
   /** The colleague left, was sent away, or nobody may be invited. */

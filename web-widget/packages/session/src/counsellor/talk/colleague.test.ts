@@ -134,7 +134,7 @@ describe("company", () => {
     expect(talkOf(sara, hers)).toMatchObject({ phase: { name: "live" }, seat: "invited" });
     await scene.after(() => visitor.session.send("til jer begge"));
     await scene.after(() => sara.session.send(hers, "hej fra Sara"));
-    expect(words(talkOf(mette, id))).toEqual(["før", "til jer begge"]);
+    expect(words(talkOf(mette, id))).toEqual(["før", "til jer begge", "hej fra Sara"]);
     expect(words(talkOf(sara, hers))).toEqual(["til jer begge", "> hej fra Sara"]);
     expect(words(visitor.session.state())).toEqual(["> før", "> til jer begge", "hej fra Sara"]);
     await scene.after(() => sara.session.leave(hers));

@@ -1,6 +1,6 @@
 /** Colleagues in a talk, from either side: INVITE, the visitor's question, BLESS or DISMISS, who leads when somebody goes, and what the pane shows of it. */
-import type { Offer, Purpose, TalkDown, TalkUp } from "@ajar/protocol";
-import type { ControlPlain, Dates } from "@ajar/sealing";
+import type { Bless, Offer, Purpose, TalkDown, TalkUp } from "@ajar/protocol";
+import { type ControlPlain, type Dates, forgetPair, type Pair } from "@ajar/sealing";
 import type { TalkState } from "../face.ts";
 import { Asking } from "./asking.ts";
 import type { TalkContext } from "./context.ts";
@@ -20,6 +20,12 @@ export interface CompanyOwner {
   leave(): Promise<void>;
   /** Writes the talk down. */
   keep(): Promise<void>;
+  /** The keys between this counsellor, who leads, and the colleague whom the visitor wants. */
+  between(pair: Pair): void;
+  /** The same keys at the end of the counsellor who joins. */
+  entering(pair: Pair): void;
+  /** The colleague, or the one who led, is gone. */
+  alone(): void;
   /** Sent away before the visitor let this counsellor in. */
   dismissed(): void;
 }
@@ -63,13 +69,20 @@ export class Company {
         return this.#offered(offer);
       }
       case "BLESS":
-        await this.#handshake.blessed(frame, this.#owner.dates());
-        return this.#owner.keep();
+        return this.#blessed(frame);
       case "DISMISSED":
         return this.#owner.dismissed();
       case "SEAT_LEFT":
         return this.#seatLeft(frame.seat);
     }
+  }
+
+  /** The keys between the two come with the leave to sit here; they open nothing before the visitor has answered. */
+  async #blessed(bless: Bless): Promise<void> {
+    const between = await this.#handshake.blessed(bless, this.#owner.dates());
+    if (between && this.#facts.purpose === "company") this.#owner.entering(between);
+    else if (between) forgetPair(between);
+    await this.#owner.keep();
   }
 
   async said(plain: Said): Promise<void> {
@@ -86,6 +99,7 @@ export class Company {
   /** The colleague left; or the leader did, and this counsellor leads from here on, on the same seat. */
   async #seatLeft(seat: number): Promise<void> {
     if (seat !== this.#facts.seat) this.lead();
+    this.#owner.alone();
     this.over();
     await this.#owner.keep();
   }
@@ -106,9 +120,16 @@ export class Company {
     if (!mail) return;
     const answer = await this.#asking.answered(yes, note, mail.end.pair, this.#owner.dates());
     if (answer === "dismiss") this.#owner.send({ t: "DISMISS" });
-    else if (answer) this.#owner.send({ t: "BLESS", ...answer });
+    else if (answer) this.#bless(answer);
     this.show();
     await this.#owner.keep();
+  }
+
+  /** Who takes over is alone with the visitor: the keys between the two are for company only. */
+  #bless({ bless, between }: { readonly bless: Bless; readonly between: Pair }): void {
+    if (this.#asking.state?.name === "joined" && this.#asking.state.purpose === "company") this.#owner.between(between);
+    else forgetPair(between);
+    this.#owner.send({ t: "BLESS", ...bless });
   }
 
   /** Nobody was there to be asked. */

@@ -7,6 +7,7 @@ import {
   type OfferedSession,
   offerWith,
   openBless,
+  type Pair,
   Secret,
   takeAccept,
 } from "@ajar/sealing";
@@ -38,11 +39,13 @@ export class Handshake {
     return this.#pending.offer;
   }
 
-  /** BLESS: only a device of this service can have sealed it to this OFFER. Throws Refusal otherwise. */
-  async blessed(bless: Bless, dates: Dates): Promise<void> {
-    if (this.#pending === undefined || !this.#facts.invited) return;
+  /** BLESS: only a device of this service can have sealed it to this OFFER. Throws Refusal otherwise. Answers the keys between the two. */
+  async blessed(bless: Bless, dates: Dates): Promise<Pair | undefined> {
+    if (this.#pending === undefined || !this.#facts.invited) return undefined;
     const { trust, platform } = this.#context;
-    this.#psk = (await openBless(platform.crypto, this.#pending.session, bless, trust, dates)).psk;
+    const { psk, between } = await openBless(platform.crypto, this.#pending.session, bless, trust, dates);
+    this.#psk = psk;
+    return between;
   }
 
   /** ACCEPT: the pair, when its envelope opens. Throws Refusal otherwise. */

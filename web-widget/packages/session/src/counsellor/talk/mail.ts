@@ -1,5 +1,5 @@
 /** Messages and controls of a talk's pair: into the outbox, out of envelopes, and back onto the screen after a killed tab. */
-import { type Header, Kind, toBase64url, type Stamp as WireStamp } from "@ajar/protocol";
+import { type Header, Kind, toBase64url } from "@ajar/protocol";
 import type { Answer, BeatPlain, ControlPlain, Plain } from "@ajar/sealing";
 import { Refusal } from "@ajar/sealing";
 import { type Card, readCard, writeCard } from "../../card.ts";
@@ -54,10 +54,9 @@ export class Mail {
     await this.end.putControl(plain);
   }
 
-  /** STORED. */
-  stored(stamp: WireStamp): void {
-    const item = this.#sender.stored(stamp);
-    if (!item || item.message === "") return;
+  /** The hub has it. */
+  stored(item: OutboxItem): void {
+    if (item.message === "") return;
     this.end.left(item);
     const whole = this.#outbox.items().every((each) => each.message !== item.message || each.stored);
     if (whole) this.#owner.show(withDelivery(this.#owner.state(), item.message, "sent"));
@@ -83,7 +82,8 @@ export class Mail {
     const item = this.#outbox
       .items()
       .find((each) => each.cid === cid && each.kind === header.kind && each.n === header.n);
-    if (item) this.stored({ cid, kind: header.kind, n: header.n });
+    const news = item && this.#sender.stored(item);
+    if (news) this.stored(news);
     // What this page sealed is on the screen already.
     if (cid === this.end.cid) return;
     const opened = await this.#opened(() => this.end.openOwn(envelope));

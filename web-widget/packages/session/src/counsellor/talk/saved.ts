@@ -1,5 +1,6 @@
 /** What of a talk survives a killed tab, as it stands inside its sealed blob; never written anywhere unsealed. */
 import { fromBase64url, type Offer, type Purpose, type Routing, toBase64url } from "@ajar/protocol";
+import type { End } from "@ajar/sealing";
 import type { KeptPair, OutboxItem } from "../../line/index.ts";
 
 /** What CLAIMED told, and when. Bytes are base64url. */
@@ -40,6 +41,14 @@ export interface SavedAsk {
   readonly colleague: string;
 }
 
+/** The keys between two counsellors. */
+export interface SavedColleague {
+  readonly pair: KeptPair;
+  readonly as: End;
+  readonly open: boolean;
+  readonly name: string;
+}
+
 /** One talk; plain JSON. */
 export interface SavedTalk {
   readonly v: 1;
@@ -50,6 +59,7 @@ export interface SavedTalk {
   /** The first sequence that came; a mailbox that starts above it cannot show everything again. */
   readonly lowest?: number;
   readonly ask?: SavedAsk;
+  readonly colleague?: SavedColleague;
   /** What the counsellor before told. */
   readonly note?: string;
   readonly closing?: "end" | "release";

@@ -82,7 +82,7 @@ function presenceOf({ line, silent, deaf, hidden, left }: Signs): Presence["stat
  * memory alone, and only where there is one.
  */
 export function emptied(talk: TalkState, phase: TalkState["phase"]): TalkState {
-  const { invite: _, note: __, ...bare } = talk;
+  const { invite: _, note: __, colleague: ___, ...bare } = talk;
   const visitor = { ...talk.visitor, typing: false };
   const answers = isCounted(phase) ? talk.answers : [];
   return { ...bare, phase, visitor, messages: [], answers, unread: 0, historyLost: false, incomplete: false };

@@ -1,6 +1,7 @@
 /** The hub's side of one conversation, as the wire's documents tell it: state, mailbox, leases. A double for tests, never a second hub. */
 import {
   type Accept,
+  COLLEAGUES,
   type Header,
   Kind,
   type Offer,
@@ -69,6 +70,11 @@ export class Conversation {
     );
   }
 
+  /** The colleague on seat 2 whom the visitor let in. */
+  get company(): Lease | undefined {
+    return this.leases.find(({ seat, accept }) => seat === 2 && accept !== undefined);
+  }
+
   get last(): number {
     return this.mailbox.length;
   }
@@ -98,7 +104,7 @@ export class Conversation {
       const frame = sequenced(sequence, envelope);
       if (this.visitor && sequence > this.visitorPosition) {
         this.visitorPosition = sequence;
-        if (header.fromCounsellor || this.visitorOwn) this.visitor.sendBinary(frame);
+        if (header.seat !== COLLEAGUES && (header.fromCounsellor || this.visitorOwn)) this.visitor.sendBinary(frame);
       }
       for (const lease of this.leases) {
         if (!lease.socket || sequence <= lease.position) continue;
@@ -111,6 +117,11 @@ export class Conversation {
   /** A beat goes to its pair's other end, with the last sequence in front. */
   relay(header: Header, envelope: Uint8Array): void {
     const frame = sequenced(this.last, envelope);
+    if (header.seat === COLLEAGUES) {
+      const to = header.fromCounsellor ? this.leader : this.company;
+      to?.socket?.sendBinary(frame);
+      return;
+    }
     if (header.fromCounsellor) {
       this.visitor?.sendBinary(frame);
       return;
@@ -121,6 +132,8 @@ export class Conversation {
 }
 
 function concerns(lease: Lease, header: Header, sequence: number): boolean {
+  if (header.seat === COLLEAGUES)
+    return sequence > lease.from && (lease.own || (lease.seat === 1) === header.fromCounsellor);
   if (header.epoch !== lease.epoch || header.seat !== lease.seat || sequence <= lease.from) return false;
   return header.fromCounsellor ? lease.own : true;
 }

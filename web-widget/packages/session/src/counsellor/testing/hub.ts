@@ -1,5 +1,6 @@
 /** A hub for tests of whole conversations: real frames, real sealing at both ends, virtual time. It opens nothing, as the real one. */
 import {
+  COLLEAGUES,
   type DeskUp,
   decodeDeskUp,
   decodeTalkUp,
@@ -122,6 +123,10 @@ export class FakeHub implements Network {
     if (!header || conversation.state !== "live") return;
     if (header.kind === Kind.beat) {
       conversation.relay(header, envelope);
+      return;
+    }
+    if (header.seat === COLLEAGUES && !conversation.company) {
+      socket.send({ t: "REFUSED", problem: "not-now" });
       return;
     }
     socket.send(conversation.post(header, envelope));

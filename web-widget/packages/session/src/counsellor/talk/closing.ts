@@ -1,0 +1,42 @@
+/** How a talk is left: nothing is shown any more, the hub is asked until it answers, and then not a key of it stays. */
+import type { TalkPhase } from "../face.ts";
+import type { Inner } from "./inner.ts";
+import { emptied } from "./view.ts";
+
+/** Ends it or gives it back. */
+export async function close(talk: Inner, by: "end" | "release"): Promise<void> {
+  if (talk.closing) return;
+  const how = talk.mail ? by : "release";
+  talk.closing = how;
+  talk.colleagues.close();
+  talk.outbox.clear();
+  talk.show(emptied(talk.state, { name: "closing", by: how }));
+  await talk.keep();
+  askToClose(talk);
+}
+
+/** Again after every lost line. */
+export function askToClose({ line, closing }: Inner): void {
+  if (line.joined && closing) line.send({ t: closing === "end" ? "END" : "RELEASE" });
+}
+
+/** It is over here, for whatever reason. */
+export function finish(talk: Inner, phase: TalkPhase): void {
+  if (talk.state.phase.name === "ended" || talk.state.phase.name === "withdrawn") return;
+  stop(talk);
+  talk.record.forget();
+  talk.mail?.end.forget();
+  talk.mail = undefined;
+  talk.colleagues.close();
+  talk.handshake.done();
+  talk.outbox.clear();
+  talk.show(emptied(talk.state, phase));
+}
+
+/** Stops without telling anybody: the tab goes away, and the record stays. */
+export function stop({ turns, sender, visitor, line }: Inner): void {
+  turns.stop();
+  sender.stop();
+  visitor.stop();
+  line.close();
+}

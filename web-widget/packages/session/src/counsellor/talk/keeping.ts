@@ -1,0 +1,55 @@
+/** A talk into its sealed record and out of it again. */
+import { importPair } from "@ajar/sealing";
+import { PairEnd } from "../../line/index.ts";
+import { finish } from "./closing.ts";
+import { begin } from "./frames.ts";
+import type { Inner } from "./inner.ts";
+import { bytesOf, keepItems, restoreItems, type SavedTalk } from "./saved.ts";
+import { emptied, openingTalk } from "./view.ts";
+
+/** Writes the talk down. */
+export async function keep(talk: Inner): Promise<void> {
+  if (talk.sealed) return;
+  await talk.record.write({
+    facts: talk.facts,
+    offered: talk.handshake.kept(),
+    pair: talk.mail?.end.kept(),
+    outbox: keepItems(talk.outbox.items()),
+    lowest: talk.lowest,
+    ask: talk.company.kept(),
+    colleague: talk.colleagues.kept(),
+    note: talk.state.note,
+    closing: talk.closing,
+  });
+  talk.outbox.kept();
+}
+
+/** What a tab before left; false when it cannot be opened. */
+export async function restore(talk: Inner, half: string): Promise<boolean> {
+  const saved = await talk.record.open(half);
+  if (!saved) return false;
+  Object.assign(talk.facts, saved.facts);
+  const note = saved.note === undefined ? {} : { note: saved.note };
+  talk.state = { ...openingTalk(saved.facts), ...note, line: talk.state.line };
+  talk.lowest = saved.lowest;
+  talk.closing = saved.closing;
+  if (saved.closing) talk.state = emptied(talk.state, { name: "closing", by: saved.closing });
+  if (saved.offered) await talk.handshake.restore(saved.offered);
+  if (saved.pair) await restorePair(talk, saved, saved.pair);
+  talk.company.restore(saved.ask);
+  return true;
+}
+
+async function restorePair(talk: Inner, saved: SavedTalk, { raw, tracks }: NonNullable<SavedTalk["pair"]>) {
+  talk.outbox.restore(restoreItems(saved.outbox));
+  const { crypto } = talk.context.platform;
+  const mail = begin(talk, PairEnd.restored(crypto, "counsellor", talk.outbox, importPair(bytesOf(raw)), tracks));
+  talk.colleagues.restore(saved.colleague);
+  await mail.showUnstored();
+}
+
+/** Nobody can read it here any more: the visitor is not to wait for a pane that stays empty. */
+export function unreadable(talk: Inner): void {
+  talk.line.send({ t: "RELEASE" });
+  finish(talk, { name: "withdrawn", reason: "lost" });
+}
