@@ -1,5 +1,12 @@
 /** The scenes that are looked at before a release: every phase of the console, with invented people and words. */
-import type { DeskState, PostState, TalkState, WaitingPlace } from "@ajar/session/counsellor";
+import {
+  COLLEAGUES,
+  type ColleagueState,
+  type DeskState,
+  type PostState,
+  type TalkState,
+  type WaitingPlace,
+} from "@ajar/session/counsellor";
 
 const now = Date.now();
 const ago = (seconds: number) => now - seconds * 1000;
@@ -142,6 +149,21 @@ const lost = talk(3, {
   ],
 });
 
+const colleague: ColleagueState = {
+  ...{ name: "Sara", open: true, away: false, typing: false, unread: 2, incomplete: false },
+  words: [
+    { id: "w1", mine: true, text: "Skal jeg spørge om faren?", at: ago(90), delivery: "arrived" },
+    {
+      id: "w2",
+      mine: false,
+      text: "Ja, men vent lidt. Spørg først, hvor lillesøster er nu.",
+      at: ago(60),
+      delivery: "arrived",
+    },
+    { id: "w3", mine: true, text: "Godt.", at: ago(20), delivery: "sent" },
+  ],
+};
+
 /** By name, as in `?scene=`. */
 export const scenes: Readonly<Record<string, DeskState>> = {
   signing_in: { ...desk, phase: { name: "signing_in" } },
@@ -162,6 +184,21 @@ export const scenes: Readonly<Record<string, DeskState>> = {
     total: 2,
     posts: [post({ total: 2, since: ago(745), ready: 2 })],
     talks: [long],
+  },
+  colleague: {
+    ...desk,
+    talks: [
+      {
+        ...long,
+        messages: [
+          ...long.messages,
+          { ...message(11, false, "Hej. Jeg hedder Sara, og jeg er her også.", 20), seat: COLLEAGUES },
+        ],
+        colleague,
+      },
+      { ...known, colleague: { ...colleague, away: true, unread: 1, incomplete: true } },
+      { ...lost, colleague: { ...colleague, name: "", open: false } },
+    ],
   },
   services: {
     ...desk,

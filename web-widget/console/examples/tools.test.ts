@@ -21,6 +21,36 @@ function check(name: string, scene: string, act: (page: Page) => Promise<void>, 
   }, 30_000);
 }
 
+describe("a colleague in the talk", () => {
+  check(
+    "is asked by keyboard; the field for the visitor is away as long, and does not get the focus back",
+    "colleague",
+    async (page) => {
+      const pane = page.locator('[data-slot="1"]');
+      await box(page, 1).fill("et ord, der ikke er sendt");
+      await pane.getByRole("button", { name: "Skriv kun til Sara" }).focus();
+      await press(page, "Enter");
+      await page.locator(".colleague-box:focus").waitFor();
+      expect(await box(page, 1).isVisible()).toBe(false);
+      expect(await pane.getByRole("textbox").count()).toBe(1);
+      await page.keyboard.type("Hvad mener du?");
+      await press(page, "Enter");
+      await pane
+        .getByRole("log", { name: /skrevet til hinanden/ })
+        .getByText("Hvad mener du?")
+        .waitFor();
+      expect(await pane.locator(".messages").getByText("Hvad mener du?").count()).toBe(0);
+      // The pane's number leads to its one field.
+      await press(page, "Alt+1");
+      await page.locator(".colleague-box:focus").waitFor();
+      await press(page, "Escape");
+      await page.locator(".colleague-open:focus").waitFor();
+      await page.keyboard.type("mere");
+      expect(await box(page, 1).inputValue()).toBe("et ord, der ikke er sendt");
+    },
+  );
+});
+
 describe("the tools of a talk", () => {
   const open = async (page: Page, slot: number, name: string) => {
     await page.locator(`[data-slot="${slot}"] .tool-row`).getByRole("button", { name, exact: true }).click();
