@@ -70,12 +70,25 @@ async fn a_word_goes_to_the_other_counsellor_and_to_nobody_else() {
     all.guest.post(&word(Direction::FromGuest, all.epoch, 0)).await;
     all.guest.hear("STORED");
     assert_eq!(all.came().await, [1, 0, 0]);
-    for (kind, size) in [(Kind::Message, 2), (Kind::Beat, 1)] {
-        let bytes = envelope(kind, Direction::FromLead, (all.epoch, COLLEAGUES), 50, 0, size);
-        assert_eq!(bytes.len(), LENGTHS[size]);
-        all.lead.post(&bytes).await;
-        assert_eq!(all.came().await, [0, 1, 0], "{kind:?}");
+    let large = envelope(Kind::Message, Direction::FromLead, (all.epoch, COLLEAGUES), 50, 0, 2);
+    all.lead.post(&large).await;
+    assert_eq!((large.len(), all.came().await), (LENGTHS[2], [0, 1, 0]));
+}
+
+#[tokio::test]
+async fn beats_pass_between_the_two_and_are_stored_nowhere() {
+    let mut all = Company::seated().await;
+    let beat = envelope(Kind::Beat, Direction::FromGuest, (all.epoch, COLLEAGUES), 50, 0, 1);
+    all.guest.post(&beat).await;
+    let mut came = all.lead.envelopes();
+    while came.is_empty() {
+        all.lead.end_wait().await;
+        all.lead.read().await;
+        came = all.lead.envelopes();
     }
+    assert_eq!((came.len(), &came[0].1), (1, &beat));
+    assert_eq!(all.came().await, [0, 0, 0]);
+    assert_eq!(all.world.stock(ajar_live::Kind::Envelopes).await, 0);
 }
 
 #[tokio::test]

@@ -93,7 +93,9 @@ impl TalkEnd {
             Direction::FromLead | Direction::FromGuest => company == Some(Epoch(header.epoch)),
         };
         let mine = move |header: &Header| among(role, header.direction);
-        self.line.deliver(out, move |header| pair(header) && !mine(header), move |header| pair(header) && mine(header)).await
+        self.line
+            .deliver(out, move |header| pair(header) && !mine(header), move |header| pair(header) && mine(header))
+            .await
     }
 
     /// The lease is over and the conversation goes on: the socket closes behind the reason.
@@ -134,7 +136,9 @@ impl TalkEnd {
             self.line.beat(header, bytes).await?;
             return Ok(Taken::Counted);
         }
-        if header.direction != Direction::FromCounsellor && !self.told.role().is_some_and(|role| among(role, header.direction)) {
+        if header.direction != Direction::FromCounsellor
+            && !self.told.role().is_some_and(|role| among(role, header.direction))
+        {
             refuse(Rejection::Malformed, out);
             return Ok(Taken::Counted);
         }

@@ -3,12 +3,14 @@
 import type { Bless } from "@ajar/protocol";
 import { beforeEach, expect, test } from "vitest";
 import { acceptOffer, takeAccept } from "../accept.ts";
-import { makeBless, openBless } from "../bless.ts";
+import { blessing, makeBless, openBless } from "../bless.ts";
 import type { Device } from "../device.ts";
 import { Gate } from "../gate.ts";
 import { makeOffer, verifyOffer } from "../offer.ts";
 import { Opener } from "../opener.ts";
+import { exportPair, type Pair } from "../pair.ts";
 import type { JoinAsk } from "../plaintext.ts";
+import { Sealer } from "../sealer.ts";
 import { Secret } from "../secret.ts";
 import {
   type Ceremony,
@@ -177,4 +179,37 @@ test("refused: what one seat is told cannot be given to the other", async () => 
   await expect(company.counsellor.opener.open(moved)).rejects.toThrow("refused");
   const readable = new Opener(MACHINE, ends.counsellor.pair, "visitor");
   expect(await readable.open(envelope)).toMatchObject({ plain: { text: "for the leader" } });
+});
+
+test("the keys between two counsellors: the same at both, others for each OFFER, and none that the visitor's pairs have", async () => {
+  const { session, verified } = await offered(colleague, SEAT_TWO);
+  const made = await blessing(MACHINE, leader, ends.counsellor.pair, verified);
+  const { between, psk } = await blessed(session, made.bless);
+  const hex = (pair: Pair) => Buffer.from(exportPair(pair)).toString("hex");
+  expect(hex(between)).toBe(hex(made.between));
+  expect(between).toMatchObject({ epoch: 1, seat: 3 });
+  const again = await blessing(MACHINE, leader, ends.counsellor.pair, verified);
+  const { counsellor } = await letIn(MACHINE, ceremony, { device: leader, ends }, colleague, talk, SEAT_TWO);
+  const keys = ({ fromVisitor, fromCounsellor, nextPsk }: Pair) =>
+    [fromVisitor, fromCounsellor, nextPsk].map((secret) => Buffer.from(secret.expose()).toString("hex"));
+  const all = [between, again.between, ends.visitor.pair, counsellor.pair].flatMap(keys);
+  expect(new Set([...all, Buffer.from(psk.expose()).toString("hex")]).size).toBe(13);
+});
+
+test("refused: what two counsellors say to each other, brought to the visitor, or the visitor's words brought between them", async () => {
+  const { session, verified } = await offered(colleague, SEAT_TWO);
+  const { bless, between } = await blessing(MACHINE, leader, ends.counsellor.pair, verified);
+  const theirs = (await blessed(session, bless)).between;
+  const { envelope } = await new Sealer(MACHINE, between, "visitor").seal({ kind: "note", text: "wonly us" });
+  expect(await new Opener(MACHINE, theirs, "visitor").open(envelope)).toMatchObject({ plain: { text: "wonly us" } });
+  for (const flags of [3, 0x83, 1, 0x81, 2, 0x82]) {
+    const bent = envelope.slice();
+    bent[24] = flags;
+    await expect(ends.visitor.opener.open(bent)).rejects.toThrow("refused");
+    await expect(ends.counsellor.opener.open(bent)).rejects.toThrow("refused");
+  }
+  const said = await ends.visitor.sealer.seal({ kind: "note", text: "wforged" });
+  const moved = said.envelope.slice();
+  moved[24] = 3;
+  await expect(new Opener(MACHINE, theirs, "visitor").open(moved)).rejects.toThrow("refused");
 });
