@@ -67,7 +67,7 @@ pub(super) struct Line {
     beats: Option<Beats>,
     pending: Vec<Bytes>,
     /// Was not taken; nothing of that pair is before it comes again.
-    owed: Option<((Epoch, Seat), Stamp)>,
+    owed: Option<((Epoch, Option<Seat>), Stamp)>,
     rising: Rising,
     pinged: Option<Sequence>,
     /// Position of the last ping that was answered.

@@ -1,6 +1,9 @@
 //! From a sender to the mailbox and to the other end: one commit for a message, none for a beat.
 
-use ajar_domain::conversation::{Command, Event, Notice, Rejection, decide, event::Stamp};
+use ajar_domain::{
+    conversation::{Command, Event, Notice, Rejection, decide, event::Stamp},
+    mailbox,
+};
 use ajar_protocol::envelope::{self, Header, Kind};
 use bytes::Bytes;
 
