@@ -37,6 +37,7 @@ impl Company {
     async fn seated() -> Self {
         let mut all = offered("company").await;
         let (epoch, seat) = pair(&all.claimed);
+        all.lead.read().await;
         all.lead.say(&bless(epoch, seat)).await;
         all.visitor.socket.read().await;
         all.visitor.socket.say(&accept(epoch, seat, 77)).await;
