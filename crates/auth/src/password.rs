@@ -1,5 +1,7 @@
 //! Passwords: Argon2id, what may be chosen, and the key under which the second factor rests; never keeps, prints or sends one.
 
+mod breached;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use zxcvbn::{Score, zxcvbn};
 
@@ -108,12 +110,14 @@ const DANISH: [&str; 26] = [
     "ajar",
 ];
 
-/// Whether a password is too short, too long, or found by guessing: common passwords, names, keyboard rows, dates and what is
-/// built of them (zxcvbn: fewer than 10^8 guesses). `about` are words that belong to the person.
+/// Whether a password is too short, too long, breached, or found by guessing: common passwords, names, keyboard rows, dates and
+/// what is built of them (zxcvbn: fewer than 10^8 guesses). `about` are words that belong to the person.
 #[must_use]
 pub fn guessable(password: &str, about: &[&str]) -> bool {
     let known: Vec<&str> = about.iter().copied().chain(DANISH).collect();
-    !LENGTH.contains(&password.chars().count()) || zxcvbn(password, &known).score() < Score::Three
+    !LENGTH.contains(&password.chars().count())
+        || breached::breached(password)
+        || zxcvbn(password, &known).score() < Score::Three
 }
 
 #[cfg(test)]
@@ -160,6 +164,8 @@ mod tests {
             "mette.holm.1",
             "Adgangskode1",
             "iloveyou2024",
+            "Mailcreated5240",
+            "58uOq7uZEZG2g",
         ] {
             check(guessed, true);
         }

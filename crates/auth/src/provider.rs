@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{Entropy, Secret, crypto::sha256};
 
-pub use self::logout::{LoggedOut, logged_out};
+pub use self::logout::{HEARD, LoggedOut, logged_out};
 
 /// Signatures that are believed: all by a key of the provider's; none by a shared secret, and never `none`.
 const ALGORITHMS: [CoreJwsSigningAlgorithm; 5] = [
@@ -264,3 +264,6 @@ async fn asked(settings: &ProviderSettings, fetch: &dyn Fetch, request: HttpRequ
     let response = openidconnect::http::Response::builder().status(told.status);
     response.header("content-type", told.content_type).body(told.body).map_err(|_| NoAnswer)
 }
+
+#[cfg(test)]
+mod tests;

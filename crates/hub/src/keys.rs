@@ -261,14 +261,17 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_consoles() {
-        // SHA-256 of nothing begins e3b0c44298fc1c149; the same numbers as in six-words.test.ts.
-        let numbers =
-            [0b111_0001_1101, 0b100_0011_0001, 0b000_1000_0101, 0b001_1000_1111, 0b110_0000_1110, 0b000_0101_0010];
-        assert_eq!(six_words(&[]), numbers.map(|number| DANISH[number]));
-        let list = include_str!("../../../web-widget/packages/session/src/counsellor/word-list.ts");
-        let (_, list) = list.split_once("= `").unwrap();
-        let theirs: Vec<&str> = list.split_once('`').unwrap().0.split_whitespace().collect();
-        assert_eq!(theirs, DANISH);
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/vectors/six-words.json")).unwrap();
+        let hex = |text: &str| -> Vec<u8> {
+            (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+        };
+        for row in vectors["keys"].as_array().unwrap() {
+            let key = row["key"].as_str().unwrap();
+            assert_eq!(serde_json::json!(six_words(&hex(key))), row["words"], "{key}");
+        }
+        let list = ajar_auth::sha256(&[DANISH.join("\n").as_bytes()]);
+        assert_eq!(list.as_slice(), hex(vectors["list"].as_str().unwrap()));
     }
 
     #[test]

@@ -29,7 +29,11 @@ fn document() -> String {
     let config = Config::default();
     let mut types = BTreeMap::new();
     macro_rules! put {
-        ($($name:ty),+ $(,)?) => { $(types.insert(<$name>::name(&config), declaration::<$name>(&config));)+ };
+        ($($name:ty),+ $(,)?) => { $(
+            let name = <$name>::name(&config);
+            let before = types.insert(name.clone(), declaration::<$name>(&config));
+            assert!(before.is_none(), "two types are called {name}: one would hide the other");
+        )+ };
     }
     put!(offer::Offer, offer::Chain, offer::Accept, offer::Bless, problem::Problem);
     put!(routing::Who, routing::Topic, routing::Routing);
@@ -48,7 +52,7 @@ fn document() -> String {
     put!(http::Survey, http::Helped, http::Change, http::Recommend, http::Leave, http::ProblemBody);
     put!(sign_in::SignInWays, sign_in::Provider, sign_in::Ceremony, sign_in::PasskeySignIn, sign_in::PasswordSignIn);
     put!(sign_in::ProviderBegun, sign_in::ProviderAnswer);
-    put!(accounts::OwnAccount, accounts::OwnPasskey, accounts::OwnSession, accounts::Way, accounts::Names);
+    put!(accounts::OwnAccount, accounts::OwnPasskey, accounts::OwnSession, accounts::SignInWay, accounts::Names);
     put!(
         accounts::NewPasskey,
         accounts::CodeSecret,

@@ -78,7 +78,8 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
         let invited = state.staff.invite(None, &newcomer).await.map_err(|_| "the database failed")?;
         let (account, mut link) = invited.map_err(|_| "a name does not fit")?;
         for service in services {
-            state.staff.also_serves(account, service, role).await.map_err(|_| "the database failed")?;
+            let serves = state.staff.also_serves(account, service, role).await.map_err(|_| "the database failed")?;
+            serves.map_err(|_| "nobody was invited")?;
             // Serving more drops every link of before.
             let anew = state.staff.link_anew(None, first, account.0).await.map_err(|_| "the database failed")?;
             link = anew.map_err(|_| "nobody was invited")?;

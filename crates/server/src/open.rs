@@ -95,10 +95,23 @@ pub(crate) fn because(fault: &dyn std::error::Error) -> String {
 ///
 /// # Errors
 /// [`OpenFault`].
-pub async fn open(config: Config, assets: Assets, mut issuers: BTreeMap<[u8; 16], Issuer>) -> Result<State, OpenFault> {
+pub async fn open(config: Config, assets: Assets, issuers: BTreeMap<[u8; 16], Issuer>) -> Result<State, OpenFault> {
     let services = config.services.iter().map(|service| (service.slug.clone(), service.id.0)).collect();
     let authority = config.redis.authority.as_ref().map(read).transpose()?.map(String::into_bytes);
     let hub = stores::hub(services, config.redis_settings(authority).as_ref()).await?;
+    open_on(hub, config, assets, issuers).await
+}
+
+/// The same on a hub that somebody opened, with its time and its live store.
+///
+/// # Errors
+/// [`OpenFault`].
+pub async fn open_on(
+    hub: Hub,
+    config: Config,
+    assets: Assets,
+    mut issuers: BTreeMap<[u8; 16], Issuer>,
+) -> Result<State, OpenFault> {
     for service in &config.services {
         if let Some(own) = &service.server_issuer {
             issuers.insert(service.id.0, issuer(service, own, now())?);

@@ -3,6 +3,7 @@
 mod clock;
 mod entropy;
 mod faulty;
+pub mod frames;
 mod hub;
 pub mod linear;
 pub mod peer;

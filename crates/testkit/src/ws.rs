@@ -35,9 +35,18 @@ impl WsClient {
     /// # Errors
     /// The HTTP status that came instead of an upgrade (502 when there was no answer at all).
     pub async fn open(url: &str, origin: Option<&str>, protocols: &[&str]) -> Result<Self, StatusCode> {
+        let origin = origin.map(|origin| ("Origin", origin));
+        Self::open_with(url, origin.as_slice(), protocols).await
+    }
+
+    /// The same with headers of its own, such as the name of a host that no name server knows.
+    ///
+    /// # Errors
+    /// As [`WsClient::open`].
+    pub async fn open_with(url: &str, headers: &[(&str, &str)], protocols: &[&str]) -> Result<Self, StatusCode> {
         let mut request = Client::new().ws(url).protocols(protocols.iter().copied()).max_frame_size(1 << 20);
-        if let Some(origin) = origin {
-            request = request.header("Origin", origin);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         match request.connect().await {
             Ok((response, framed)) => {

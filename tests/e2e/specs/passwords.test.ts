@@ -71,6 +71,22 @@ test("a password is set with a picture for the app, and codes for who loses the 
   await page.getByText("Du har 8 nødkoder tilbage.").waitFor();
 });
 
+test("a change asks for the password of before; just after a link, who forgot it may leave it out", async () => {
+  await page.getByRole("button", { name: "Lav en ny adgangskode" }).click();
+  await page.getByRole("img", { name: "Billede til appen" }).waitFor();
+  secret = (await page.locator("code.secret").textContent()) ?? "";
+  const present = page.getByLabel("Din nuværende adgangskode");
+  await present.fill("hylde tåge vindue kani");
+  await save(PASSWORD, oneTimeCode(secret));
+  await page.getByText("Det er ikke din nuværende adgangskode.").waitFor();
+  await picture("password-changing");
+  await present.fill("");
+  await save(PASSWORD, oneTimeCode(secret));
+  await page.getByRole("heading", { name: "Dine nødkoder" }).waitFor();
+  codes = await page.locator(".recovery code").allTextContents();
+  await page.getByRole("button", { name: "Jeg har skrevet dem ned" }).click();
+});
+
 test("it signs in with a fresh code, and a code of before, a wrong password and a stranger are told the same", async () => {
   await signOut();
   for (const [name, password, code] of [
@@ -96,6 +112,8 @@ test("a recovery code stands in for the telephone once", async () => {
   await page.getByRole("link", { name: "Konto", exact: true }).click();
   await page.getByText("Du har 7 nødkoder tilbage.").waitFor();
   await page.getByText(/Denne browser.*med adgangskode/).waitFor();
+  await page.getByRole("button", { name: "Lav en ny adgangskode" }).click();
+  expect(await page.getByLabel("Din nuværende adgangskode").getAttribute("required")).not.toBeNull();
 });
 
 test("nothing of it lies in a file of the server in clear", async () => {

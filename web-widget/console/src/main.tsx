@@ -9,7 +9,10 @@ import { createChime } from "./alert/sound.ts";
 import { createApi } from "./api/api.ts";
 import { App } from "./app.tsx";
 import { IssuerContext } from "./devices/context.ts";
-import type { SettingsStore } from "./settings/settings.ts";
+import { arrive, browserArriving } from "./joining/arrival.ts";
+import { Joining } from "./joining/joining.tsx";
+import { readSettings, type SettingsStore } from "./settings/settings.ts";
+import { LanguageContext } from "./texts/use-texts.ts";
 
 const chime = createChime();
 for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => chime.unlock(), { passive: true });
@@ -18,11 +21,15 @@ for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () =
 addEventListener("hashchange", () => location.hash.startsWith("#link=") && location.reload());
 
 const root = document.getElementById("app");
-if (root) {
+if (root) void open(root);
+
+async function open(root: HTMLElement): Promise<void> {
   const platform = staffPlatform(browserPlatform());
   const api = createApi(platform);
   // Whoever comes back from a municipality's own sign-in is signed in before the desk asks who is there.
-  void comeBack(api, browserTab).then((back) => {
+  const back = await comeBack(api, browserTab);
+  const desk = (link?: string) => {
+    if (link !== undefined) browserArriving.leave(`#link=${link}`);
     const session = createDeskSession(platform);
     render(
       <BackContext.Provider value={back === "done" ? undefined : back}>
@@ -32,7 +39,17 @@ if (root) {
       </BackContext.Provider>,
       root,
     );
-  });
+  };
+  const arrival = await arrive(api, browserArriving);
+  if (!arrival) return desk();
+  const { language } = readSettings(settingsStore());
+  document.documentElement.lang = language;
+  render(
+    <LanguageContext.Provider value={language}>
+      <Joining api={api} arrival={arrival} go={desk} />
+    </LanguageContext.Provider>,
+    root,
+  );
 }
 
 function settingsStore(): SettingsStore | undefined {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{ALGORITHMS, DRIFT, Fetch, ProviderRefusal, ProviderSettings, digest, discover};
+use crate::crypto::sha256;
 
 /// What makes a token one of logout.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
@@ -21,10 +22,16 @@ pub struct LoggedOut {
     pub subject: Option<String>,
     /// Digest of issuer and session.
     pub session: Option<String>,
-    /// When it was said, in seconds since 1970: a session that began later is none of its business, so saying it again ends
-    /// nothing more.
+    /// When it was said, in seconds since 1970: a session that began later is none of its business.
     pub issued: u32,
+    /// Digest of the token's own name, by which it is known when it is said again.
+    pub said: [u8; 32],
 }
+
+/// How long a token is believed after it was issued, in seconds; from the moment it is heard never more than this and [`DRIFT`].
+const LIFE: i64 = 300;
+/// How long the name of a token has to be remembered, in seconds, so that it is heard once.
+pub const HEARD: u64 = 420;
 
 #[derive(Deserialize)]
 struct Header {
@@ -40,6 +47,7 @@ struct Claims {
     iss: String,
     aud: Value,
     iat: i64,
+    jti: String,
     #[serde(default)]
     exp: Option<i64>,
     #[serde(default)]
@@ -81,6 +89,7 @@ pub async fn logged_out(
         subject: claims.sub.map(|sub| digest(settings, "sub", &sub)),
         session: claims.sid.map(|sid| digest(settings, "sid", &sid)),
         issued: u32::try_from(claims.iat).map_err(|_| refused)?,
+        said: sha256(&[digest(settings, "jti", &claims.jti).as_bytes()]),
     })
 }
 
@@ -96,7 +105,7 @@ fn says_logout(settings: &ProviderSettings, header: &Header, claims: &Claims, no
         && typed
         && claims.iss == settings.issuer
         && ours
-        && (-DRIFT..=300).contains(&now.saturating_sub(claims.iat))
+        && (-DRIFT..=LIFE).contains(&now.saturating_sub(claims.iat))
         && claims.exp.is_none_or(|exp| now < exp.saturating_add(DRIFT))
         && claims.events.get(EVENT).is_some_and(Value::is_object)
         && claims.nonce.is_none()

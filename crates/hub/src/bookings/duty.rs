@@ -99,19 +99,27 @@ impl Bookings {
         Ok(Ok(()))
     }
 
-    /// Notes at which device a counsellor works, when the plan knows one of this name: a booked chat is kept for it. Asked again within
-    /// a minute it does nothing.
+    /// Notes at which device a counsellor works, when the plan knows one of this name and nobody else has it: a booked chat is kept
+    /// for it. Asked again within a minute it does nothing.
     ///
     /// # Errors
     /// [`BookingFault`].
-    pub async fn note_device(&self, service: [u8; 16], name: &str, device: [u8; 8]) -> Result<(), BookingFault> {
+    pub async fn note_device(
+        &self,
+        service: [u8; 16],
+        name: &str,
+        device: [u8; 8],
+        alone: impl AsyncFnOnce() -> bool,
+    ) -> Result<(), BookingFault> {
         let (service, device) = (ServiceId(service), Handle(device));
         if !self.noted.is_news(service, name, device, self.now()) {
             return Ok(());
         }
         let plan = self.plan_of(service).await?;
         let own = |one: &&body::BookingResource| one.name == name && is_counsellor(one);
-        if let Some(resource) = plan.resources.iter().find(own) {
+        if let Some(resource) = plan.resources.iter().find(own)
+            && alone().await
+        {
             self.db.set_device(service, &resource.id, device).await?;
         }
         Ok(())

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use ajar_auth::{CODE_SECRET, Ceremony, SystemEntropy, Token};
+use ajar_auth::{CODE_SECRET, Ceremony, HEARD, SystemEntropy, Token};
 use ajar_domain::ids::{Digest, ServiceId};
 use ajar_live::{Once, OnceKind, Put};
 use ajar_protocol::octets::Octets;
@@ -27,6 +27,18 @@ pub(crate) enum Remembered {
     Away { provider: String, link: Option<Octets<16>>, state: String },
     /// Somebody sets a password; the secret is in their telephone already.
     Setting { account: Octets<16>, secret: Octets<CODE_SECRET> },
+    /// A logout of a municipality's own sign-in was heard: said again, it is refused.
+    Heard,
+}
+
+impl Remembered {
+    /// As long as it may matter.
+    const fn life(&self) -> Duration {
+        match self {
+            Self::Adding { .. } | Self::Entering { .. } | Self::Away { .. } | Self::Setting { .. } => LIFE,
+            Self::Heard => Duration::from_secs(HEARD),
+        }
+    }
 }
 
 impl Staff {
@@ -48,7 +60,7 @@ impl Staff {
             kind: OnceKind::Ceremony,
             digest: Digest(*token.digest().bytes()),
             payload: serde_json::to_vec(what)?.into(),
-            expires: now.after(LIFE),
+            expires: now.after(what.life()),
             on_lapse: Vec::new(),
         };
         Ok(self.hub.live().put(HOUSE, item, now).await? == Put::Done)

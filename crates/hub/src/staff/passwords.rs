@@ -1,34 +1,22 @@
-//! A password with a one-time code, for who cannot use a passkey: set together, tried together, refused with one word; no refusal
-//! says which part was wrong or whether there is such an account, and nothing of it is stored that is worth anything alone.
+//! Signing in by a password with a one-time code, and taking it away: tried together, refused with one word; no refusal says which
+//! part was wrong or whether there is such an account.
+
+mod set;
 
 use std::sync::Arc;
 
-use ajar_auth::{CodeSecret, PasswordKey, SALT, Secret, SystemEntropy, guessable, recovery_codes};
+use ajar_auth::{PasswordKey, SALT, Secret};
 use ajar_domain::time::Moment;
 use ajar_ledger::{AccountId, Way};
-use ajar_protocol::{
-    http::{
-        accounts::{self, NewPassword},
-        sign_in::PasswordSignIn,
-    },
-    octets::Octets,
-    problem::Problem,
-};
+use ajar_protocol::{http::sign_in::PasswordSignIn, problem::Problem};
 use tokio::sync::Semaphore;
 
-use super::{
-    Answer, Profile, SignedIn, Staff, StaffFault, Step,
-    ceremonies::Remembered,
-    profile::{StoredPassword, fits},
-    tries::Tries,
-};
+use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, profile::StoredPassword, tries::Tries};
 
 /// Passwords that are worked on at once: 19 MiB and a core each.
 const AT_ONCE: usize = 2;
 /// Those that may wait for it; who comes beyond is told to come again.
 const IN_LINE: usize = 16;
-/// Characters of a name for signing in.
-const NAME: std::ops::RangeInclusive<usize> = 3..=80;
 
 /// What password sign-in needs of the process.
 pub(crate) struct Passwords {
@@ -58,74 +46,6 @@ impl Passwords {
 }
 
 impl Staff {
-    /// Begins to set a password: a fresh secret for the authenticator app.
-    ///
-    /// # Errors
-    /// [`StaffFault`]; `unknown` where passwords are no way in, `full`.
-    pub async fn begin_password(&self, who: &SignedIn) -> Answer<accounts::CodeSecret> {
-        if self.passwords.is_none() {
-            return Ok(Err(Problem::Unknown));
-        }
-        let secret = CodeSecret::draw(&SystemEntropy::new());
-        let setting = Remembered::Setting { account: Octets(who.account.0), secret: Octets(*secret.expose()) };
-        let ceremony = self.remember(&setting).await?;
-        let shown =
-            |ceremony| accounts::CodeSecret { ceremony, uri: secret.uri(&who.full_name), secret: secret.base32() };
-        Ok(ceremony.map(shown).ok_or(Problem::Full))
-    }
-
-    /// Sets password and one-time code together, in place of those of before; browsers that came in by those are signed out.
-    ///
-    /// # Errors
-    /// [`StaffFault`]; `malformed` for a name that does not fit or a ceremony that is not theirs, `weak`, `unknown` for a code
-    /// that is not the app's, `taken` for a name that somebody else has, `full`.
-    pub async fn set_password(&self, who: &SignedIn, new: &NewPassword) -> Answer<accounts::RecoveryCodes> {
-        let Some(passwords) = self.passwords.as_ref() else { return Ok(Err(Problem::Unknown)) };
-        let name = spelled(&new.sign_in_name);
-        if !NAME.contains(&name.chars().count()) || !fits(&name, *NAME.end()) {
-            return Ok(Err(Problem::Malformed));
-        }
-        if guessable(&new.password, &[&name, &who.name, &who.full_name]) {
-            return Ok(Err(Problem::Weak));
-        }
-        let Some(remembered) = self.recall(&new.ceremony).await? else { return Ok(Err(Problem::Malformed)) };
-        let secret = match &remembered {
-            Remembered::Setting { account, secret } if account.0 == who.account.0 => CodeSecret::new(secret.0),
-            Remembered::Setting { .. }
-            | Remembered::Adding { .. }
-            | Remembered::Entering { .. }
-            | Remembered::Away { .. } => {
-                return Ok(Err(Problem::Malformed));
-            }
-        };
-        let Some(step) = secret.step_of(&new.code, whole_seconds(self.hub.now())) else {
-            self.remember_again(&new.ceremony, &remembered).await?;
-            return Ok(Err(Problem::Unknown));
-        };
-        let salt = self.hub.draw();
-        let Some(key) = passwords.derive(new.password.clone(), salt).await? else { return Ok(Err(Problem::Full)) };
-        let codes = recovery_codes(&SystemEntropy::new());
-        let kept = StoredPassword {
-            salt: Octets(salt),
-            mark: Octets(key.mark()),
-            secret: key.seal(&secret),
-            step,
-            recovery: codes.iter().map(|code| Octets(key.recovery(code))).collect(),
-        };
-        let done = self.change_account(who.account, |account, profile| {
-            account.sign_in = Some(name.clone());
-            profile.password = Some(kept.clone());
-            Ok(())
-        });
-        if let Err(problem) = done.await? {
-            self.remember_again(&new.ceremony, &remembered).await?;
-            return Ok(Err(problem));
-        }
-        self.end_others(who, Way::Password).await?;
-        self.note_everywhere(who, Step::PasswordSet).await?;
-        Ok(Ok(accounts::RecoveryCodes { codes }))
-    }
-
     /// Takes one's own password away; browsers that came in by it are signed out.
     ///
     /// # Errors

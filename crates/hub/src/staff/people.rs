@@ -55,11 +55,14 @@ impl Staff {
     /// Somebody who has an account serves one more service, and signs in anew; for whoever is at the server's terminal.
     ///
     /// # Errors
-    /// [`StaffFault`].
-    pub async fn also_serves(&self, account: AccountId, service: [u8; 16], role: Role) -> Result<(), StaffFault> {
+    /// [`StaffFault`]; `unknown` for no account.
+    pub async fn also_serves(&self, account: AccountId, service: [u8; 16], role: Role) -> Answer<()> {
+        if self.ledger.account(account).await?.is_none() {
+            return Ok(Err(Problem::Unknown));
+        }
         self.ledger.serve_more(account, &[(ServiceId(service), stored(role))], None, None).await?;
         self.hub.staff_moved();
-        self.note(Some(service), None, Step::RoleChanged, &self.full_name(account).await?).await
+        self.note(Some(service), None, Step::RoleChanged, &self.full_name(account).await?).await.map(Ok)
     }
 
     /// A new link for somebody of a service who cannot sign in any more.
@@ -178,10 +181,13 @@ impl Staff {
     /// Changes one's own names.
     ///
     /// # Errors
-    /// [`StaffFault`]; `malformed` for names that do not fit.
+    /// [`StaffFault`]; `malformed` for names that do not fit, `taken` for a colleague's.
     pub async fn rename(&self, who: &SignedIn, names: &accounts::Names) -> Answer<()> {
         if Profile::named(&names.name, &names.full_name).is_none() {
             return Ok(Err(Problem::Malformed));
+        }
+        if names.name != who.name && self.is_a_colleagues(who, &names.name).await? {
+            return Ok(Err(Problem::Taken));
         }
         let renamed = self.change_account(who.account, |_, profile| {
             profile.name.clone_from(&names.name);
@@ -193,6 +199,36 @@ impl Staff {
             self.note_everywhere(who, Step::NameChanged).await?;
         }
         Ok(renamed)
+    }
+
+    async fn is_a_colleagues(&self, who: &SignedIn, name: &str) -> Result<bool, StaffFault> {
+        let same = |one: &accounts::Person| one.name.to_lowercase() == name.to_lowercase();
+        for (service, _) in &who.roles {
+            let people = self.people(*service).await?;
+            if people.iter().any(|one| one.account.0 != who.account.0 && same(one)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether one person of a service alone has this name that visitors see, and it is this one where somebody is asked for. The
+    /// plan knows counsellors by that name: where two have it, by accident or on purpose, it is nobody's.
+    ///
+    /// # Errors
+    /// [`StaffFault`].
+    pub async fn alone_is_called(
+        &self,
+        service: [u8; 16],
+        name: &str,
+        account: Option<AccountId>,
+    ) -> Result<bool, StaffFault> {
+        let people = self.people(service).await?;
+        let mut called = people.iter().filter(|one| one.name == name);
+        Ok(match (called.next(), called.next()) {
+            (Some(one), None) => account.is_none_or(|account| account.0 == one.account.0),
+            (Some(_), Some(_)) | (None, _) => false,
+        })
     }
 
     /// Changes an account by one step, as often as it takes that nobody else changed it meanwhile; `taken` when another

@@ -1,12 +1,14 @@
 //! Signing in through a municipality's own sign-in: whoever was invited links it once, and from then on their groups there decide
 //! their roles here, at each sign-in. Keeps a digest of who it is, and of the session there; never a name, an address or a token.
 
+mod logout;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ajar_auth::{Asked, Fetch, ProviderSettings, Told};
-use ajar_auth::{Believed, ProviderRefusal, Question, SystemEntropy, ask_provider, believe_provider, logged_out};
+use ajar_auth::{Believed, ProviderRefusal, Question, SystemEntropy, ask_provider, believe_provider};
 use ajar_domain::ids::ServiceId;
-use ajar_ledger::{AccountId, StaffSession, Way};
+use ajar_ledger::{AccountId, Way};
 use ajar_protocol::{
     http::{
         Role,
@@ -16,7 +18,7 @@ use ajar_protocol::{
     problem::Problem,
 };
 
-use super::{Answer, SignedIn, Staff, StaffFault, Step, ceremonies::Remembered, seconds, stored, told};
+use super::{Answer, SignedIn, Staff, StaffFault, Step, ceremonies::Remembered, stored, told};
 
 /// A municipality's own sign-in.
 #[derive(Debug)]
@@ -176,34 +178,6 @@ impl Staff {
             self.note(Some(service), None, step, &name).await?;
         }
         Ok(())
-    }
-
-    /// Ends the sessions of which a provider says that they are over (back-channel logout).
-    ///
-    /// # Errors
-    /// [`StaffFault`]; `malformed` for a token that is not believed, `unknown` for no such provider, `not-now` for one that does
-    /// not answer.
-    pub async fn logged_out(&self, id: &str, token: &str, fetch: &dyn Fetch) -> Answer<()> {
-        let Some(provider) = self.provider(id) else { return Ok(Err(Problem::Unknown)) };
-        let out = match logged_out(&provider.settings, token, self.unix_now(), fetch).await {
-            Ok(out) => out,
-            Err(ProviderRefusal::Silent) => return Ok(Err(Problem::NotNow)),
-            Err(ProviderRefusal::NotBelieved) => return Ok(Err(Problem::Malformed)),
-        };
-        let now = self.hub.now();
-        let over = match (&out.session, &out.subject) {
-            (Some(session), _) => self.ledger.staff_sessions_of(session, now).await?,
-            (None, Some(subject)) => match self.ledger.account_by_subject(subject).await? {
-                Some(account) => self.ledger.staff_sessions(account.id, now).await?,
-                None => Vec::new(),
-            },
-            (None, None) => Vec::new(),
-        };
-        let before = |session: &StaffSession| session.way == Way::Provider && seconds(session.since) <= out.issued;
-        for session in over.into_iter().filter(before) {
-            self.end(session.id).await?;
-        }
-        Ok(Ok(()))
     }
 
     fn unix_now(&self) -> i64 {

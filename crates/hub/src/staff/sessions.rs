@@ -34,6 +34,8 @@ pub struct SignedIn {
     pub ways: bool,
     /// How long dangerous steps are still allowed.
     pub fresh: Duration,
+    /// Whether a one-time link opened this session a moment ago: it stands in for a password that was forgotten.
+    pub by_link: bool,
     /// Services and roles, in the order of the services' names in links.
     pub roles: Vec<([u8; 16], Role)>,
 }
@@ -169,6 +171,7 @@ impl Staff {
     async fn signed_in(&self, session: &StaffSession, account: &Account) -> Result<SignedIn, StaffFault> {
         let profile = Profile::of(account)?;
         let roles = self.ledger.roles(account.id).await?;
+        let now = self.hub.now();
         Ok(SignedIn {
             account: account.id,
             session: session.id,
@@ -177,7 +180,8 @@ impl Staff {
             name: profile.name,
             full_name: profile.full_name,
             administrator: account.administrator,
-            fresh: session.fresh_until.since(self.hub.now()),
+            fresh: session.fresh_until.since(now),
+            by_link: session.way == Way::Link && now.since(session.since) < FRESH,
             roles: roles.into_iter().map(|(service, role)| (service.0, told(role))).collect(),
         })
     }
@@ -234,11 +238,11 @@ impl Staff {
     }
 }
 
-const fn shown_way(way: Way) -> accounts::Way {
+const fn shown_way(way: Way) -> accounts::SignInWay {
     match way {
-        Way::Link => accounts::Way::Link,
-        Way::Passkey => accounts::Way::Passkey,
-        Way::Password => accounts::Way::Password,
-        Way::Provider => accounts::Way::Provider,
+        Way::Link => accounts::SignInWay::Link,
+        Way::Passkey => accounts::SignInWay::Passkey,
+        Way::Password => accounts::SignInWay::Password,
+        Way::Provider => accounts::SignInWay::Provider,
     }
 }

@@ -85,7 +85,8 @@ async fn joining_wants_a_fresh_sign_in_and_spends_nothing_without() {
 async fn whoever_the_terminal_gives_a_second_service_signs_in_again() {
     let Two { staff, mette, token, .. } = two().await;
     let before = staff.link_anew(None, SERVICE, mette.0).await.unwrap().unwrap();
-    staff.also_serves(mette, OTHER, Role::Counsellor).await.unwrap();
+    assert_eq!(staff.also_serves(AccountId([9; 16]), OTHER, Role::Counsellor).await.unwrap(), Err(Problem::Unknown));
+    staff.also_serves(mette, OTHER, Role::Counsellor).await.unwrap().unwrap();
     assert_eq!(staff.sign_in(&before, None).await.unwrap(), None);
     assert_eq!(staff.session(&token).await.unwrap(), None);
 }

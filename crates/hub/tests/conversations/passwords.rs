@@ -50,10 +50,21 @@ async fn try_to_set(
     name: &str,
     password: &str,
 ) -> Result<Person, Problem> {
+    try_to_change(staff, world, who, (name, password), None).await
+}
+
+async fn try_to_change(
+    staff: &Staff,
+    world: &TestHub,
+    who: &SignedIn,
+    (name, password): (&str, &str),
+    present: Option<&str>,
+) -> Result<Person, Problem> {
     let begun = staff.begin_password(who).await.unwrap()?;
     let app = Builder::new().with_secret(Secret::try_from_base32(&begun.secret).unwrap()).build().unwrap();
     let (sign_in_name, password) = (name.to_owned(), password.to_owned());
-    let new = NewPassword { ceremony: begun.ceremony, sign_in_name, password, code: code(&app, world) };
+    let (present, code) = (present.map(str::to_owned), code(&app, world));
+    let new = NewPassword { ceremony: begun.ceremony, sign_in_name, present, password, code };
     let codes = staff.set_password(who, &new).await.unwrap()?.codes;
     Ok(Person { who: who.clone(), app, codes })
 }
@@ -171,6 +182,7 @@ async fn a_wrong_code_while_setting_may_be_mended_and_anothers_ceremony_may_not_
     let new = |code: &str| NewPassword {
         ceremony: begun.ceremony,
         sign_in_name: "sara".into(),
+        present: None,
         password: PASSWORD.into(),
         code: code.into(),
     };
@@ -196,6 +208,47 @@ async fn a_new_password_ends_what_the_old_one_opened_and_the_last_way_in_stays()
     let (old, new) = (code(&mette.app, &world), code(&again.app, &world));
     assert_eq!(enter(&staff, NAME, PASSWORD, &old).await, Err(Problem::SignIn));
     assert!(enter(&staff, NAME, "fire våde elge på loftet", &new).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_change_asks_for_the_password_of_before_and_no_faster_than_a_stranger_is_asked() {
+    let (staff, world) = world().await;
+    let mette = mette(&staff, &world).await;
+    pass(&world, STEP * 20);
+    let who = enter(&staff, NAME, PASSWORD, &code(&mette.app, &world)).await.unwrap();
+    let new = (NAME, "fire våde elge på loftet");
+    for present in [None, Some(""), Some("hylde tåge vindue kani")] {
+        let came = try_to_change(&staff, &world, &who, new, present).await.err();
+        assert_eq!(came, Some(Problem::NotAllowed), "{present:?}");
+    }
+    assert!(try_to_change(&staff, &world, &who, new, Some(PASSWORD)).await.is_ok());
+    let mut came = Vec::new();
+    for _ in 0..8 {
+        came.push(try_to_change(&staff, &world, &who, (NAME, PASSWORD), Some("wrong wrong wrong")).await.err());
+    }
+    assert_eq!(
+        came.iter().filter(|came| **came == Some(Problem::TooFast)).count(),
+        7,
+        "four were taken above: {came:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_new_link_stands_in_for_a_password_that_was_forgotten_for_five_minutes() {
+    let (staff, world) = world().await;
+    let mette = mette(&staff, &world).await;
+    let new = (NAME, "fire våde elge på loftet");
+    pass(&world, STEP * 20);
+    let who = staff.again(&mette.who).await.unwrap().unwrap();
+    assert_eq!(try_to_change(&staff, &world, &who, new, None).await.err(), Some(Problem::NotAllowed), "long ago");
+    let link = staff.link_anew(None, SERVICE, mette.who.account.0).await.unwrap().unwrap();
+    let (_, who) = staff.sign_in(&link, None).await.unwrap().unwrap();
+    assert_eq!(
+        try_to_change(&staff, &world, &who, new, Some("wrong")).await.err(),
+        Some(Problem::NotAllowed),
+        "wrong is wrong"
+    );
+    assert!(try_to_change(&staff, &world, &who, new, None).await.is_ok());
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ pub struct OwnSession {
     #[cfg_attr(test, ts(type = "string"))]
     pub id: Octets<16>,
     /// How it was made.
-    pub way: Way,
+    pub way: SignInWay,
     /// Seconds since 1970.
     pub since: u32,
     /// When it ends at the latest, seconds since 1970.
@@ -73,7 +73,7 @@ pub struct OwnSession {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Way {
+pub enum SignInWay {
     /// A one-time link.
     Link,
     /// A passkey.
@@ -129,8 +129,8 @@ pub struct CodeSecret {
 }
 
 /// `PUT /api/v1/staff/account/password`: sets password and one-time code together; answered by `RecoveryCodes`. `weak` for a
-/// password that is too easy to guess, `unknown` for a code that is not the app's; the ceremony stays good for another try.
-/// `Debug` shows nothing.
+/// password that is too easy to guess, `unknown` for a code that is not the app's, `not-allowed` without the password of before
+/// where there is one; the ceremony stays good for another try. `Debug` shows nothing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -141,6 +141,10 @@ pub struct NewPassword {
     pub ceremony: Octets<32>,
     /// 3 to 80 characters; upper and lower case count alike.
     pub sign_in_name: String,
+    /// The password of before; absent when there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub present: Option<String>,
     /// At least 12 characters, not a known one, without one's own name.
     pub password: String,
     /// The app's present code, as proof that it has the secret.

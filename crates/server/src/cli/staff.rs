@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use ajar_hub::{
-    staff::{Newcomer, Staff as People, StaffFault},
+    staff::{AccountId, Newcomer, Staff as People, StaffFault},
     stores,
 };
 use ajar_protocol::{http::Role, http::accounts::Person, problem::Problem};
@@ -22,6 +22,8 @@ use crate::{
 pub(super) enum Staff {
     /// Make an account with a role in a service; prints a link that signs in once, within 24 hours.
     Invite(Invite),
+    /// Somebody of another service serves this one too: one account, one desk. They sign in anew.
+    Also(Also),
     /// Everybody of a service: account, role, names, and whether they can sign in without a new link.
     List(Of),
     /// Take somebody's role in a service; without any other role the account goes too, and their sockets close.
@@ -55,6 +57,15 @@ pub(super) struct Invite {
 }
 
 #[derive(Args)]
+pub(super) struct Also {
+    #[command(flatten)]
+    whom: Whom,
+    /// What they may do.
+    #[arg(long, value_enum)]
+    role: As,
+}
+
+#[derive(Args)]
 pub(super) struct Whom {
     #[command(flatten)]
     of: Of,
@@ -81,6 +92,7 @@ impl Staff {
         actix_web::rt::System::new().block_on(async {
             match self {
                 Self::Invite(invite) => invite.run(environment).await,
+                Self::Also(also) => also.run(environment).await,
                 Self::List(of) => list(&of, environment).await,
                 Self::Remove(whom) => remove(&whom, environment).await,
                 Self::Reset(whom) => reset(&whom, environment).await,
@@ -107,15 +119,32 @@ impl Of {
 impl Invite {
     async fn run(self, environment: Environment) -> Result<(), Stopped> {
         let Opened { people, service, console } = self.of.open(environment).await?;
-        let role = match self.role {
-            As::Counsellor => Role::Counsellor,
-            As::Coordinator => Role::Coordinator,
-        };
+        let role = self.role.role();
         let full_name = self.full_name.unwrap_or_else(|| self.name.clone());
         let newcomer = Newcomer { role: Some((service, role)), name: self.name, full_name };
         let (account, link) = done(people.invite(None, &newcomer).await)?;
         out::line(format_args!("account  {}", URL_SAFE_NO_PAD.encode(account.0)));
         hand_over(&console, &link);
+        Ok(())
+    }
+}
+
+impl As {
+    const fn role(self) -> Role {
+        match self {
+            Self::Counsellor => Role::Counsellor,
+            Self::Coordinator => Role::Coordinator,
+        }
+    }
+}
+
+impl Also {
+    async fn run(self, environment: Environment) -> Result<(), Stopped> {
+        let Opened { people, service, .. } = self.whom.of.open(environment).await?;
+        let serves = people.also_serves(AccountId(self.whom.account), service, self.role.role()).await;
+        let nobody = "nobody has this account; see `ajar staff list` of the service that they serve";
+        serves.map_err(OpenFault::from)?.map_err(|_| Stopped::Said(nobody.into()))?;
+        out::line("They serve this service too, and sign in anew.");
         Ok(())
     }
 }

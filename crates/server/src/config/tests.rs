@@ -106,6 +106,33 @@ fn a_shared_live_store_is_named_with_its_checks() {
     }
 }
 
+/// The sample with its municipality's own sign-in; a sentence of explanation begins with a capital letter.
+fn with_provider() -> String {
+    let (before, rest) = SAMPLE.split_once("# [[provider]]").unwrap();
+    let (block, after) = rest.split_once("\n\n").unwrap();
+    let setting = |line: &str| line.trim_start_matches("# ").to_owned();
+    let is_setting = |line: &&str| !line[2..].starts_with(char::is_uppercase);
+    let lines: Vec<String> = block.lines().skip(1).filter(is_setting).map(setting).collect();
+    format!("{before}[[provider]]\n{}\n\n{after}", lines.join("\n"))
+}
+
+#[test]
+fn a_municipality_is_named_with_its_groups_and_only_where_it_stands_there() {
+    assert!(load(SAMPLE, [], false).unwrap().providers.is_empty(), "nothing goes out without a line for it");
+    let config = load(&with_provider(), [], false).unwrap();
+    let [provider] = config.providers.as_slice() else { panic!("one") };
+    assert_eq!((provider.id.as_str(), provider.groups_claim.as_str(), provider.roles.len()), ("kommunen", "groups", 2));
+    for (from, to, word) in [
+        ("issuer = \"https", "issuer = \"http", "issuer is not https"),
+        ("id = \"kommunen\"", "id = \"Kommunen\"", "id is lower-case"),
+        ("group = \"Unge-chat\"", "gruop = \"Unge-chat\"", "gruop"),
+        ("service = \"aaben-doer\"", "service = \"nowhere\"", "nowhere"),
+    ] {
+        let said = refused(&with_provider().replacen(from, to, 1), false);
+        assert!(said.contains(word), "{to}: {said}");
+    }
+}
+
 #[test]
 fn services_are_told_apart() {
     let (_, service) = SAMPLE.split_once("[[service]]").unwrap();

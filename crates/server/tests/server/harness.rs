@@ -10,9 +10,19 @@ use std::{
     thread::JoinHandle,
 };
 
-use ajar_hub::staff::{Newcomer, Staff};
-use ajar_protocol::http::Role;
-use ajar_server::{config, demo, http::Assets, open, serve, state::State, telemetry};
+use ajar_hub::{
+    Hub,
+    staff::{Newcomer, Staff},
+};
+use ajar_protocol::{http::Role, octets::Octets};
+use ajar_server::{
+    config::{self, Config},
+    demo,
+    http::Assets,
+    open, serve,
+    state::State,
+    telemetry,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use tokio::sync::oneshot;
 
@@ -44,7 +54,12 @@ pub(crate) enum At {
 
 impl Running {
     pub(crate) fn start() -> Self {
-        Self::with(None, "", |_, _| Vec::new())
+        Self::with(None, "", |_, _| Vec::new(), None)
+    }
+
+    /// One service, on a hub whose time and live store are the test's.
+    pub(crate) fn on(hub: Hub) -> Self {
+        Self::with(None, "", |_, _| Vec::new(), Some(hub))
     }
 
     /// A second municipality beside the demo's, in the same installation, on a database that a test can change past the
@@ -55,15 +70,22 @@ impl Running {
              phones = {{ duty = \"70 44 55 66\" }}\nhours = \"Altid.\"\nsites = []\nchat_origins = [\"http://localhost:PORT\"]\n\
              neutral = \"http://127.0.0.1:PORT/vejr\"\n"
         );
-        Self::with(Some(database.to_owned()), &neighbour, |state, service| {
-            let there = |role| service.map(|service| (service, role));
-            [("Nils", there(Role::Counsellor)), ("Lone", there(Role::Coordinator)), ("Ada", None)]
-                .map(|(name, role)| (state.staff.clone(), Newcomer { role, name: name.into(), full_name: name.into() }))
-                .into()
-        })
+        Self::with(
+            Some(database.to_owned()),
+            &neighbour,
+            |state, service| {
+                let there = |role| service.map(|service| (service, role));
+                [("Nils", there(Role::Counsellor)), ("Lone", there(Role::Coordinator)), ("Ada", None)]
+                    .map(|(name, role)| {
+                        (state.staff.clone(), Newcomer { role, name: name.into(), full_name: name.into() })
+                    })
+                    .into()
+            },
+            None,
+        )
     }
 
-    fn with(database: Option<String>, more: &str, others: Others) -> Self {
+    fn with(database: Option<String>, more: &str, others: Others, hub: Option<Hub>) -> Self {
         log();
         let more = more.to_owned();
         let (told, telling) = mpsc::channel();
@@ -78,8 +100,13 @@ impl Running {
                 let settings = demo::settings(&listen.clone().try_into().unwrap()) + &more.replace("PORT", port);
                 let mut config = config::load(&settings, environment, true).unwrap();
                 config.workers = Some(1);
-                let issuers = demo::keys(&mut config, open::now()).unwrap();
-                let state = open::open(config, assets(), issuers).await.unwrap();
+                let state = match hub {
+                    Some(hub) => open_on(hub, config).await,
+                    None => {
+                        let issuers = demo::keys(&mut config, open::now()).unwrap();
+                        open::open(config, assets(), issuers).await.unwrap()
+                    }
+                };
                 let mut links: Vec<_> = demo::links(&state).await.unwrap();
                 let neighbour = state.service(NEIGHBOUR).map(|service| service.id.0);
                 for (staff, newcomer) in others(&state, neighbour) {
@@ -136,6 +163,15 @@ impl Drop for Running {
             assert!(ended.is_ok() || std::thread::panicking(), "the server panicked");
         }
     }
+}
+
+/// The first of the demo's services takes the place of the test hub's.
+async fn open_on(hub: Hub, mut config: Config) -> State {
+    config.services.truncate(1);
+    config.services[0].id = Octets([5; 16]);
+    let now = u32::try_from(hub.clock().now() / 1000).unwrap();
+    let issuers = demo::keys(&mut config, now).unwrap();
+    open::open_on(hub, config, assets(), issuers).await.unwrap()
 }
 
 /// A port that nobody holds, each given once: below those that the machine gives to connections, which could take it before the server.

@@ -6,6 +6,7 @@ mod bookings;
 mod client;
 mod cors;
 mod database;
+mod days;
 mod demo;
 mod describe;
 mod exports;

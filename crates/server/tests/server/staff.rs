@@ -147,6 +147,7 @@ fn refusals(ajar: &Installation, nobody: &str) {
         (vec!["reset", "aaben-doer", nobody], "nobody of this service"),
         (vec!["remove", "aaben-doer", nobody], "nobody of this service"),
         (vec!["remove", "aaben-doer", "x"], "16 bytes"),
+        (vec!["also", "aaben-doer", nobody, "--role", "counsellor"], "nobody has this account"),
         (vec!["list", "en-anden"], "no service `en-anden`"),
         (vec!["invite", "aaben-doer", "--role", "king", "--name", "A"], "counsellor, coordinator"),
         (vec!["invite", "aaben-doer", "--role", "counsellor", "--name", ""], "a name is one line"),

@@ -8,15 +8,12 @@ use actix_web::{
     web::{self, Data},
 };
 use ajar_hub::{Bearer, Hub};
-use ajar_protocol::{
-    envelope::{Kind, LENGTHS, VERSION},
-    octets::{Bounded, Octets},
-    offer::{Accept, Chain, Offer},
-};
+use ajar_protocol::octets::Octets;
 use ajar_server::{
     connections,
     socket::{self, AllowedOrigins},
 };
+pub(crate) use ajar_testkit::frames::{accept, envelope, hello, join, offer};
 use ajar_testkit::{SLUG, TestHub, WsClient};
 use serde_json::{Value, json};
 
@@ -148,42 +145,4 @@ pub(crate) struct Talking {
     pub(crate) talk: WsClient,
     pub(crate) welcome: Value,
     pub(crate) claimed: Value,
-}
-
-pub(crate) fn hello() -> Value {
-    let nonce = serde_json::to_value(Octets([1; 32])).expect("plain data");
-    json!({ "t": "HELLO", "version": 1, "suites": [1], "nonce": nonce, "routing": { "urgent": false } })
-}
-
-pub(crate) fn join(ticket: &str, lease: &Value) -> Value {
-    json!({ "t": "JOIN", "ticket": ticket, "lease": lease, "from": { "generation": 7, "sequence": 0 }, "own": false })
-}
-
-fn framed(kind: &str, body: impl serde::Serialize) -> Value {
-    let mut frame = serde_json::to_value(body).expect("plain data");
-    frame["t"] = json!(kind);
-    frame
-}
-
-pub(crate) fn offer() -> Value {
-    let (root, certificate) = (Octets([1; 65]), Octets([2; 162]));
-    let chain = Chain { root, issuer: certificate, device: certificate, roster: Bounded(vec![3; 256]) };
-    framed("OFFER", Offer { epoch: 1, seat: 1, session_key: Octets([4; 65]), chain, signature: Octets([5; 64]) })
-}
-
-pub(crate) fn accept() -> Value {
-    let envelope = Bounded(envelope(Kind::Control, false, 0, 0));
-    framed("ACCEPT", Accept { epoch: 1, seat: 1, enc: Octets([9; 65]), envelope })
-}
-
-/// An envelope of one of the three sizes; its ciphertext is zeros.
-pub(crate) fn envelope(kind: Kind, counsellor: bool, n: u32, size: usize) -> Vec<u8> {
-    let mut bytes = vec![0; LENGTHS[size]];
-    bytes[0] = VERSION;
-    bytes[1] = kind.byte();
-    bytes[3] = 1;
-    bytes[4..20].fill(if counsellor { 2 } else { 1 });
-    bytes[20..24].copy_from_slice(&n.to_be_bytes());
-    bytes[24] = if counsellor { 0x81 } else { 1 };
-    bytes
 }

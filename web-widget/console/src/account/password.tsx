@@ -24,7 +24,12 @@ export function Password({ account, api, load }: PartProps) {
     if (!secret) return;
     const fields = new FormData(form);
     const field = (name: string) => String(fields.get(name) ?? "");
-    const typed = { name: field("name"), password: field("password"), code: field("code") };
+    const typed = {
+      name: field("name"),
+      present: field("present"),
+      password: field("password"),
+      code: field("code"),
+    };
     const came = await setPassword(api, secret.ceremony, typed);
     if (typeof came === "string") return setSaid(came);
     setSaid("saved");
@@ -95,6 +100,7 @@ function Setting({ secret, account, set }: SettingProps) {
           defaultValue={account.sign_in_name}
         />
       </label>
+      {account.password && <Present forgotten={account.sessions.some((one) => one.this && one.way === "link")} />}
       <label>
         {say("new_password")}
         <input name="password" type="password" minLength={12} maxLength={128} required autocomplete="new-password" />
@@ -107,6 +113,31 @@ function Setting({ secret, account, set }: SettingProps) {
         {say("save")}
       </button>
     </form>
+  );
+}
+
+/** The password of before; who came by a link may have forgotten it. */
+function Present({ forgotten }: { readonly forgotten: boolean }) {
+  const say = useRoomTexts(texts);
+  return (
+    <>
+      <label>
+        {say("present_password")}
+        <input
+          name="present"
+          type="password"
+          maxLength={128}
+          required={!forgotten}
+          autocomplete="current-password"
+          aria-describedby={forgotten ? "present-forgotten" : undefined}
+        />
+      </label>
+      {forgotten && (
+        <p class="soft" id="present-forgotten">
+          {say("present_forgotten")}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -63,7 +63,7 @@ function Names({ account, api, load }: PartProps) {
   const [said, setSaid] = useState<Said>();
   const save = async () => {
     const answer = await api.put(ACCOUNT, { name: name.trim(), full_name: full.trim() });
-    setSaid(answer.ok ? "saved" : "refused");
+    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
   };
   return (

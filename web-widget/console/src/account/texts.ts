@@ -23,6 +23,10 @@ export const texts = {
     da: "Koden passer ikke til nøglen. Tag den nyeste kode, og se efter, at telefonens ur går rigtigt.",
     en: "The code does not fit the key. Take the newest code, and check that the phone's clock is right.",
   },
+  wrong_present: {
+    da: "Det er ikke din nuværende adgangskode. Har du glemt den, så bed din koordinator om et nyt link.",
+    en: "That is not your present password. If you forgot it, ask your coordinator for a new link.",
+  },
   too_fast: {
     da: "Der er prøvet for mange gange. Vent lidt. En adgangsnøgle eller et nyt link virker altid.",
     en: "Too many tries. Wait a little. A passkey or a new link always works.",
@@ -75,6 +79,11 @@ export const texts = {
   password_picture: { da: "Billede til appen", en: "Picture for the app" },
   sign_in_name: { da: "Navn til at logge ind", en: "Name for signing in" },
   new_password: { da: "Adgangskode (mindst 12 tegn)", en: "Password (at least 12 characters)" },
+  present_password: { da: "Din nuværende adgangskode", en: "Your present password" },
+  present_forgotten: {
+    da: "Har du glemt den, så lad feltet stå tomt. Det kan du lige efter, du har åbnet et nyt link.",
+    en: "If you forgot it, leave this empty. You can do so just after opening a new link.",
+  },
   old_password: { da: "Adgangskode", en: "Password" },
   code: { da: "Engangskode fra appen", en: "One-time code from the app" },
   code_or_recovery: {

@@ -91,14 +91,22 @@ describe("a password", () => {
 
   const SET = "/api/v1/staff/account/password";
   const codes = ["k3f9x-2m7qp"];
-  const set = (api: Api, password = "pa\u030A") => setPassword(api, "c", { name: "mette", password, code: "1" });
+  const set = (api: Api, present = "") =>
+    setPassword(api, "c", { name: "mette", present, password: "pa\u030A", code: "1" });
   it("is set, written in one way only, and answered by recovery codes", async () => {
     const { api, sent } = hub({ [SET]: { codes } });
     expect(await set(api)).toEqual(codes);
     expect(sent.at(-1)).toEqual(["PUT", SET, { ceremony: "c", sign_in_name: "mette", password: "p\u00E5", code: "1" }]);
   });
+  it("is changed by naming the one of before, which is written in one way too", async () => {
+    const { api, sent } = hub({ [SET]: { codes } });
+    await set(api, "a\u030A");
+    expect(sent.at(-1)).toMatchObject(["PUT", SET, { present: "\u00E5", password: "p\u00E5" }]);
+  });
   it.each([
     ["weak", "weak"],
+    ["not-allowed", "wrong_present"],
+    ["too-fast", "too_fast"],
     ["unknown", "wrong_code"],
     ["taken", "taken"],
     ["stale", "stale"],

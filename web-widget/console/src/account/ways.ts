@@ -29,7 +29,8 @@ export type Outcome =
   | "taken"
   | "silent"
   | "too_fast"
-  | "wrong_code";
+  | "wrong_code"
+  | "wrong_present";
 
 /** What a refusal means here. */
 const REFUSALS: { readonly [problem: string]: Outcome } = {
@@ -73,15 +74,31 @@ export async function addPasskey(api: Api, passkeys: Passkeys, name: string): Pr
   return outcome(await api.post(`${ACCOUNT}/passkeys`, { ceremony: begun.body.ceremony, credential, name }));
 }
 
+/** What somebody typed to get a password. */
+export interface NewPassword {
+  readonly name: string;
+  /** The password of before; empty where there is none. */
+  readonly present: string;
+  readonly password: string;
+  readonly code: string;
+}
+
 /** Sets password and one-time code together; what came are the recovery codes, or why not. */
 export async function setPassword(
   api: Api,
   ceremony: string,
-  { name, password, code }: { readonly name: string; readonly password: string; readonly code: string },
+  { name, present, password, code }: NewPassword,
 ): Promise<readonly string[] | Outcome> {
-  const body = { ceremony, sign_in_name: name.trim(), password: composed(password), code: code.replace(/\s/g, "") };
+  const body = {
+    ceremony,
+    sign_in_name: name.trim(),
+    ...(present !== "" && { present: composed(present) }),
+    password: composed(password),
+    code: code.replace(/\s/g, ""),
+  };
   const answer = await api.put(`${ACCOUNT}/password`, body, isRecoveryCodes);
   if (answer.ok) return answer.body.codes;
+  if (answer.refused === "not-allowed") return "wrong_present";
   return answer.refused === "unknown" ? "wrong_code" : outcome(answer);
 }
 

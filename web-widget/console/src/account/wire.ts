@@ -1,85 +1,17 @@
-/** Bodies of accounts, as the staff interface sends them, with their border checks; the names are those of the protocol. */
-import type { Role } from "@ajar/protocol";
+/** Bodies of accounts and of signing in: the types are the protocol's own; here are their border checks, and no shape of our own. */
+import type {
+  Audit,
+  Ceremony,
+  CodeSecret,
+  Invitation,
+  OwnAccount,
+  People,
+  ProviderBegun,
+  RecoveryCodes,
+  SignInWays,
+} from "@ajar/protocol";
 
-/** One's own passkey. */
-export interface OwnPasskey {
-  readonly id: string;
-  readonly name: string;
-  /** Seconds since 1970. */
-  readonly added: number;
-}
-
-/** A browser in which this account is signed in. */
-export interface OwnSession {
-  readonly id: string;
-  readonly way: "link" | "passkey" | "password" | "provider";
-  /** Seconds since 1970. */
-  readonly since: number;
-  readonly until: number;
-  readonly this: boolean;
-}
-
-/** `GET /api/v1/staff/account`. */
-export interface OwnAccount {
-  readonly account: string;
-  readonly name: string;
-  readonly full_name: string;
-  readonly sign_in_name?: string;
-  readonly password: boolean;
-  readonly recovery_left: number;
-  readonly provider: boolean;
-  readonly passkeys: readonly OwnPasskey[];
-  readonly sessions: readonly OwnSession[];
-}
-
-/** Which ways in there are. */
-export interface SignInWays {
-  readonly password: boolean;
-  readonly providers: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** A ceremony that was begun. */
-export interface Ceremony {
-  readonly ceremony: string;
-  readonly options: unknown;
-}
-
-/** On the way to a municipality's own sign-in. */
-export interface ProviderBegun {
-  readonly ceremony: string;
-  readonly address: string;
-}
-
-/** A secret for an authenticator app. */
-export interface CodeSecret {
-  readonly ceremony: string;
-  readonly uri: string;
-  readonly secret: string;
-}
-
-/** Somebody who works for the service. */
-export interface Person {
-  readonly account: string;
-  readonly full_name: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly ways: boolean;
-}
-
-/** Whose one-time link it is. */
-export interface Invitation {
-  readonly account: string;
-  readonly link: string;
-}
-
-/** One step of staff; never of a conversation. */
-export interface AuditEntry {
-  /** Seconds since 1970. */
-  readonly at: number;
-  readonly who: string;
-  readonly what: string;
-  readonly about: string;
-}
+export type { AuditEntry, CodeSecret, OwnAccount, Person, SignInWays } from "@ajar/protocol";
 
 export function isOwnAccount(body: unknown): body is OwnAccount {
   const { name, full_name, passkeys, sessions } = record(body);
@@ -107,12 +39,12 @@ export function isCodeSecret(body: unknown): body is CodeSecret {
   return text(ceremony) && text(uri) && uri.startsWith("otpauth://") && text(secret);
 }
 
-export function isRecoveryCodes(body: unknown): body is { readonly codes: readonly string[] } {
+export function isRecoveryCodes(body: unknown): body is RecoveryCodes {
   const { codes } = record(body);
   return Array.isArray(codes) && codes.length > 0 && codes.every(text);
 }
 
-export function isPeople(body: unknown): body is { readonly people: readonly Person[] } {
+export function isPeople(body: unknown): body is People {
   return Array.isArray(record(body)["people"]);
 }
 
@@ -122,7 +54,7 @@ export function isInvitation(body: unknown): body is Invitation {
   return text(account) && text(link) && /^[A-Za-z0-9_-]{43}$/.test(link);
 }
 
-export function isAudit(body: unknown): body is { readonly entries: readonly AuditEntry[] } {
+export function isAudit(body: unknown): body is Audit {
   return Array.isArray(record(body)["entries"]);
 }
 

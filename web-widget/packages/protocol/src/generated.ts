@@ -1643,8 +1643,8 @@ name: string, };
 
 /**
  * `PUT /api/v1/staff/account/password`: sets password and one-time code together; answered by `RecoveryCodes`. `weak` for a
- * password that is too easy to guess, `unknown` for a code that is not the app's; the ceremony stays good for another try.
- * `Debug` shows nothing.
+ * password that is too easy to guess, `unknown` for a code that is not the app's, `not-allowed` without the password of before
+ * where there is one; the ceremony stays good for another try. `Debug` shows nothing.
  */
 export type NewPassword = {
 /**
@@ -1655,6 +1655,10 @@ ceremony: string,
  * 3 to 80 characters; upper and lower case count alike.
  */
 sign_in_name: string,
+/**
+ * The password of before; absent when there is none.
+ */
+present?: string,
 /**
  * At least 12 characters, not a known one, without one's own name.
  */
@@ -1939,7 +1943,7 @@ id: string,
 /**
  * How it was made.
  */
-way: Way,
+way: SignInWay,
 /**
  * Seconds since 1970.
  */
@@ -2418,6 +2422,11 @@ link: string,
  * Somebody who is signed in takes over what the link is for, into their own account, and stays signed in.
  */
 join?: boolean, };
+
+/**
+ * How a session was made.
+ */
+export type SignInWay = "link" | "passkey" | "password" | "provider";
 
 /**
  * `GET /api/v1/staff/sign-in`: which ways in this installation offers; the same for everybody.

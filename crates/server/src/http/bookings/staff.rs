@@ -248,7 +248,8 @@ pub(crate) async fn open_feed(by: Admitted, who: InService, state: web::Data<Sta
 
 /// A counsellor has an address of their own duty, a coordinator of everybody's.
 async fn own_duty(state: &State, by: &Admitted, who: &InService, resource: &str) -> Result<(), Refusal> {
-    let own = state.bookings.is_duty_of(&who.slug, resource, &by.0.name).await.map_err(fault)?;
+    let named = state.bookings.is_duty_of(&who.slug, resource, &by.0.name).await.map_err(fault)?;
+    let own = named && state.staff.alone_is_called(who.id, &by.0.name, Some(by.0.account)).await.map_err(unsaved)?;
     // Somebody else's and nobody's are one answer.
     if own || who.role == Role::Coordinator { Ok(()) } else { Err(Problem::Unknown.into()) }
 }
@@ -302,9 +303,10 @@ pub(crate) async fn duty(state: web::Data<State>, secret: web::Path<String>) -> 
         .body(calendar::duty(&duty.blocks, state.now_seconds())))
 }
 
-/// The address of one who does not serve here any longer leads nowhere, whoever took the role and wherever.
+/// The address of one who does not serve here any longer leads nowhere, whoever took the role and wherever; nor does that of a
+/// name that two have.
 async fn serves(state: &State, duty: &Duty) -> Result<(), Refusal> {
     let Some(name) = &duty.name else { return Ok(()) };
-    let people = state.staff.people(duty.service).await.map_err(unsaved)?;
-    if people.iter().any(|person| person.name == *name) { Ok(()) } else { Err(Problem::Unknown.into()) }
+    let alone = state.staff.alone_is_called(duty.service, name, None).await.map_err(unsaved)?;
+    if alone { Ok(()) } else { Err(Problem::Unknown.into()) }
 }

@@ -42,12 +42,13 @@ pub(crate) async fn own(state: web::Data<State>, who: Admitted) -> Result<HttpRe
 /// Changes one's own names.
 ///
 /// # Errors
-/// `malformed` for names that do not fit.
+/// `malformed` for names that do not fit, `taken` for a colleague's.
 #[utoipa::path(put, path = "/api/v1/staff/account", tag = "staff", request_body = Names, security(("session" = [])), responses(
     (status = 204, description = "Done"),
     (status = 400, description = "`malformed`: a name does not fit", body = ProblemBody, content_type = "application/problem+json"),
     NotSignedIn,
     Elsewhere,
+    (status = 409, description = "`taken`: a colleague has this name", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn rename(
     state: web::Data<State>,

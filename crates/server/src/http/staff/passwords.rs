@@ -68,14 +68,16 @@ pub(crate) async fn begin(state: web::Data<State>, who: Admitted) -> Result<Http
 /// Sets password and one-time code together.
 ///
 /// # Errors
-/// `malformed`, `weak`, `unknown` for a code that is not the app's, `taken`, `stale`, `full`.
+/// `malformed`, `weak`, `unknown` for a code that is not the app's, `not-allowed` without the password of before, `too-fast`,
+/// `taken`, `stale`, `full`.
 #[utoipa::path(put, path = "/api/v1/staff/account/password", tag = "staff", request_body = NewPassword, security(("session" = [])), responses(
     (status = 200, description = "Recovery codes, shown this once", body = RecoveryCodes),
     (status = 400, description = "`malformed`, or `weak`: too short or too easy to guess", body = ProblemBody, content_type = "application/problem+json"),
     NotSignedIn,
-    Stale,
+    (status = 403, description = "`stale`; `not-allowed`: there is a password, and it was not named; or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, description = "`unknown`: the code is not the app's, or passwords are no way in here", body = ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`taken`: another account has this name", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too-fast`: the password of before was tried too often", body = ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn set(

@@ -110,8 +110,12 @@ pub(crate) async fn ticket(
     let ticket = state.hub.mint_ticket(&service.slug, &bearer).await.map_err(fault)?.ok_or(Problem::Full)?;
     // A booked chat finds its counsellor by it; of several devices the one that was certified last. While none is known the
     // place in the queue is kept for nobody in particular, so a fault here costs no shift.
+    let alone = async || {
+        let alone = state.staff.alone_is_called(service.id, &who.0.name, Some(who.0.account)).await;
+        alone.unwrap_or(false)
+    };
     if let Some(device) = bearer.devices.last()
-        && state.bookings.note_device(service.id, &who.0.name, *device).await.is_err()
+        && state.bookings.note_device(service.id, &who.0.name, *device, alone).await.is_err()
     {
         telemetry::emit(Event::Fault { room: "booking" });
     }

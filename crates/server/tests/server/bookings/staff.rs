@@ -210,6 +210,30 @@ fn a_duty_address_is_of_ones_own_and_ends_with_the_role() {
 }
 
 #[test]
+fn a_name_that_two_have_opens_nobodys_duty_and_no_colleagues_name_can_be_taken() {
+    let world = World::with_times();
+    let ask = |cookie: &str, method: &str, path: &str, body: Value| {
+        let path = format!("/api/v1/staff{path}");
+        world.server.own(method, At::Console, &path, &[("cookie", cookie)], &body.to_string())
+    };
+    let rename = |name: &str| {
+        let names = json!({ "name": name, "full_name": "Mette Holm" });
+        let answer = ask(&world.mette, "PUT", "/account", names);
+        if answer.status == 204 { "done".to_owned() } else { answer.problem() }
+    };
+    assert_eq!([rename("Sara"), rename("sARA"), rename("Mette")], ["taken", "taken", "done"]);
+    let feed = |cookie: &str| world.staff(cookie, "POST", "/feed/mette", "");
+    let path = feed(&world.mette).json()["path"].as_str().unwrap().to_owned();
+    let status = || world.server.get(At::Console, &path).status;
+    assert_eq!(status(), 200);
+    let twin = json!({ "name": "Mette", "full_name": "Mette Lund", "role": "counsellor" });
+    assert_eq!(ask(&world.coordinator, "POST", "/services/aaben-doer/accounts", twin).status, 200);
+    assert_eq!((status(), feed(&world.mette).problem()), (404, "unknown".into()), "nobody's while two have the name");
+    assert_eq!(rename("Mette Holm"), "done");
+    assert_eq!(status(), 200, "the other one is meant from now on, as the plan says");
+}
+
+#[test]
 fn a_changed_pattern_is_published_at_once_and_a_remedy_outlives_it() {
     let world = World::with_times();
     let mut plan = world.get("/plan");
