@@ -12,4 +12,4 @@ export async function ask(page: Page, name: string) {
   await press(page, "Enter");
   await page.waitForFunction(() => document.activeElement?.textContent === "Bliv i samtalen");
 }
-export const box = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] textarea`);
+export const box = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] .composer-box`);
