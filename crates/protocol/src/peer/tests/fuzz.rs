@@ -11,7 +11,7 @@ use super::{
     samples::{DESK, Sample, TALK, VISIT, envelope},
 };
 use crate::{
-    envelope::{Direction, Header, Kind},
+    envelope::{COLLEAGUES, Direction, Header, Kind},
     limits::{FRAME, HEADER},
 };
 
@@ -157,7 +157,7 @@ fn the_header_survives_any_bytes() {
             if let Ok(header) = Header::parse(&bytes) {
                 assert_eq!(header.kind.byte(), bytes[1]);
                 assert_eq!(header.cid[..], bytes[4..20]);
-                assert!(matches!(header.seat, 1 | 2) && header.epoch > 0);
+                assert!((1..=COLLEAGUES).contains(&header.seat) && header.epoch > 0);
             }
             Ok(())
         })

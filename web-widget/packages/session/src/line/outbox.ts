@@ -1,4 +1,4 @@
-/** Sealed envelopes until the other end has acknowledged them, in the order in which they were sealed; never holds text, never seals. */
+/** Sealed envelopes until nobody can ask for them any more, in the order in which they were sealed; never holds text, never seals. */
 
 import { toBase64url, type Stamp as WireStamp } from "@ajar/protocol";
 import type { Sealed } from "@ajar/sealing";
@@ -16,8 +16,12 @@ export interface OutboxItem {
   readonly envelope: Uint8Array;
   /** It lies in the record too, so that a reload cannot lose it; before that it may not leave. */
   kept: boolean;
-  /** The hub has it. */
+  /** A hub has had it: what the screen says. */
   stored: boolean;
+  /** The hub of the present line said that it has it. A store that was lost and founded again may not. */
+  there?: boolean;
+  /** The other end has it. */
+  acknowledged?: boolean | undefined;
   /** It left on the present line. */
   sent: boolean;
 }
@@ -27,12 +31,21 @@ export function pairName(place: { readonly epoch: number; readonly seat: number 
   return `${place.epoch}.${place.seat}`;
 }
 
-/** All unacknowledged envelopes of one end of a conversation. */
+/**
+ * All envelopes of one end of a conversation that may have to leave again. What the other end has acknowledged stays until the hub of
+ * the present line has it too: in a new generation the hub counts anew from the first that comes, and would ask for it for ever.
+ */
 export class Outbox {
   #items: OutboxItem[] = [];
 
   /** Everything unacknowledged, oldest first. */
   items(): readonly OutboxItem[] {
+    return this.#items.filter(({ acknowledged }) => !acknowledged);
+  }
+
+  /** Everything that may have to leave again, oldest first: for the record. */
+  all(): readonly OutboxItem[] {
+    this.#letGo();
     return this.#items;
   }
 
@@ -59,7 +72,11 @@ export class Outbox {
 
   /** The line is gone: everything has to leave again. */
   lineLost(): void {
-    for (const item of this.#items) item.sent = false;
+    this.#letGo();
+    for (const item of this.#items) {
+      item.sent = false;
+      item.there = false;
+    }
   }
 
   /** The record was written with everything that is here. */
@@ -76,7 +93,9 @@ export class Outbox {
   /** STORED: the hub has it. Answers the item when that is news. */
   stored(stamp: WireStamp): OutboxItem | undefined {
     const item = this.#items.find((each) => names(stamp, each));
-    if (item === undefined || item.stored) return undefined;
+    if (item === undefined) return undefined;
+    item.there = true;
+    if (item.stored || item.acknowledged) return undefined;
     item.stored = true;
     return item;
   }
@@ -87,34 +106,38 @@ export class Outbox {
     for (const item of this.#items) {
       const follows = item.cid === stamp.cid && item.kind === stamp.kind && item.n >= stamp.n;
       behind ||= follows;
-      if (follows || (behind && !item.stored)) item.sent = false;
+      if (follows || (behind && !item.there)) item.sent = false;
     }
   }
 
-  /** Not taken (too fast, mailbox full): what the hub has not stored leaves again. */
+  /** Not taken (too fast, mailbox full): what this hub has not stored leaves again. */
   refused(): void {
-    for (const item of this.#items) item.sent = item.stored;
+    for (const item of this.#items) item.sent = item.there === true;
   }
 
-  /** The other end has everything of a connection and type up to `n`. Answers what was taken out. */
+  /** The other end has everything of a connection and type up to `n`. Answers what is news. */
   acknowledged(pair: string, cid: string, kind: number, n: number): readonly OutboxItem[] {
-    return this.#take((item) => item.pair === pair && item.cid === cid && item.kind === kind && item.n <= n);
+    const news = this.items().filter(
+      (item) => item.pair === pair && item.cid === cid && item.kind === kind && item.n <= n,
+    );
+    for (const item of news) item.acknowledged = true;
+    return news;
   }
 
-  /** The pair is closed: nobody will open these. Answers what was taken out. */
+  /** The pair is closed: nobody will open these. Answers those that nobody had acknowledged. */
   drop(pair: string): readonly OutboxItem[] {
-    return this.#take((item) => item.pair === pair);
+    const dropped = this.items().filter((item) => item.pair === pair);
+    this.#items = this.#items.filter((item) => item.pair !== pair);
+    return dropped;
+  }
+
+  #letGo(): void {
+    this.#items = this.#items.filter((item) => !item.acknowledged || !item.there);
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#items = [];
-  }
-
-  #take(which: (item: OutboxItem) => boolean): readonly OutboxItem[] {
-    const taken = this.#items.filter(which);
-    if (taken.length > 0) this.#items = this.#items.filter((item) => !which(item));
-    return taken;
   }
 }
 

@@ -95,19 +95,6 @@ test("too fast: what is not stored leaves again after a rest", async () => {
   expect(left).toEqual([0, 1, 2, "again", 1, 2]);
 });
 
-test("not now: what lies there unanswered leaves again, and nothing is said when nothing does", async () => {
-  const { clock, outbox, left, sender } = bench(2);
-  sender.notNow();
-  await clock.run(1000);
-  expect(left).toEqual([]);
-  outbox.kept();
-  sender.pump();
-  sender.stored(named(0));
-  sender.notNow();
-  await clock.run(1000);
-  expect(left).toEqual([0, 1, "again", 1]);
-});
-
 test("AGAIN is said once for many refusals, and not to the next line", async () => {
   const { clock, outbox, left, sender } = bench(2);
   outbox.kept();
@@ -146,4 +133,39 @@ test("another connection's or type's n is not touched", () => {
   expect(outbox.acknowledged("2.1", named(0).cid, 0, 9)).toEqual([]);
   expect(sender.stored(named(0))).toMatchObject({ message: "m0" });
   expect(sender.stored(named(0))).toBeUndefined();
+});
+
+test("what is acknowledged stays until the hub of this line has it: a store that was founded anew would ask for it for ever", async () => {
+  const { clock, outbox, left, line, sender } = bench(4);
+  outbox.kept();
+  sender.pump();
+  for (const n of [0, 1, 2]) sender.stored(named(n));
+  line.up = false;
+  sender.lineLost();
+  line.up = true;
+  await clock.run(1000);
+  sender.pump();
+  // The new store took the first, and the line went before it took the others, which the other end has from the store before.
+  sender.stored(named(0));
+  expect(outbox.acknowledged("1.1", named(0).cid, 0, 2).map(({ n }) => n)).toEqual([0, 1, 2]);
+  expect(outbox.items().map(({ n }) => n)).toEqual([3]);
+  sender.lineLost();
+  sender.pump();
+  expect(left.slice(8)).toEqual([1, 2, 3]);
+  sender.expected(named(1));
+  expect(left.slice(11)).toEqual([1, 2, 3]);
+  for (const n of [1, 2, 3]) sender.stored(named(n));
+  expect(outbox.all().map(({ n }) => n)).toEqual([3]);
+});
+
+test("too fast in a store that was founded anew: what only the store before had leaves again, before anything later", async () => {
+  const { clock, outbox, left, sender } = bench(3);
+  outbox.kept();
+  sender.pump();
+  for (const n of [0, 1]) sender.stored(named(n));
+  sender.lineLost();
+  sender.pump();
+  sender.refused();
+  await clock.run(1000);
+  expect(left.slice(3)).toEqual([0, 1, 2, "again", 0, 1, 2]);
 });

@@ -90,14 +90,9 @@ export class Sender {
     this.#rest(REST);
   }
 
-  /** REFUSED not-now, perhaps about a frame: an envelope that lies unanswered leaves again and does not wait for a new line. */
-  notNow(): void {
-    if (this.#waiting() !== undefined) this.refused();
-  }
-
   /** Whether something left long ago on this line and the hub has not said that it has it: time for a new line. */
   stalled(): boolean {
-    const waiting = this.#waiting();
+    const waiting = this.#outbox.items().find(({ sent, there }) => sent && !there);
     return waiting !== undefined && this.#platform.now() - (this.#sentAt.get(waiting) ?? 0) > STALLED;
   }
 
@@ -105,10 +100,6 @@ export class Sender {
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
-  }
-
-  #waiting(): OutboxItem | undefined {
-    return this.#outbox.items().find(({ sent, stored }) => sent && !stored);
   }
 
   #rest(milliseconds: number): void {

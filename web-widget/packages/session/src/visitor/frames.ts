@@ -94,9 +94,7 @@ async function notTaken(visit: Visit): Promise<void> {
 function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
   if (visit.ready) {
     if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
-    if (problem !== "not-now") return;
-    visit.sender.notNow();
-    return notTaken(visit);
+    return problem === "not-now" ? notTaken(visit) : undefined;
   }
   visit.told = true;
   return rare().then((part) => part.refusedFirst(visit, problem));

@@ -21,6 +21,8 @@ interface KeptItem {
   readonly n: number;
   readonly envelope: string;
   readonly stored: boolean;
+  /** Absent in a record of an older version. */
+  readonly acknowledged?: boolean | undefined;
 }
 
 /** The blob's content. Written and read by this code only: its seal is its check. */
@@ -70,8 +72,8 @@ function contentOf(visit: Visit): Kept {
     ...(visit.note !== undefined && { note: visit.note }),
     pairs: [...visit.pairs.values()].map(keptPair),
     ...(visit.incoming && { incoming: keptPair(visit.incoming) }),
-    outbox: visit.outbox.items().map(({ message, pair, cid, kind, n, envelope, stored }) => {
-      return { message, pair, cid, kind, n, envelope: toBase64url(envelope), stored };
+    outbox: visit.outbox.all().map(({ message, pair, cid, kind, n, envelope, stored, acknowledged }) => {
+      return { message, pair, cid, kind, n, envelope: toBase64url(envelope), stored, acknowledged };
     }),
   };
 }

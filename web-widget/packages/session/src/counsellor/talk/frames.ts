@@ -138,11 +138,7 @@ async function refused(talk: Inner, { problem }: Frame<"REFUSED">): Promise<void
     return;
   }
   if (problem === "too-fast" || problem === "mailbox-full") return talk.sender.refused();
-  if (problem === "not-now") {
-    // First: what went to a colleague who is gone does not leave again.
-    talk.colleagues.refused();
-    talk.sender.notNow();
-  }
+  if (problem === "not-now") talk.colleagues.refused();
   if (talk.closing === "end") {
     // Before the visitor's browser answered there is nothing to end, only a place to give back.
     talk.closing = "release";

@@ -65,16 +65,19 @@ export interface SavedTalk {
   readonly closing?: "end" | "release";
 }
 
-type SavedItem = Omit<OutboxItem, "envelope" | "sent" | "kept"> & { readonly envelope: string };
+type SavedItem = Omit<OutboxItem, "envelope" | "sent" | "kept" | "there"> & { readonly envelope: string };
 
 /** Outbox items for the blob. */
 export function keepItems(items: readonly OutboxItem[]): readonly SavedItem[] {
-  return items.map(({ sent: _, kept: __, ...item }) => ({ ...item, envelope: toBase64url(item.envelope) }));
+  return items.map(({ sent: _, kept: __, there: ___, ...item }) => ({ ...item, envelope: toBase64url(item.envelope) }));
 }
 
 /** Outbox items out of the blob: each has to leave again unless the hub has it. */
 export function restoreItems(items: readonly SavedItem[]): OutboxItem[] {
-  return items.map((item) => ({ ...item, sent: item.stored, kept: true, envelope: bytesOf(item.envelope) }));
+  return items.map((item) => {
+    const { stored } = item;
+    return { ...item, sent: stored, there: stored, kept: true, envelope: bytesOf(item.envelope) };
+  });
 }
 
 /** Whether an opened blob was written by this version; its seal vouches for the rest. */
