@@ -8,8 +8,8 @@ import { sound } from "../support/sound.ts";
 
 const stage = eachOnAStage();
 
-/** Two letters change places, as in a hurry; of a short word nothing. */
-const sloppy = (word: string) => (word.length > 4 ? `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}` : word);
+/** One key too many, as in a hurry: the slip that is forgiven whatever the word is. */
+const sloppy = (word: string) => `${word}x`;
 
 test("a child finds a time, learns four words, comes back on another phone, moves and cancels", async () => {
   const first = await stage.phone(true);

@@ -1,10 +1,13 @@
 //! A booking's code: four everyday words of a list of 2,048, drawn from 44 random bits and read forgivingly; never stored as words.
 //!
-//! Reading forgives case, accents, å/aa, æ/ae, ø/oe, whatever stands between the words, and one slip in each word (a letter
+//! Reading ([`super::spelling`]) forgives case, accents, å/aa, æ/ae, ø/oe, whatever stands between the words, and one slip in each word (a letter
 //! too many, too few, wrong, or two swapped) when exactly one word is that near. The order of the words counts: ignoring it
 //! would make guessing 24 times as easy, and a code written on a hand keeps its order.
 
-use super::words::{DANISH, ENGLISH};
+use super::{
+    spelling::{Spelling, is_accent, spellings},
+    words::{DANISH, ENGLISH},
+};
 
 /// Words of a code.
 pub const WORDS: usize = 4;
@@ -105,11 +108,11 @@ fn list(language: Language) -> &'static [&'static str; LIST] {
     }
 }
 
-fn read_in(language: Language, words: &[String]) -> Result<[u16; WORDS], Vec<u8>> {
+fn read_in(language: Language, words: &[Spelling]) -> Result<[u16; WORDS], Vec<u8>> {
     let mut places = [0; WORDS];
     let mut unread = Vec::new();
     for (at, word) in (0_u8..).zip(words) {
-        match place(list(language), word) {
+        match place(spellings(language), word) {
             Some(place) => places[usize::from(at)] = place,
             None => unread.push(at),
         }
@@ -118,58 +121,17 @@ fn read_in(language: Language, words: &[String]) -> Result<[u16; WORDS], Vec<u8>
 }
 
 /// The word itself, or the only one within one slip of it.
-fn place(list: &[&str; LIST], word: &str) -> Option<u16> {
-    let found = |wanted: &dyn Fn(&str) -> bool| {
-        let mut near = (0_u16..).zip(list).filter(|(_, known)| wanted(&fold(known)));
+fn place(list: &[Spelling], word: &Spelling) -> Option<u16> {
+    let found = |wanted: &dyn Fn(&Spelling) -> bool| {
+        let mut near = (0_u16..).zip(list).filter(|(_, known)| wanted(known));
         near.next().filter(|_| near.next().is_none()).map(|(place, _)| place)
     };
-    found(&|known| known == word).or_else(|| found(&|known| is_slip(known, word)))
+    found(&|known| known.is(word)).or_else(|| found(&|known| known.is_slip_of(word)))
 }
 
-/// Words as they are compared: lower case, without accents, letters only.
-fn split(text: &str) -> Vec<String> {
+/// The words that stand in a text.
+fn split(text: &str) -> Vec<Spelling> {
     let text: String = text.chars().take(LONGEST).collect();
-    fold(&text)
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(Into::into)
-        .collect()
-}
-
-/// Lower case; æ, ø and å as they are written where the keys are missing; other accents dropped.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'å' => folded.push_str("aa"),
-            'æ' | 'ä' => folded.push_str("ae"),
-            'ø' | 'ö' => folded.push_str("oe"),
-            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            'á' | 'à' | 'â' => folded.push('a'),
-            'ó' | 'ò' | 'ô' => folded.push('o'),
-            'ü' | 'ú' | 'ù' => folded.push('u'),
-            'í' | 'ì' | 'ï' => folded.push('i'),
-            // Combining marks: a keyboard may send an accent after its letter; the ring over an a is the one that counts.
-            '\u{30a}' => folded.push('a'),
-            '\u{300}'..='\u{36f}' => {}
-            other => folded.push(other),
-        }
-    }
-    folded
-}
-
-/// Whether two words are one slip apart (optimal string alignment distance 1).
-#[must_use]
-pub fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let (left, right) = (&short[head..short.len() - tail], &long[head..long.len() - tail]);
-    match (left, right) {
-        ([], [_]) | ([_], [_]) => true,
-        ([a, b], [c, d]) => (a, b) == (d, c),
-        _ => false,
-    }
+    let between = |letter: char| !letter.is_alphanumeric() && !is_accent(letter);
+    text.split(between).filter(|word| !word.is_empty()).map(Spelling::of).collect()
 }

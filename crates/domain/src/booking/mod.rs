@@ -7,6 +7,7 @@ pub mod code;
 pub mod pattern;
 pub mod seat;
 pub mod slot;
+pub mod spelling;
 pub mod words;
 
 pub use self::{

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ajar_domain::booking::{
     Code, Language, Unread,
-    code::{fold, is_slip},
+    spelling::Spelling,
     words::{DANISH, ENGLISH},
 };
 use proptest::prelude::*;
@@ -12,33 +12,65 @@ use proptest::prelude::*;
 #[test]
 fn no_word_is_one_slip_from_another() {
     for list in [&DANISH, &ENGLISH] {
-        let words: Vec<String> = list.iter().map(|word| fold(word)).collect();
-        assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), 2048);
+        let words = list.map(Spelling::of);
+        let plain: BTreeSet<String> = words.iter().map(Spelling::plain).collect();
+        assert_eq!(plain.len(), 2048);
+        assert!(
+            plain.iter().all(|word| (4..=11).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase()))
+        );
         for (at, one) in words.iter().enumerate() {
-            assert!((4..=11).contains(&one.len()) && one.bytes().all(|b| b.is_ascii_lowercase()), "{one}");
             for other in &words[at + 1..] {
-                assert!(!is_slip(one, other) && one != other, "{one} and {other}");
+                assert!(!one.is_slip_of(other), "{} and {}", one.plain(), other.plain());
             }
         }
     }
 }
 
-/// What SECURITY.md says: how many slips lead to one word only, and none to another word without a question.
+/// Makes a slip at a letter.
+type Slip = fn(&mut Vec<char>, usize);
+
+/// What a hurried hand makes of a word, and of how many of a thousand such words the right one is known.
+const SLIPS: [(Slip, usize); 4] = [
+    (|word, at| word[at] = 'x', 990),
+    (|word, at| _ = word.remove(at), 920),
+    (|word, at| word.insert(at, 'x'), 1000),
+    (|word, at| word.swap(at, at.saturating_sub(1)), 990),
+];
+
+/// What SECURITY.md says: nearly every slip leads to its word, and no other leads anywhere without a question.
 #[test]
 fn most_slips_are_forgiven() {
-    for list in [&DANISH, &ENGLISH] {
-        let words: Vec<String> = list.iter().map(|word| fold(word)).collect();
-        let (mut forgiven, mut all) = (0, 0);
-        for word in words.iter().step_by(16) {
-            for at in 0..word.len() {
-                let slip = format!("{}{}{}", &word[..at], 'x', &word[at + 1..]);
-                all += 1;
-                let near = words.iter().filter(|known| is_slip(known, &slip)).count();
-                assert!(near >= 1 || *word == slip, "{slip}");
-                forgiven += usize::from(near == 1);
-            }
+    for (list, language) in [(&DANISH, Language::Danish), (&ENGLISH, Language::English)] {
+        for (slip, floor) in SLIPS {
+            let slips = list.iter().step_by(8).flat_map(|word| (0..word.chars().count()).map(move |at| (word, at)));
+            let forgiven: Vec<bool> =
+                slips.map(|(word, at)| is_forgiven(language, word, |word| slip(word, at))).collect();
+            let known = forgiven.iter().filter(|forgiven| **forgiven).count();
+            assert!(known * 1000 >= forgiven.len() * floor, "{known} of {}, not {floor} of 1000", forgiven.len());
         }
-        assert!(forgiven * 100 >= all * 97, "{forgiven} of {all}");
+    }
+}
+
+/// What `tests/e2e/specs/played.test.ts` relies on, whatever words it gets.
+#[test]
+fn a_letter_too_many_at_the_end_is_always_forgiven() {
+    for (list, language) in [(&DANISH, Language::Danish), (&ENGLISH, Language::English)] {
+        assert!(list.iter().all(|word| is_forgiven(language, word, |word| word.push('x'))));
+    }
+}
+
+/// Whether a word with a slip, before three without, is known; if not, it is that word which is asked for.
+fn is_forgiven(language: Language, word: &str, slip: impl Fn(&mut Vec<char>)) -> bool {
+    let mut typed: Vec<char> = word.chars().collect();
+    slip(&mut typed);
+    let [_, rest @ ..] = Code::of(language, [0; 6]).words();
+    let text = format!("{} {}", typed.iter().collect::<String>(), rest.join(" "));
+    match Code::read(&text) {
+        Ok(found) => found.iter().any(|code| code.words()[0] == word),
+        Err(unread) => {
+            assert_eq!(unread, Unread(vec![0]), "{text}");
+            false
+        }
     }
 }
 
@@ -63,6 +95,7 @@ fn reading_forgives_case_accents_and_one_slip() {
         "bla\u{30a}bær næsehorn\nregnbue\tkamel",
         "  blåbær,næsehorn/regnbue;kamel!",
         "blåbærr næsehron regnnbue kameel",
+        "blåbræ nsæehorn regnbue kamel",
     ] {
         check(text, Ok(&words));
     }
