@@ -7,6 +7,8 @@ use std::{
 
 use ajar_domain::ids::{ConversationId, Handle, ServiceId, Socket};
 
+use crate::{Hub, HubError};
+
 /// What is known of each desk.
 #[derive(Debug, Default)]
 pub(crate) struct Holdings(Mutex<HashMap<(ServiceId, Handle), Held>>);
@@ -58,5 +60,17 @@ impl Holdings {
 
     fn lock(&self) -> MutexGuard<'_, HashMap<(ServiceId, Handle), Held>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Hub {
+    /// Whether a desk holds a conversation. Of one that another version of Ajar has changed this one cannot tell: it counts.
+    pub(crate) async fn holds(&self, service: ServiceId, id: ConversationId, desk: Handle) -> Result<bool, HubError> {
+        let state = match self.load(service, id).await {
+            Err(error) if error.is_of_another_version() => return Ok(true),
+            found => found?,
+        };
+        let leases = state.iter().flat_map(|state| [state.lead(), state.guest().map(|guest| &guest.lease)]);
+        Ok(leases.flatten().any(|lease| lease.holder == desk))
     }
 }

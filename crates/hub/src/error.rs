@@ -2,6 +2,7 @@
 
 use ajar_ledger::LedgerError;
 use ajar_live::{Cap, LiveError};
+use ajar_protocol::close::Close;
 
 use crate::statistics::StatisticsFault;
 
@@ -32,4 +33,16 @@ pub enum HubError {
     /// A key of ours leads to another conversation: randomness that repeats.
     #[error("a fresh key was taken")]
     KeyTaken,
+}
+
+impl HubError {
+    /// Whether what was asked for was written by another version of Ajar: it is no business of this server's.
+    pub(crate) const fn is_of_another_version(&self) -> bool {
+        matches!(self, Self::Live(LiveError::OtherVersion))
+    }
+
+    /// With which word a socket is closed that met it.
+    pub(crate) const fn close(&self) -> Close {
+        if self.is_of_another_version() { Close::OtherVersion } else { Close::Fault }
+    }
 }

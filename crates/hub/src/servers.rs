@@ -87,7 +87,7 @@ impl Hub {
             // What was lost with the store has no line there either.
             return Ok(());
         }
-        if let Some(mut state) = self.load(line.service, line.conversation).await? {
+        if let Some(mut state) = self.load_own(line.service, line.conversation).await? {
             self.change(&mut state, &Command::LineLost { socket: line.socket }, None).await?;
         }
         Ok(())

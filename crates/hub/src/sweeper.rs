@@ -69,7 +69,7 @@ impl Hub {
     }
 
     async fn lapse(&self, service: ServiceId, id: ConversationId) -> Result<(), HubError> {
-        let Some(mut state) = self.load(service, id).await? else { return Ok(()) };
+        let Some(mut state) = self.load_own(service, id).await? else { return Ok(()) };
         self.change(&mut state, &Command::Lapse, None).await.map(|_| ())
     }
 

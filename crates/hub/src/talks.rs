@@ -35,6 +35,14 @@ impl Hub {
         }
     }
 
+    /// As [`Hub::load`]; one that another version of Ajar has changed is nobody's here.
+    pub(crate) async fn load_own(&self, service: ServiceId, id: ConversationId) -> Result<Option<State>, HubError> {
+        match self.load(service, id).await {
+            Err(error) if error.is_of_another_version() => Ok(None),
+            found => found,
+        }
+    }
+
     /// The conversation that a key leads to.
     pub(crate) async fn find(&self, service: ServiceId, key: IndexKey) -> Result<Option<State>, HubError> {
         match self.live().find(service, key, self.now()).await? {
@@ -63,9 +71,14 @@ impl Hub {
         command: &Command,
         envelope: Option<&Bytes>,
     ) -> Result<Outcome, HubError> {
+        let generation = self.live().known_generation();
         for _ in 0..TRIES {
             if self.now() >= until {
                 return Err(HubError::Late);
+            }
+            if self.live().known_generation() != generation {
+                // What the winner left was read in the store before: its version says nothing in this one.
+                return Ok(Outcome::Gone);
             }
             let decision = match conversation::decide(state, command, self.now()) {
                 Ok(decision) => decision,

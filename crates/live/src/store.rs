@@ -21,6 +21,9 @@ pub enum LiveError {
     /// The store did not answer in time, or answered nonsense.
     #[error("live store unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What lies in the store was written by another version of Ajar: it stays as it is, and its own version reads it.
+    #[error("live store holds a state of another version")]
+    OtherVersion,
     /// What lies in the store is not what was written there.
     #[error("live store holds an unreadable state")]
     Unreadable,

@@ -11,6 +11,8 @@ pub enum Close {
     Silent,
     /// A store failed; come back.
     Fault,
+    /// This server speaks another version of the wire, or cannot read what a newer one wrote: come back, another server may.
+    OtherVersion,
     /// The conversation is over.
     Ended,
     /// A newer socket of the same end took over.
@@ -25,11 +27,12 @@ pub enum Close {
 
 impl Close {
     /// Every close code, in declaration order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::GoingAway,
         Self::TooSlow,
         Self::Silent,
         Self::Fault,
+        Self::OtherVersion,
         Self::Ended,
         Self::Replaced,
         Self::Protocol,
@@ -45,6 +48,7 @@ impl Close {
             Self::TooSlow => 4001,
             Self::Silent => 4002,
             Self::Fault => 4003,
+            Self::OtherVersion => 4004,
             Self::Ended => 4100,
             Self::Replaced => 4101,
             Self::Protocol => 4102,

@@ -21,5 +21,5 @@ pub use hub::{GENERATION, SLUG, TestHub};
 pub use postgres::PostgresProcess;
 pub use redis::RedisProcess;
 pub use redis_cluster::RedisCluster;
-pub use redis_sentinels::RedisSentinels;
+pub use redis_sentinels::{Over, RedisSentinels};
 pub use ws::{Heard, WsClient};

@@ -1,7 +1,7 @@
 //! A real Redis Cluster on loopback: three primaries with a replica each; failovers and slot moves are the cluster's own.
 
 use crate::redis::RedisProcess;
-use crate::redis_sentinels::{free, on, until};
+use crate::redis_sentinels::{Over, free, on, until};
 
 /// Slots in every cluster.
 const SLOTS: u16 = 16_384;
@@ -12,6 +12,7 @@ pub struct RedisCluster {
     /// The servers.
     pub nodes: Vec<RedisProcess>,
     ports: Vec<u16>,
+    scheme: &'static str,
 }
 
 impl RedisCluster {
@@ -21,16 +22,26 @@ impl RedisCluster {
     /// As [`RedisProcess::start`].
     #[must_use]
     pub fn start() -> Self {
+        Self::start_over(Over::Plain)
+    }
+
+    /// The same, reached in this way.
+    ///
+    /// # Panics
+    /// As [`RedisProcess::start`].
+    #[must_use]
+    pub fn start_over(over: Over<'_>) -> Self {
+        let bus_over = if matches!(over, Over::Tls(_)) { "tls-cluster yes\n" } else { "" };
         let ports: Vec<u16> = (0..6).map(|_| free()).collect();
         let buses: Vec<u16> = (0..6).map(|_| free()).collect();
         let node = |(port, bus): (&u16, &u16)| {
             RedisProcess::start_with(&format!(
-                "{}cluster-enabled yes\ncluster-port {bus}\ncluster-node-timeout 1000\ncluster-replica-validity-factor 0\n",
-                on(*port)
+                "{}{bus_over}cluster-enabled yes\ncluster-port {bus}\ncluster-node-timeout 1000\ncluster-replica-validity-factor 0\n",
+                on(*port, over)
             ))
         };
         let nodes: Vec<_> = ports.iter().zip(&buses).map(node).collect();
-        let cluster = Self { nodes, ports };
+        let cluster = Self { nodes, ports, scheme: over.scheme() };
         cluster.bring_together(&buses);
         cluster
     }
@@ -159,7 +170,7 @@ impl RedisCluster {
 
     fn url_of(&self, user: &str) -> String {
         let nodes: Vec<_> = self.ports.iter().map(|port| format!("127.0.0.1:{port}")).collect();
-        format!("redis+cluster://{user}:{user}@{}", nodes.join(","))
+        format!("{}+cluster://{user}:{user}@{}", self.scheme, nodes.join(","))
     }
 }
 

@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -24,12 +24,25 @@ pub struct RedisSentinels {
     /// The servers; [`RedisSentinels::primary`] says which of them leads.
     pub nodes: Vec<RedisProcess>,
     watchers: Vec<Watcher>,
+    scheme: &'static str,
+}
+
+/// How servers are reached over loopback, by their fellows too.
+#[derive(Debug, Clone, Copy)]
+pub enum Over<'a> {
+    /// In the clear.
+    Plain,
+    /// Over TLS and nothing else: the folder has `server.pem`, `server.key` and the authority's `authority.pem`.
+    Tls(&'a Path),
 }
 
 #[derive(Debug)]
 struct Watcher {
     child: Child,
+    /// In the clear, for this kit.
     port: u16,
+    /// For everybody else.
+    door: u16,
     folder: PathBuf,
 }
 
@@ -40,15 +53,24 @@ impl RedisSentinels {
     /// As [`RedisProcess::start`].
     #[must_use]
     pub fn start() -> Self {
+        Self::start_over(Over::Plain)
+    }
+
+    /// The same, reached in this way.
+    ///
+    /// # Panics
+    /// As [`RedisProcess::start`].
+    #[must_use]
+    pub fn start_over(over: Over<'_>) -> Self {
         let ports = [(); 3].map(|()| free());
         let follow = format!("replicaof 127.0.0.1 {}\n", ports[0]);
         let node = |(number, port): (usize, &u16)| {
             let follow = if number == 0 { "" } else { &follow };
-            RedisProcess::start_with(&format!("{}{follow}", on(*port)))
+            RedisProcess::start_with(&format!("{}{follow}", on(*port, over)))
         };
         let nodes: Vec<_> = ports.iter().enumerate().map(node).collect();
-        let watchers = (0..3).map(|_| Watcher::start(ports[0])).collect();
-        let all = Self { nodes, watchers };
+        let watchers = (0..3).map(|_| Watcher::start(ports[0], over)).collect();
+        let all = Self { nodes, watchers, scheme: over.scheme() };
         until(|| all.nodes[0].command(&["INFO", "replication"]).matches("state=online").count() == 2);
         until(|| all.watchers.iter().all(Watcher::knows_all));
         all
@@ -100,17 +122,24 @@ impl RedisSentinels {
     }
 
     fn url_of(&self, user: &str) -> String {
-        let watchers: Vec<_> = self.watchers.iter().map(|watcher| format!("127.0.0.1:{}", watcher.port)).collect();
-        format!("redis+sentinel://{user}:{user}@{}/{NAME}", watchers.join(","))
+        let watchers: Vec<_> = self.watchers.iter().map(|watcher| format!("127.0.0.1:{}", watcher.door)).collect();
+        format!("{}+sentinel://{user}:{user}@{}/{NAME}", self.scheme, watchers.join(","))
     }
 }
 
 impl Watcher {
-    fn start(primary: u16) -> Self {
+    fn start(primary: u16, over: Over<'_>) -> Self {
         let (folder, port) = (folder(), free());
+        let (door, secure) = match over {
+            Over::Plain => (port, String::new()),
+            Over::Tls(_) => {
+                let door = free();
+                (door, format!("tls-port {door}\n{}", over.certificates()))
+            }
+        };
         let conf = folder.join("sentinel.conf");
         let settings = format!(
-            "port {port}\nbind 127.0.0.1\ndir {}\nsentinel monitor {NAME} 127.0.0.1 {primary} 2\n\
+            "port {port}\n{secure}bind 127.0.0.1\ndir {}\nsentinel monitor {NAME} 127.0.0.1 {primary} 2\n\
              sentinel auth-user {NAME} tester\nsentinel auth-pass {NAME} tester\n\
              sentinel down-after-milliseconds {NAME} 500\nsentinel failover-timeout {NAME} 2000\n",
             folder.display()
@@ -126,7 +155,7 @@ impl Watcher {
             assert!(read > 0, "the watcher ended: {said}");
         }
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-        let watcher = Self { child, port, folder };
+        let watcher = Self { child, port, door, folder };
         assert!(
             watcher.ask(&[&["SENTINEL", "DEBUG"][..], &QUICK].concat()).starts_with("+OK"),
             "it is told to be quick"
@@ -164,9 +193,32 @@ impl Drop for Watcher {
     }
 }
 
+impl Over<'_> {
+    pub(crate) const fn scheme(self) -> &'static str {
+        match self {
+            Self::Plain => "redis",
+            Self::Tls(_) => "rediss",
+        }
+    }
+
+    /// What a server says of its own certificate and of whom it believes; nothing in the clear.
+    fn certificates(self) -> String {
+        let Self::Tls(folder) = self else { return String::new() };
+        let at = folder.display();
+        format!(
+            "tls-cert-file {at}/server.pem\ntls-key-file {at}/server.key\ntls-ca-cert-file {at}/authority.pem\n\
+             tls-auth-clients no\ntls-replication yes\n"
+        )
+    }
+}
+
 /// What a server needs to be reached over loopback by its fellows.
-pub(crate) fn on(port: u16) -> String {
-    format!("bind 127.0.0.1\nport {port}\nmasteruser tester\nmasterauth tester\nrepl-diskless-sync-delay 0\n")
+pub(crate) fn on(port: u16, over: Over<'_>) -> String {
+    let port = match over {
+        Over::Plain => format!("port {port}\n"),
+        Over::Tls(_) => format!("port 0\ntls-port {port}\n{}", over.certificates()),
+    };
+    format!("bind 127.0.0.1\n{port}masteruser tester\nmasterauth tester\nrepl-diskless-sync-delay 0\n")
 }
 
 /// A port that nobody holds; it is given back just before the server takes it.

@@ -25,4 +25,5 @@ mod snapshots;
 mod statistics;
 mod stops;
 mod two_services;
+mod versions;
 mod waiting;

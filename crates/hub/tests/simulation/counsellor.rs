@@ -18,7 +18,7 @@ use tokio::{task::spawn_local, time::sleep};
 
 use crate::{
     book::{Standing, short},
-    mail::{Mail, STEADY},
+    mail::Mail,
     world::{Fall, Line, Up, World},
 };
 
@@ -187,7 +187,7 @@ impl Talk {
         let (sequence, envelope) = bytes.split_first_chunk().expect("a sequence is in front");
         let sequence = u32::try_from(u64::from_be_bytes(*sequence)).expect("few envelopes");
         if envelope[1] != Kind::Beat.byte() {
-            if sequence <= self.at.sequence && self.world.stores.is_steady(STEADY) {
+            if sequence <= self.at.sequence {
                 self.world.fate.wrong(|| format!("delivered twice: {sequence} after {}", self.at.sequence));
             }
             self.at.sequence = sequence;
@@ -219,11 +219,11 @@ impl Talk {
             TalkDown::Expected(stamp) => self.mail.go_back(&stamp, line),
             TalkDown::Withdrawn { .. } | TalkDown::Dismissed {} | TalkDown::Ended { .. } => self.over = true,
             TalkDown::Refused { problem } if !self.opened => self.refused(problem),
-            TalkDown::Refused { .. }
-            | TalkDown::Stored(_)
-            | TalkDown::SeatLeft { .. }
-            | TalkDown::Offer(_)
-            | TalkDown::Bless(_) => {}
+            TalkDown::Refused { problem: Problem::TooFast | Problem::MailboxFull | Problem::NotNow } => {
+                self.mail.refused()
+            }
+            TalkDown::Stored(stamp) => self.mail.stored(&stamp),
+            TalkDown::Refused { .. } | TalkDown::SeatLeft { .. } | TalkDown::Offer(_) | TalkDown::Bless(_) => {}
         }
     }
 
@@ -249,6 +249,10 @@ impl Talk {
 
     fn act(&mut self, line: &mut Line) -> bool {
         let roll = self.world.fate.below(1000);
+        if self.opened && self.mail.begins_again() {
+            say(line, &TalkUp::Again {});
+            self.mail.send_again(line);
+        }
         if self.world.quiet.get() || !self.opened {
             return true;
         }

@@ -50,7 +50,10 @@ impl Face {
         let generation = self.stores.generation(self.machine);
         self.step().await;
         self.stores.fate.event("read", self.machine as u64);
-        if self.stores.strikes(self.machine, 4) { Err(unavailable()) } else { Ok(self.stores.space_of(generation)) }
+        if self.stores.strikes(self.machine, 4) || self.stores.refuses(self.machine, generation) {
+            return Err(unavailable());
+        }
+        Ok(self.stores.space_of(generation))
     }
 
     /// A change: made here, kept for the replica, and its answer may be lost.
@@ -58,7 +61,7 @@ impl Face {
         let generation = self.stores.generation(self.machine);
         self.step().await;
         self.stores.fate.event("write", self.machine as u64);
-        if self.stores.strikes(self.machine, 5) {
+        if self.stores.strikes(self.machine, 5) || self.stores.refuses(self.machine, generation) {
             return Err(unavailable());
         }
         let space = self.stores.space_of(generation);
@@ -97,7 +100,8 @@ fn counts(word: u32) -> Vec<Count> {
 #[async_trait]
 impl LiveStore for Face {
     async fn generation(&self) -> Answer<u32> {
-        Ok(self.stores.generation(self.machine))
+        self.step().await;
+        if self.stores.strikes(self.machine, 4) { Err(unavailable()) } else { Ok(self.stores.look(self.machine)) }
     }
 
     fn known_generation(&self) -> u32 {

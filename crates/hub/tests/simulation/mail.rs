@@ -14,11 +14,18 @@ use bytes::Bytes;
 
 use crate::{
     envelope::{Cid, Pair, STREAMS, Said},
+    plant::Plant,
     world::{Line, Up, World},
 };
 
-/// After a failover a process may still speak of the store before for so long, in milliseconds.
-pub(crate) const STEADY: u64 = 30_000;
+/// An envelope until nobody can ask for it any more.
+pub(crate) struct Kept {
+    said: Said,
+    /// The hub of this line said that it has it.
+    stored: bool,
+    /// The other end said that it has shown it.
+    shown: bool,
+}
 
 /// One end of one pair.
 pub(crate) struct Mail {
@@ -29,7 +36,9 @@ pub(crate) struct Mail {
     cid: Cid,
     next: BTreeMap<u8, u32>,
     beat: u32,
-    pub(crate) outbox: VecDeque<Said>,
+    pub(crate) outbox: VecDeque<Kept>,
+    /// The hub took none since it refused one: until AGAIN nothing leaves.
+    refused: bool,
     shown: BTreeMap<(Cid, u8), u32>,
     /// The last one of each stream that was shown, the newest last.
     last_shown: Vec<((Cid, u8), u64)>,
@@ -47,6 +56,7 @@ impl Mail {
             next,
             beat: 0,
             outbox,
+            refused: false,
             shown,
             last_shown: Vec::new(),
         };
@@ -60,6 +70,9 @@ impl Mail {
         self.cid = [[0x80 | self.pair.1; 8], drawn].concat().try_into().expect("sixteen bytes");
         self.next.clear();
         self.beat = 0;
+        self.refused = false;
+        // It may be the hub of another generation.
+        self.outbox.iter_mut().for_each(|kept| kept.stored = false);
     }
 
     /// The visitor's control 0 of this connection, which travels in ACCEPT.
@@ -80,25 +93,54 @@ impl Mail {
         *next += 1;
         let said = Said { n, id: self.world.draw_id(), ..self.said(kind) };
         self.world.book.borrow_mut().sent(said.id);
-        self.outbox.push_back(said);
-        line.up.send(Up::Envelope(said.bytes()));
-    }
-
-    /// Everything that is not acknowledged, byte for byte.
-    pub(crate) fn send_again(&mut self, line: &mut Line) {
-        self.outbox.iter().for_each(|said| line.up.send(Up::Envelope(said.bytes())));
-    }
-
-    /// The hub misses one: goes back to it.
-    pub(crate) fn go_back(&mut self, stamp: &Stamp, line: &mut Line) {
-        let same = |said: &&Said| said.cid == stamp.cid.0 && said.kind.byte() == stamp.kind;
-        let first = self.outbox.iter().find(same).map(|said| said.n);
-        if first.is_some_and(|first| first > stamp.n) && self.world.stores.is_steady(STEADY) {
-            self.world.fate.wrong(|| format!("the hub misses what was acknowledged: {}", stamp.n));
+        self.outbox.push_back(Kept { said, stored: false, shown: false });
+        if !self.refused {
+            line.up.send(Up::Envelope(said.bytes()));
         }
-        let there = |said: &&Said| !(same(said) && said.n >= stamp.n);
-        let missing = self.outbox.iter().skip_while(there);
-        missing.for_each(|said| line.up.send(Up::Envelope(said.bytes())));
+    }
+
+    /// Everything that the hub of this line has not, byte for byte.
+    pub(crate) fn send_again(&mut self, line: &mut Line) {
+        let missing = self.outbox.iter().filter(|kept| !kept.stored);
+        missing.for_each(|kept| line.up.send(Up::Envelope(kept.said.bytes())));
+    }
+
+    /// Too fast, or no room.
+    pub(crate) fn refused(&mut self) {
+        self.refused = true;
+    }
+
+    /// Whether AGAIN is due, and everything behind it.
+    pub(crate) fn begins_again(&mut self) -> bool {
+        std::mem::take(&mut self.refused)
+    }
+
+    /// The hub has it.
+    pub(crate) fn stored(&mut self, stamp: &Stamp) {
+        let named = |kept: &&mut Kept| {
+            (kept.said.cid, kept.said.kind.byte(), kept.said.n) == (stamp.cid.0, stamp.kind, stamp.n)
+        };
+        self.outbox.iter_mut().filter(named).for_each(|kept| kept.stored = true);
+        self.let_go();
+    }
+
+    /// What the other end has shown and the hub has, nobody asks for again.
+    fn let_go(&mut self) {
+        let early = self.world.stores.plant == Some(Plant::LetGoEarly);
+        self.outbox.retain(|kept| !(kept.shown && (kept.stored || early)));
+    }
+
+    /// The hub misses one: goes back to it, and to whatever stands behind it.
+    pub(crate) fn go_back(&mut self, stamp: &Stamp, line: &mut Line) {
+        let same = |said: &Said| said.cid == stamp.cid.0 && said.kind.byte() == stamp.kind;
+        let Some(first) = self.outbox.iter().position(|kept| same(&kept.said) && kept.said.n >= stamp.n) else {
+            return;
+        };
+        if self.outbox[first].said.n > stamp.n {
+            return self.world.fate.wrong(|| format!("the hub misses what was let go: {}", stamp.n));
+        }
+        let missing = self.outbox.iter().skip(first).filter(|kept| !kept.stored);
+        missing.for_each(|kept| line.up.send(Up::Envelope(kept.said.bytes())));
     }
 
     /// Answers a TICK.
@@ -132,7 +174,7 @@ impl Mail {
             // ACCEPT's envelope was this connection's control 0.
             *due = 1;
         }
-        if said.n > *due && self.world.stores.is_steady(STEADY) {
+        if said.n > *due {
             self.world.fate.wrong(|| format!("swapped or lost: {} comes before {due}", said.n));
         }
         if said.n != *due {
@@ -149,13 +191,14 @@ impl Mail {
 
     /// The other end has shown everything of this stream up to this one.
     fn acknowledged(&mut self, id: u64) {
-        let Some(last) = self.outbox.iter().find(|said| said.id == id).copied() else { return };
+        let Some(last) = self.outbox.iter().map(|kept| kept.said).find(|said| said.id == id) else { return };
         let mine = |said: &Said| (said.cid, said.kind) == (last.cid, last.kind) && said.n <= last.n;
-        for said in self.outbox.iter().filter(|said| mine(said)) {
-            if !self.world.book.borrow().is_shown(said.id) {
-                self.world.fate.wrong(|| format!("lost: {} was acknowledged and never shown", said.id));
+        for kept in self.outbox.iter_mut().filter(|kept| mine(&kept.said)) {
+            if !self.world.book.borrow().is_shown(kept.said.id) {
+                self.world.fate.wrong(|| format!("lost: {} was acknowledged and never shown", kept.said.id));
             }
+            kept.shown = true;
         }
-        self.outbox.retain(|said| !mine(said));
+        self.let_go();
     }
 }

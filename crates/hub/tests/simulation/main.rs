@@ -8,6 +8,7 @@ mod face;
 mod fate;
 mod mail;
 mod plant;
+mod pump;
 mod run;
 mod sabotage;
 mod stores;
@@ -113,6 +114,16 @@ fn a_count_twice_is_found() {
 #[test]
 fn a_resume_token_used_again_is_found() {
     check(Plant::TokenAgain);
+}
+
+#[test]
+fn a_replica_treated_as_truth_is_found() {
+    check(Plant::ReplicaIsTruth);
+}
+
+#[test]
+fn an_envelope_let_go_too_early_is_found() {
+    check(Plant::LetGoEarly);
 }
 
 #[test]

@@ -1,8 +1,10 @@
-//! The live store of a run as its machines see it: one space for each generation, a replica that lags, hints that may be lost,
-//! and processes that learn of a failover each at its own time.
+//! The live store of a run as its machines see it: one space for each generation, in which nobody but its leader answers, hints that
+//! may be lost, and processes that learn of a failover each at its own time.
+
+mod channels;
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
@@ -52,10 +54,10 @@ struct Inner {
     newest: u32,
     spaces: BTreeMap<u32, Arc<Space>>,
     machines: Vec<Machine>,
+    /// Generations whose leader does not lead any more: who names one is refused (`lua/house.lua`).
+    past: BTreeSet<u32>,
     /// No faults any more.
     calm: bool,
-    /// When the last failover began, in milliseconds of the run.
-    failed_over: Option<u64>,
 }
 
 /// What one machine's process sees.
@@ -64,6 +66,8 @@ struct Machine {
     calls: u64,
     crash_at: Option<u64>,
     cut_until: u64,
+    /// It reaches the leader of before and nobody else: there it is answered, until that leader steps down.
+    astray: bool,
     hints: broadcast::Sender<Hint>,
     beats: BTreeMap<ConversationId, broadcast::Sender<Bytes>>,
     /// Of [`Plant::HintIsTruth`].
@@ -73,19 +77,17 @@ struct Machine {
 impl Machine {
     fn new(generation: u32) -> Self {
         let (hints, beats, cache) = (broadcast::Sender::new(64), BTreeMap::new(), BTreeMap::new());
-        Self { generation, calls: 0, crash_at: None, cut_until: 0, hints, beats, cache }
+        Self { generation, calls: 0, crash_at: None, cut_until: 0, astray: false, hints, beats, cache }
     }
 }
 
 impl Space {
-    fn new(generation: u32) -> Self {
-        let replica = Arc::new(live(generation));
-        Self::of(live(generation), Some(replica))
+    fn new(generation: u32, replica: Option<Arc<MemoryLive>>) -> Self {
+        Self::of(live(generation), replica)
     }
 
     fn of(primary: MemoryLive, replica: Option<Arc<MemoryLive>>) -> Self {
-        let watch = Watch::new(replica.is_none());
-        Self { primary, replica: Mutex::new(replica), backlog: Mutex::default(), watch: Mutex::new(watch) }
+        Self { primary, replica: Mutex::new(replica), backlog: Mutex::default(), watch: Mutex::default() }
     }
 
     /// Keeps a change for the replica, and lets it catch up but for the newest `lag` ones.
@@ -117,10 +119,19 @@ fn live(generation: u32) -> MemoryLive {
 
 impl Stores {
     pub(crate) fn new(fate: Fate, plant: Option<Plant>, crashes: mpsc::UnboundedSender<usize>) -> Arc<Self> {
-        let spaces = BTreeMap::from([(1, Arc::new(Space::new(1)))]);
         let machines = (0..HUBS).map(|_| Machine::new(1)).collect();
-        let inner = Inner { newest: 1, spaces, machines, calm: false, failed_over: None };
-        Arc::new(Self { fate, plant, crashes, inner: Mutex::new(inner) })
+        let (spaces, past) = (BTreeMap::new(), BTreeSet::new());
+        let inner = Inner { newest: 1, spaces, machines, past, calm: false };
+        let stores = Self { fate, plant, crashes, inner: Mutex::new(inner) };
+        stores.begin(&mut stores.lock(), 1);
+        Arc::new(stores)
+    }
+
+    /// An empty space. What its replica holds is never asked for but where that is planted.
+    fn begin(&self, inner: &mut Inner, generation: u32) {
+        let replica = (self.plant == Some(Plant::ReplicaIsTruth)).then(|| Arc::new(live(generation)));
+        inner.spaces.insert(generation, Arc::new(Space::new(generation, replica)));
+        inner.newest = generation;
     }
 
     /// One await of a machine: answers after how long it goes on, and nothing when the machine crashes here.
@@ -185,19 +196,28 @@ impl Stores {
         self.lock().machines[machine].cut_until = until;
     }
 
-    /// The replica takes over, or (`flushed`) nothing does; every process learns by and by that this is a new generation.
+    /// Another server leads, or (`flushed`) the same one was emptied; every process learns by and by that this is a new generation.
     pub(crate) fn fail_over(self: &Arc<Self>, flushed: bool) {
         let mut inner = self.lock();
-        inner.failed_over = Some(self.fate.elapsed());
         let old = inner.newest;
-        let led = if flushed { Space::of(live(old), None) } else { inner.spaces[&old].promoted() };
-        inner.spaces.insert(old, Arc::new(led));
-        inner.newest = old + 1;
-        inner.spaces.insert(old + 1, Arc::new(Space::new(old + 1)));
+        if flushed {
+            inner.spaces.insert(old, Arc::new(Space::of(live(old), None)));
+        } else if self.plant == Some(Plant::ReplicaIsTruth) {
+            let led = Arc::new(inner.spaces[&old].promoted());
+            inner.spaces.insert(old, led);
+        } else {
+            inner.past.insert(old);
+        }
+        self.begin(&mut inner, old + 1);
         drop(inner);
         for machine in 0..HUBS {
-            self.cut(machine, self.fate.below(1500));
-            let (stores, wait) = (self.clone(), Duration::from_millis(self.fate.below(8000)));
+            let astray = !flushed && self.fate.strikes(100);
+            self.lock().machines[machine].astray |= astray;
+            if !astray {
+                self.cut(machine, self.fate.below(1500));
+            }
+            let late = if astray || self.plant == Some(Plant::ReplicaIsTruth) { 8000 } else { 1500 };
+            let (stores, wait) = (self.clone(), Duration::from_millis(self.fate.below(late)));
             tokio::spawn(async move {
                 sleep(wait).await;
                 stores.notice(machine, old + 1);
@@ -205,90 +225,37 @@ impl Stores {
         }
     }
 
+    /// Whether the server that a call of this generation reaches does not lead any more; the look that follows finds out, mostly.
+    pub(crate) fn refuses(&self, machine: usize, generation: u32) -> bool {
+        let inner = self.lock();
+        let (newest, refused) = (inner.newest, inner.past.contains(&generation) && !inner.machines[machine].astray);
+        drop(inner);
+        if refused && self.fate.strikes(700) {
+            self.notice(machine, newest);
+        }
+        refused
+    }
+
+    /// Which generation is there, for whoever asks.
+    pub(crate) fn look(&self, machine: usize) -> u32 {
+        let inner = self.lock();
+        let (newest, astray) = (inner.newest, inner.machines[machine].astray);
+        drop(inner);
+        if !astray && self.plant != Some(Plant::ReplicaIsTruth) {
+            self.notice(machine, newest);
+        }
+        self.generation(machine)
+    }
+
     fn notice(&self, machine: usize, generation: u32) {
         let mut inner = self.lock();
         let here = &mut inner.machines[machine];
         if here.generation < generation {
-            here.generation = generation;
+            (here.generation, here.astray) = (generation, false);
             here.cache.clear();
             let _ = here.hints.send(Hint::Everything);
             self.fate.event("generation", u64::from(generation));
         }
-    }
-
-    /// Whether one line of data led all the time since so many milliseconds ago.
-    pub(crate) fn is_steady(&self, since: u64) -> bool {
-        self.lock().failed_over.is_none_or(|at| at + since < self.fate.elapsed())
-    }
-
-    pub(crate) fn hints(&self, machine: usize) -> broadcast::Receiver<Hint> {
-        self.lock().machines[machine].hints.subscribe()
-    }
-
-    pub(crate) fn beats(&self, machine: usize, id: ConversationId) -> broadcast::Receiver<Bytes> {
-        let mut inner = self.lock();
-        inner.machines[machine].beats.entry(id).or_insert_with(|| broadcast::Sender::new(16)).subscribe()
-    }
-
-    /// Tells hints to every machine: at once to the one that wrote, sometimes late, twice or never to the others.
-    pub(crate) fn spread(self: &Arc<Self>, from: usize, hints: &[Hint]) {
-        for machine in 0..HUBS {
-            for hint in hints {
-                let lost = machine != from && self.fate.strikes(150) && !self.lock().calm;
-                if lost {
-                    self.fate.event("hint lost", 0);
-                    continue;
-                }
-                self.pass(machine, *hint, if machine == from { 0 } else { self.fate.below(30) });
-                if self.fate.strikes(50) {
-                    self.pass(machine, *hint, self.fate.below(3000));
-                }
-            }
-        }
-    }
-
-    fn pass(self: &Arc<Self>, machine: usize, hint: Hint, wait: u64) {
-        let stores = self.clone();
-        let arrive = move || {
-            let mut inner = stores.lock();
-            let here = &mut inner.machines[machine];
-            if let Hint::Conversation(id) = hint {
-                here.cache.remove(&id);
-            }
-            // Nobody may listen.
-            let _ = here.hints.send(hint);
-        };
-        if wait == 0 {
-            return arrive();
-        }
-        tokio::spawn(async move {
-            sleep(Duration::from_millis(wait)).await;
-            arrive();
-        });
-    }
-
-    pub(crate) fn relay(&self, id: ConversationId, beat: &Bytes) {
-        for machine in 0..HUBS {
-            if self.fate.strikes(50) {
-                continue;
-            }
-            if let Some(channel) = self.lock().machines[machine].beats.get(&id) {
-                let _ = channel.send(beat.clone());
-            }
-        }
-    }
-
-    pub(crate) fn cached(&self, machine: usize, id: ConversationId) -> Option<Option<Versioned>> {
-        self.lock().machines[machine].cache.get(&id).cloned()
-    }
-
-    pub(crate) fn cache(&self, machine: usize, id: ConversationId, found: Option<Option<Versioned>>) {
-        let mut inner = self.lock();
-        let cache = &mut inner.machines[machine].cache;
-        match found {
-            Some(found) => cache.insert(id, found),
-            None => cache.remove(&id),
-        };
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {

@@ -1,14 +1,13 @@
 //! A modelled visitor: what the page does with its tokens, its line and its talk; it tells the book how it stands.
 
+mod acts;
+
 use std::{rc::Rc, time::Duration};
 
-use ajar_auth::{SessionToken, Token};
-use ajar_domain::ids::Digest;
 use ajar_hub::Down;
 use ajar_protocol::{
     close::Close,
     envelope::{Direction, Kind},
-    http::Survey,
     octets::{Bounded, Octets},
     offer::{Accept, Offer},
     problem::Problem,
@@ -16,11 +15,11 @@ use ajar_protocol::{
     visitor::{Choice, Founding, Position, Standing as Where, VisitorDown, VisitorUp},
 };
 use ajar_testkit::SLUG;
-use tokio::{task::spawn_local, time::sleep};
+use tokio::time::sleep;
 
 use crate::{
     book::{Standing, short},
-    mail::{Mail, STEADY},
+    mail::Mail,
     world::{Fall, Line, Up, World},
 };
 
@@ -39,6 +38,8 @@ pub(crate) struct Visitor {
     wishes: Wishes,
     founding: bool,
     reloaded: bool,
+    /// The hub said that something came too fast, or found no room.
+    hurried: bool,
     opened: bool,
     over: bool,
     left: bool,
@@ -49,6 +50,7 @@ pub(crate) struct Visitor {
 struct Wishes {
     end: bool,
     another: bool,
+    choice: Option<Choice>,
 }
 
 impl Visitor {
@@ -69,6 +71,7 @@ impl Visitor {
             wishes: Wishes::default(),
             founding: false,
             reloaded: false,
+            hurried: false,
             opened: false,
             over: false,
             left: false,
@@ -100,7 +103,7 @@ impl Visitor {
     }
 
     fn open(&mut self, line: &mut Line) {
-        self.opened = false;
+        (self.opened, self.hurried) = (false, false);
         self.mail.iter_mut().for_each(Mail::connected);
         let Some((token, _)) = self.record else { return line.up.send(Up::Frame(self.hello.clone())) };
         let token = Octets(token);
@@ -153,7 +156,7 @@ impl Visitor {
         let (sequence, envelope) = bytes.split_first_chunk().expect("a sequence is in front");
         let sequence = u32::try_from(u64::from_be_bytes(*sequence)).expect("few envelopes");
         let beat = envelope[1] == Kind::Beat.byte();
-        if !beat && sequence <= self.at.sequence && !self.reloaded && self.world.stores.is_steady(STEADY) {
+        if !beat && sequence <= self.at.sequence && !self.reloaded {
             self.world.fate.wrong(|| format!("delivered twice: {sequence} after {}", self.at.sequence));
         }
         if !beat {
@@ -176,6 +179,7 @@ impl Visitor {
             VisitorDown::Ask { .. } => {
                 self.drop_pair();
                 let choice = if self.world.fate.strikes(300) { Choice::Wait } else { Choice::Another };
+                self.wishes.choice = Some(choice);
                 say(line, &VisitorUp::Choose { choice });
             }
             VisitorDown::Offer(offer) => self.offered(&offer, line),
@@ -186,8 +190,16 @@ impl Visitor {
                 ticket.into_iter().for_each(|ticket| self.answer_survey(ticket.0));
             }
             VisitorDown::Refused { problem } if !self.opened => self.refused(problem),
+            VisitorDown::Refused { problem: Problem::TooFast | Problem::MailboxFull | Problem::NotNow } => {
+                self.hurried = true;
+                self.mail.iter_mut().for_each(Mail::refused);
+            }
+            VisitorDown::Stored(stamp) => {
+                // Whoever is answered is in: ACCEPT was taken.
+                self.accept = None;
+                self.mail.iter_mut().for_each(|mail| mail.stored(&stamp));
+            }
             VisitorDown::Refused { .. }
-            | VisitorDown::Stored(_)
             | VisitorDown::Lost { .. }
             | VisitorDown::Back { .. }
             | VisitorDown::SeatLeft { .. } => {}
@@ -195,7 +207,7 @@ impl Visitor {
     }
 
     fn drop_pair(&mut self) {
-        (self.mail, self.accept, self.wishes.another) = (None, None, false);
+        (self.mail, self.accept, self.wishes.another, self.wishes.choice) = (None, None, false, None);
     }
 
     fn resumed(
@@ -209,9 +221,7 @@ impl Visitor {
         if self.reloaded && self.record.is_some_and(|(_, sealed)| sealed != half) {
             // The blob stays shut; told, and over.
             self.over = true;
-            if self.world.stores.is_steady(STEADY) {
-                self.world.fate.wrong(|| "the blob cannot be opened".into());
-            }
+            self.world.fate.wrong(|| "the blob cannot be opened".into());
             return;
         }
         if generation != self.at.generation || self.founding || self.reloaded {
@@ -258,88 +268,6 @@ impl Visitor {
             self.founding = true;
         } else {
             (self.record, self.accept) = (None, None);
-        }
-    }
-
-    /// What somebody at this page does now. False: they leave this line.
-    fn act(&mut self, line: &mut Line) -> bool {
-        let roll = self.world.fate.below(1000);
-        if self.world.quiet.get() || !self.opened {
-            return true;
-        }
-        let free = !self.wishes.another && !self.wishes.end;
-        match (roll, &mut self.mail) {
-            (0..700, Some(mail)) if free => mail.write(Kind::Message, line),
-            (700..800, Some(mail)) if free => mail.write(Kind::Control, line),
-            (800..815, _) => {
-                self.wishes.end = true;
-                say(line, &VisitorUp::End {});
-            }
-            (815..830, Some(_)) if free => {
-                self.wishes.another = true;
-                say(line, &VisitorUp::Another {});
-            }
-            (830..860, _) => return false,
-            (860..890, _) => {
-                self.reloaded = true;
-                return false;
-            }
-            (890..900, _) => self.leave(),
-            (900..910, _) => self.somebody_uses_an_old_token(),
-            (910..915, _) => {
-                self.left = true;
-                return false;
-            }
-            _ => {}
-        }
-        true
-    }
-
-    /// The quick exit's beacon; the page is gone at once.
-    fn leave(&mut self) {
-        let Some((token, _)) = self.record else { return };
-        self.left = true;
-        self.over = true;
-        let world = self.world.clone();
-        spawn_local(async move { world.on_a_machine(async move |hub| hub.leave(SLUG, token).await).await });
-    }
-
-    /// A retired token ends a conversation, and never opens it.
-    fn somebody_uses_an_old_token(&self) {
-        let Some(token) = self.retired.last().copied() else { return };
-        let world = self.world.clone();
-        spawn_local(async move {
-            let digest = Digest(*Token::<SessionToken>::presented(token).digest().bytes());
-            let Some((mut line, machine)) = world.dial(|hub| hub.visit(SLUG)) else { return };
-            if !crate::stores::lock(&world.stores.space(machine).watch).is_retired(&digest) {
-                return line.cut.close();
-            }
-            world.fate.event("an old token", 0);
-            let from = Position { generation: 0, sequence: 0 };
-            say(&mut line, &VisitorUp::Resume { token: Octets(token), unlock: None, from, own: true });
-            while let Some(heard) = line.down.hear().await {
-                let opened = matches!(&heard, Fall::Down(Down::Text(text)) if text.contains("RESUMED"));
-                if opened && world.stores.is_steady(STEADY) {
-                    world.fate.wrong(|| "a retired token opened a talk".into());
-                }
-            }
-        });
-    }
-
-    /// Twice at once: it counts once.
-    fn answer_survey(&self, ticket: [u8; 32]) {
-        for _ in 0..2 {
-            let world = self.world.clone();
-            spawn_local(async move {
-                let survey = Survey { ticket: Octets(ticket), helped: None, change: None, recommend: None, age: None };
-                let counted = world.on_a_machine(async move |hub| hub.survey(SLUG, &survey).await).await;
-                if let Some(Ok(Some(true))) = counted
-                    && !world.book.borrow_mut().redeemed(ticket)
-                    && world.stores.is_steady(STEADY)
-                {
-                    world.fate.wrong(|| "a ticket counted twice".into());
-                }
-            });
         }
     }
 }

@@ -16,9 +16,6 @@ use crate::{
 /// What was seen of one incarnation.
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
-    /// A replica that took over: what was answered last is lost here, and versions may mean two things until every process has
-    /// seen the new generation. Its ends are judged all the same.
-    promoted: bool,
     ended: BTreeSet<ConversationId>,
     mail: BTreeMap<ConversationId, Mail>,
     leases: BTreeMap<(ConversationId, u16, u8), Digest>,
@@ -34,15 +31,8 @@ struct Mail {
 }
 
 impl Watch {
-    pub(crate) fn new(promoted: bool) -> Self {
-        Self { promoted, ..Self::default() }
-    }
-
     /// A commit was made.
     pub(crate) fn committed(&mut self, commit: &Commit, fate: &Fate) {
-        if self.promoted {
-            return;
-        }
         self.is_final(commit, fate);
         self.is_gapless(commit, fate);
         if let Change::Write { state, .. } = &commit.change {

@@ -7,8 +7,7 @@ use std::{
     time::Duration,
 };
 
-use ajar_hub::{Bearer, Down, End, Hub, Intake, Outbox, Parts, Service};
-use ajar_protocol::{envelope::Header, peer::Side};
+use ajar_hub::{Bearer, Down, End, Hub, Intake, Parts, Service};
 use ajar_testkit::{SLUG, SeededEntropy};
 use bytes::Bytes;
 use tokio::{
@@ -22,12 +21,10 @@ use crate::{
     face::Face,
     fate::{Fate, Skewed},
     plant::Plant,
+    pump::pump,
     stores::{HUBS, SERVICE, Stores},
     wire::{Cut, Rx, Tx, direction},
 };
-
-/// Between two pings of a socket, in milliseconds.
-const PING: u64 = 5000;
 
 /// What goes up a line.
 pub(crate) enum Up {
@@ -178,62 +175,5 @@ impl World {
             sleep(Duration::from_secs(12)).await;
             cut.close();
         });
-    }
-}
-
-/// What the server's pump does with a socket, without the socket.
-async fn pump<E: End>(mut end: E, hub: Hub, mut up: Rx<Up>, mut down: Tx<Fall>, cut: Rc<Cut>) {
-    let (mut out, mut pinged) = (Outbox::default(), hub.clock().now());
-    loop {
-        let now = hub.clock().now();
-        // Nothing is due twice within a millisecond.
-        let wait = Duration::from_millis(end.due().min(pinged + PING).saturating_sub(now).max(1));
-        tokio::select! {
-            biased;
-            said = up.hear() => match said {
-                Some(said) => take(&mut end, said, &mut out).await,
-                None => break,
-            },
-            () = end.wait() => end.read(&mut out).await,
-            () = sleep(wait) => {
-                if end.is_open() {
-                    end.tick(&mut out).await;
-                }
-            }
-        }
-        while end.is_behind() && !out.is_closed() {
-            end.read(&mut out).await;
-        }
-        let over = out.is_closed();
-        out.drain().for_each(|said| down.send(Fall::Down(said)));
-        if over {
-            break;
-        }
-        if hub.clock().now() >= pinged + PING {
-            pinged = hub.clock().now();
-            end.pinged();
-            down.send(Fall::Ping);
-        }
-    }
-    end.gone().await;
-    // What was said last may still be on its way.
-    sleep(Duration::from_secs(3)).await;
-    cut.close();
-}
-
-async fn take<E: End>(end: &mut E, said: Up, out: &mut Outbox) {
-    match said {
-        Up::Frame(text) => {
-            let frame =
-                serde_json::from_str::<<E::Side as Side>::Frame>(&text).expect("the clients speak the protocol");
-            end.command(frame, &text, out).await;
-        }
-        Up::Envelope(bytes) => {
-            let header = Header::parse(&bytes).expect("the clients speak the protocol");
-            if end.is_open() {
-                end.envelope(header, bytes, out).await;
-            }
-        }
-        Up::Pong => end.ponged().await,
     }
 }

@@ -34,11 +34,13 @@ impl Stored {
     /// The state with the papers that lay beside it.
     ///
     /// # Errors
-    /// [`LiveError::Unreadable`] when these are not the bytes of a state.
+    /// [`LiveError::OtherVersion`] for a form that this version does not know, [`LiveError::Unreadable`] when these are not the
+    /// bytes of a state.
     pub fn state(&self, papers: Papers) -> Result<State, LiveError> {
         match self.0.split_first() {
             Some((&FORM, rest)) => read(rest).and_then(|form| form.state(papers)).ok_or(LiveError::Unreadable),
-            Some(_) | None => Err(LiveError::Unreadable),
+            Some(_) => Err(LiveError::OtherVersion),
+            None => Err(LiveError::Unreadable),
         }
     }
 

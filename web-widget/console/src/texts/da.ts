@@ -182,6 +182,7 @@ export const da = {
   withdrawn_released: "Du har givet samtalen tilbage. Den, der skriver, står forrest i køen.",
   withdrawn_left: "Du har forladt samtalen.",
   withdrawn_dismissed: "Der var alligevel ikke brug for dig.",
+  withdrawn_seat_lost: "Serveren mistede forbindelsen. Din kollega fortsætter alene og kan invitere dig igen.",
   withdrawn_lost: "Samtalen kunne ikke hentes i denne browser. Den, der skriver, står forrest i køen om lidt.",
   dismiss: "Luk ruden",
 

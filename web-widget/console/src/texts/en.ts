@@ -182,6 +182,7 @@ export const en: Texts = {
   withdrawn_released: "You gave the conversation back. The visitor stands first in the queue.",
   withdrawn_left: "You have left the conversation.",
   withdrawn_dismissed: "You were not needed after all.",
+  withdrawn_seat_lost: "The server lost the connection. Your colleague goes on alone and can invite you again.",
   withdrawn_lost:
     "The conversation could not be fetched in this browser. The visitor stands first in the queue shortly.",
   dismiss: "Close the pane",

@@ -6,6 +6,7 @@ export const Close = {
   tooSlow: 4001,
   silent: 4002,
   fault: 4003,
+  otherVersion: 4004,
   ended: 4100,
   replaced: 4101,
   protocol: 4102,

@@ -41,7 +41,7 @@ impl DeskEnd {
         id: ajar_domain::ids::ConversationId,
         out: &mut Outbox,
     ) -> Result<bool, HubError> {
-        let Some(state) = self.hub.load(self.service, id).await? else { return Ok(false) };
+        let Some(state) = self.hub.load_own(self.service, id).await? else { return Ok(false) };
         let (token, claim) = claim(&self.hub, handle);
         let arrival = state.arrival;
         Ok(self.win(state, &Command::Claim(claim), &token, Some(arrival), out).await?.is_ok())
@@ -50,7 +50,12 @@ impl DeskEnd {
     pub(super) async fn pick(&mut self, arrival: u32, out: &mut Outbox) -> Result<(), HubError> {
         let Some(handle) = self.claimant(out).await? else { return Ok(()) };
         let key = IndexKey::Arrival(Arrival(arrival));
-        let Some(state) = self.hub.find(self.service, key).await? else {
+        let id = self.hub.live().find(self.service, key, self.hub.now()).await?;
+        let state = match id {
+            Some(id) => self.hub.load_own(self.service, id).await?,
+            None => None,
+        };
+        let Some(state) = state else {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
@@ -64,7 +69,7 @@ impl DeskEnd {
         let Some(handle) = self.claimant(out).await? else { return Ok(()) };
         let asking = self.hub.0.invitations.get(invitation).filter(|asking| asking.service == self.service);
         let state = match asking {
-            Some(asking) => self.hub.load(self.service, asking.conversation).await?,
+            Some(asking) => self.hub.load_own(self.service, asking.conversation).await?,
             None => None,
         };
         let Some(state) = state else {

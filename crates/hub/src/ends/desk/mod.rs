@@ -143,9 +143,7 @@ impl DeskEnd {
         let Some(desk) = self.desk else { return Ok(()) };
         let mut holding = 0_u8;
         for id in self.hub.0.holdings.of(self.service, desk.handle) {
-            let state = self.hub.load(self.service, id).await?;
-            let leases = state.iter().flat_map(|state| [state.lead(), state.guest().map(|guest| &guest.lease)]);
-            if leases.flatten().any(|lease| lease.holder == desk.handle) {
+            if self.hub.holds(self.service, id, desk.handle).await? {
                 holding = holding.saturating_add(1);
             } else {
                 self.hub.0.holdings.remove(self.service, desk.handle, id);

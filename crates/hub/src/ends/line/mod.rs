@@ -13,7 +13,6 @@ use ajar_domain::{
 };
 use ajar_live::Beats;
 use ajar_protocol::{
-    close::Close,
     limits::{SILENT_SECONDS, TICK_SECONDS},
     visitor::Position,
 };
@@ -223,8 +222,14 @@ impl Line {
         self.vanished.is_some() || self.hub.clock().now().saturating_sub(self.read) >= patience
     }
 
+    /// What a tick does for the conversation.
+    pub(super) async fn keep(&mut self) -> Result<(), HubError> {
+        self.touch().await?;
+        self.miss_the_dead().await
+    }
+
     /// Keeps the conversation while it has a line.
-    pub(super) async fn touch(&mut self) -> Result<(), HubError> {
+    async fn touch(&mut self) -> Result<(), HubError> {
         let (Some(state), now) = (&self.state, self.hub.now()) else { return Ok(()) };
         if now.0.saturating_sub(self.touched) >= TOUCH {
             self.touched = now.0;
@@ -234,7 +239,7 @@ impl Line {
     }
 
     /// The line of another end whose server was killed is lost, and nobody is left there to say so.
-    pub(super) async fn miss_the_dead(&mut self) -> Result<(), HubError> {
+    async fn miss_the_dead(&mut self) -> Result<(), HubError> {
         let (now, moved) = (self.hub.clock().now(), self.is_moved());
         let Some(state) = self.state.as_mut().filter(|_| !moved) else { return Ok(()) };
         let sockets = [To::Visitor, To::Lead, To::Guest].into_iter().filter_map(|end| state.line(end)?.socket());
@@ -357,8 +362,8 @@ impl Line {
         }
     }
 
-    /// We are at fault: the peer comes back to another try.
-    pub(super) fn fault(out: &mut Outbox) {
-        out.close(Close::Fault);
+    /// We are at fault: the peer comes back to another try, or to a server that can read what lies there.
+    pub(super) fn fault(error: &HubError, out: &mut Outbox) {
+        out.close(error.close());
     }
 }

@@ -182,14 +182,14 @@ impl End for TalkEnd {
     type Down = TalkDown;
 
     async fn command(&mut self, frame: TalkUp, _: &str, out: &mut Outbox) {
-        if self.perform(frame, out).await.is_err() {
-            Line::fault(out);
+        if let Err(error) = self.perform(frame, out).await {
+            Line::fault(&error, out);
         }
     }
 
     async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> Taken {
-        self.post(&header, &envelope, out).await.unwrap_or_else(|_| {
-            Line::fault(out);
+        self.post(&header, &envelope, out).await.unwrap_or_else(|error| {
+            Line::fault(&error, out);
             Taken::Counted
         })
     }
@@ -203,8 +203,8 @@ impl End for TalkEnd {
     }
 
     async fn read(&mut self, out: &mut Outbox) {
-        if self.look(out).await.is_err() {
-            Line::fault(out);
+        if let Err(error) = self.look(out).await {
+            Line::fault(&error, out);
         }
     }
 
@@ -224,8 +224,8 @@ impl End for TalkEnd {
         if self.line.tick() {
             out.frame(&TalkDown::Tick {});
         }
-        if self.line.touch().await.is_err() || self.line.miss_the_dead().await.is_err() {
-            return Line::fault(out);
+        if let Err(error) = self.line.keep().await {
+            return Line::fault(&error, out);
         }
         if self.line.is_stale() {
             self.read(out).await;

@@ -206,14 +206,14 @@ impl End for VisitEnd {
     type Down = VisitorDown;
 
     async fn command(&mut self, frame: VisitorUp, text: &str, out: &mut Outbox) {
-        if self.perform(frame, text, out).await.is_err() {
-            Line::fault(out);
+        if let Err(error) = self.perform(frame, text, out).await {
+            Line::fault(&error, out);
         }
     }
 
     async fn envelope(&mut self, header: Header, envelope: Bytes, out: &mut Outbox) -> Taken {
-        self.post(&header, &envelope, out).await.unwrap_or_else(|_| {
-            Line::fault(out);
+        self.post(&header, &envelope, out).await.unwrap_or_else(|error| {
+            Line::fault(&error, out);
             Taken::Counted
         })
     }
@@ -227,8 +227,8 @@ impl End for VisitEnd {
     }
 
     async fn read(&mut self, out: &mut Outbox) {
-        if self.look(out).await.is_err() {
-            Line::fault(out);
+        if let Err(error) = self.look(out).await {
+            Line::fault(&error, out);
         }
     }
 
@@ -244,8 +244,8 @@ impl End for VisitEnd {
         if self.line.tick() {
             out.frame(&VisitorDown::Tick {});
         }
-        if self.line.touch().await.is_err() || self.line.miss_the_dead().await.is_err() {
-            return Line::fault(out);
+        if let Err(error) = self.line.keep().await {
+            return Line::fault(&error, out);
         }
         if self.line.is_stale() {
             self.read(out).await;

@@ -59,6 +59,13 @@ macro_rules! k16 {
     };
 }
 
+/// A talk as both ends know it.
+macro_rules! founding {
+    () => {
+        concat!(r#"{"sid":""#, k16!(), r#"","hello":"AAAA","epoch":2,"seat":1}"#)
+    };
+}
+
 pub(super) static VISIT: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     vec![
         first(concat!(
@@ -67,6 +74,7 @@ pub(super) static VISIT: LazyLock<Vec<Sample>> = LazyLock::new(|| {
             r#"","routing":{"who":"friend","topic":"mood","urgent":false}}"#
         )),
         first(concat!(r#"{"t":"RESUME","token":""#, k32!(), r#"","from":{"generation":1,"sequence":0},"own":true}"#)),
+        first(concat!(r#"{"t":"REFOUND","token":""#, k32!(), r#"","talk":"#, founding!(), "}")),
         later(concat!(r#"{"t":"CONFIRM","token":""#, k32!(), r#""}"#)),
         later(concat!(r#"{"t":"LOCK","digest":""#, k32!(), r#""}"#)),
         later(r#"{"t":"LOCK"}"#),
@@ -95,6 +103,15 @@ pub(super) static TALK: LazyLock<Vec<Sample>> = LazyLock::new(|| {
             r#"","lease":""#,
             k32!(),
             r#"","from":{"generation":1,"sequence":9},"own":false}"#
+        )),
+        first(concat!(
+            r#"{"t":"REFOUND","ticket":""#,
+            k32!(),
+            r#"","lease":""#,
+            k32!(),
+            r#"","talk":"#,
+            founding!(),
+            "}"
         )),
         written(&TalkUp::Offer(offer())),
         written(&TalkUp::Bless(bless())),

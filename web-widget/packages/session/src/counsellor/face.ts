@@ -120,7 +120,7 @@ export type TalkPhase =
   /** Over and deleted; `form` says that a closing form may be counted. */
   | { readonly name: "ended"; readonly by: EndedBy; readonly form: boolean }
   /** No longer this counsellor's. */
-  | { readonly name: "withdrawn"; readonly reason: Withdrawn | "left" | "dismissed" | "lost" };
+  | { readonly name: "withdrawn"; readonly reason: Withdrawn | "left" | "dismissed" | "lost" | "seat_lost" };
 
 /** How present the other end is. */
 export interface Presence {

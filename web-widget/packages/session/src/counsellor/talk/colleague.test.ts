@@ -143,4 +143,15 @@ describe("company", () => {
     await scene.after(() => visitor.session.send("kun til Mette"));
     expect(words(talkOf(mette, id)).at(-1)).toBe("kun til Mette");
   });
+
+  it("does not outlive the hub's store: the colleague is told so, and whoever leads goes on alone", async () => {
+    const { scene, mette, sara, visitor, id, hers } = await invited("company");
+    await scene.after(() => visitor.session.answerJoin(true, false));
+    expect(phase(sara, hers)).toEqual({ name: "live" });
+    await scene.after(() => scene.hub.loseStore());
+    await scene.hub.clock.advance(5000);
+    expect(phase(sara, hers)).toEqual({ name: "withdrawn", reason: "seat_lost" });
+    expect(talkOf(mette, id)).toMatchObject({ phase: { name: "live" }, line: "up", seat: "leading" });
+    expect(talkOf(mette, id).invite).toBeUndefined();
+  });
 });

@@ -130,11 +130,13 @@ function stored(talk: Inner, frame: Frame<"STORED">): void {
 async function refused(talk: Inner, { problem }: Frame<"REFUSED">): Promise<void> {
   if (!talk.line.joined) {
     const talks = problem === "anew" && talk.mail && talk.state.seat === "leading";
-    // The colleague's seat is not founded again.
+    // Only the two who lead the talk are known to each other in a new store: a colleague's seat is not founded again.
     if (talks) {
       talk.colleagues.close();
+      talk.company.over();
       talk.line.refound(talk.facts);
-    } else if (!talk.line.refused(problem)) finish(talk, { name: "withdrawn", reason: "lapsed" });
+    } else if (problem === "anew" && talk.mail) finish(talk, { name: "withdrawn", reason: "seat_lost" });
+    else if (!talk.line.refused(problem)) finish(talk, { name: "withdrawn", reason: "lapsed" });
     return;
   }
   if (problem === "too-fast" || problem === "mailbox-full") return talk.sender.refused();

@@ -11,7 +11,12 @@ const GRACE = 60_000;
 export function onTalk(hub: FakeHub, socket: HubSocket, frame: TalkUp | undefined): void {
   if (!frame) return;
   if (frame.t === "JOIN") {
-    join(hub, socket, frame);
+    if (hub.lost.has(frame.lease)) anew(hub, socket, frame.ticket);
+    else join(hub, socket, frame);
+    return;
+  }
+  if (frame.t === "REFOUND") {
+    foundAgain(hub, socket, frame);
     return;
   }
   for (const conversation of hub.conversations) {
@@ -21,6 +26,22 @@ export function onTalk(hub: FakeHub, socket: HubSocket, frame: TalkUp | undefine
       return;
     }
   }
+}
+
+function anew(hub: FakeHub, socket: HubSocket, ticket: string): void {
+  hub.spend(ticket);
+  socket.send({ t: "REFUSED", problem: "anew" });
+  socket.close(4000);
+}
+
+/** In the new store there is the one who leads, and nobody beside. */
+function foundAgain(hub: FakeHub, socket: HubSocket, frame: Extract<TalkUp, { t: "REFOUND" }>): void {
+  const conversation = hub.conversations.find(({ leases }) => leases.some(({ lease }) => lease === frame.lease));
+  if (!conversation) return;
+  conversation.leases = conversation.leases.filter(({ lease }) => lease === frame.lease);
+  hub.lost.delete(frame.lease);
+  const { ticket, lease } = frame;
+  join(hub, socket, { t: "JOIN", ticket, lease, from: { generation: 2, sequence: 0 }, own: false });
 }
 
 function join(hub: FakeHub, socket: HubSocket, frame: Extract<TalkUp, { t: "JOIN" }>): void {

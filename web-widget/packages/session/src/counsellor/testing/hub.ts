@@ -43,6 +43,8 @@ export class FakeHub implements Network {
   readonly #staff = new Map<string, StaffSession>();
   readonly #tickets = new Set<string>();
   #arrival = 0;
+  /** Leases of a store that was lost. */
+  readonly lost = new Set<string>();
   /** How often a device was enrolled. */
   enrolments = 0;
   /** What `POST /staff/device` answers instead of a chain. */
@@ -68,6 +70,14 @@ export class FakeHub implements Network {
     const link = fresh(32);
     this.#links.set(link, name);
     return `#link=${link}`;
+  }
+
+  /** The live store is lost; the counsellors' lines go. */
+  loseStore(): void {
+    for (const { lease, socket } of this.conversations.flatMap(({ leases }) => leases)) {
+      this.lost.add(lease);
+      socket?.close(4000);
+    }
   }
 
   /** The visitor's configuration. */

@@ -1,0 +1,82 @@
+//! What the machines of a run hear of each other beside the store: hints that are late, doubled or lost, beats, and what a plant believes.
+
+use std::{sync::Arc, time::Duration};
+
+use ajar_domain::ids::ConversationId;
+use ajar_live::{Hint, Versioned};
+use bytes::Bytes;
+use tokio::{sync::broadcast, time::sleep};
+
+use super::{HUBS, Stores};
+
+impl Stores {
+    pub(crate) fn hints(&self, machine: usize) -> broadcast::Receiver<Hint> {
+        self.lock().machines[machine].hints.subscribe()
+    }
+
+    pub(crate) fn beats(&self, machine: usize, id: ConversationId) -> broadcast::Receiver<Bytes> {
+        let mut inner = self.lock();
+        inner.machines[machine].beats.entry(id).or_insert_with(|| broadcast::Sender::new(16)).subscribe()
+    }
+
+    /// Tells hints to every machine: at once to the one that wrote, sometimes late, twice or never to the others.
+    pub(crate) fn spread(self: &Arc<Self>, from: usize, hints: &[Hint]) {
+        for machine in 0..HUBS {
+            for hint in hints {
+                let lost = machine != from && self.fate.strikes(150) && !self.lock().calm;
+                if lost {
+                    self.fate.event("hint lost", 0);
+                    continue;
+                }
+                self.pass(machine, *hint, if machine == from { 0 } else { self.fate.below(30) });
+                if self.fate.strikes(50) {
+                    self.pass(machine, *hint, self.fate.below(3000));
+                }
+            }
+        }
+    }
+
+    fn pass(self: &Arc<Self>, machine: usize, hint: Hint, wait: u64) {
+        let stores = self.clone();
+        let arrive = move || {
+            let mut inner = stores.lock();
+            let here = &mut inner.machines[machine];
+            if let Hint::Conversation(id) = hint {
+                here.cache.remove(&id);
+            }
+            // Nobody may listen.
+            let _ = here.hints.send(hint);
+        };
+        if wait == 0 {
+            return arrive();
+        }
+        tokio::spawn(async move {
+            sleep(Duration::from_millis(wait)).await;
+            arrive();
+        });
+    }
+
+    pub(crate) fn relay(&self, id: ConversationId, beat: &Bytes) {
+        for machine in 0..HUBS {
+            if self.fate.strikes(50) {
+                continue;
+            }
+            if let Some(channel) = self.lock().machines[machine].beats.get(&id) {
+                let _ = channel.send(beat.clone());
+            }
+        }
+    }
+
+    pub(crate) fn cached(&self, machine: usize, id: ConversationId) -> Option<Option<Versioned>> {
+        self.lock().machines[machine].cache.get(&id).cloned()
+    }
+
+    pub(crate) fn cache(&self, machine: usize, id: ConversationId, found: Option<Option<Versioned>>) {
+        let mut inner = self.lock();
+        let cache = &mut inner.machines[machine].cache;
+        match found {
+            Some(found) => cache.insert(id, found),
+            None => cache.remove(&id),
+        };
+    }
+}
