@@ -14,7 +14,6 @@ use bytes::Bytes;
 
 use crate::{
     envelope::{Cid, Pair, STREAMS, Said},
-    plant::Plant,
     world::{Line, Up, World},
 };
 
@@ -126,8 +125,7 @@ impl Mail {
 
     /// What the other end has shown and the hub has, nobody asks for again.
     fn let_go(&mut self) {
-        let early = self.world.stores.plant == Some(Plant::LetGoEarly);
-        self.outbox.retain(|kept| !(kept.shown && (kept.stored || early)));
+        self.outbox.retain(|kept| !(kept.shown && kept.stored));
     }
 
     /// The hub misses one: goes back to it, and to whatever stands behind it.

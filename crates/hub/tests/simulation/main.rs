@@ -122,11 +122,6 @@ fn a_replica_treated_as_truth_is_found() {
 }
 
 #[test]
-fn an_envelope_let_go_too_early_is_found() {
-    check(Plant::LetGoEarly);
-}
-
-#[test]
 fn an_envelope_that_was_stored_nowhere_is_found() {
     check(Plant::LostEnvelope);
 }

@@ -17,6 +17,4 @@ pub(crate) enum Plant {
     LostEnvelope,
     /// A process that has not noticed the failover goes on at the replica that took over, and at what that one missed.
     ReplicaIsTruth,
-    /// An end lets go of what the other end has shown, though the hub of this generation may still ask for it.
-    LetGoEarly,
 }

@@ -4,7 +4,7 @@ use std::{fs, net::TcpListener, path::Path};
 
 use ajar_live::{Caps, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::{Over, RedisCluster, RedisProcess, RedisSentinels};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 
 use super::{draw, is_a_new_generation, settings, settings_of};
 use crate::conformance::{NOW, done, id, opening};
@@ -14,6 +14,8 @@ const SERVICE: ajar_domain::ids::ServiceId = ajar_domain::ids::ServiceId([41; 16
 /// An authority, and below it a certificate for these names in `folder`; gives the authority's certificate.
 fn certify(folder: &Path, names: &[&str]) -> Vec<u8> {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
+    // OpenSSL takes a certificate for self-signed when both have one name, as they have if nobody says otherwise.
+    params.distinguished_name.push(DnType::CommonName, "authority");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let key = KeyPair::generate().unwrap();
     let authority = params.self_signed(&key).unwrap();
