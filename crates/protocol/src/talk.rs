@@ -127,6 +127,10 @@ pub enum TalkDown {
     Refused {
         /// Why.
         problem: Problem,
+        /// The envelope that was not taken; absent where a command was refused.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        stamp: Option<Stamp>,
     },
 }
 

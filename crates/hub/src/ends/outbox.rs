@@ -112,6 +112,6 @@ impl Refusal for ajar_protocol::desk::DeskDown {
 
 impl Refusal for ajar_protocol::talk::TalkDown {
     fn refused(problem: Problem) -> Self {
-        Self::Refused { problem }
+        Self::Refused { problem, stamp: None }
     }
 }

@@ -100,7 +100,12 @@ async fn nobody_writes_in_anothers_place() {
     all.guest.post(&word(Direction::FromLead, all.epoch, 0)).await;
     all.guest.hear_refusal("malformed");
     all.lead.post(&word(Direction::FromLead, all.epoch + 1, 0)).await;
-    all.lead.hear_refusal("not-now");
+    // The envelope by its name: a command that is refused at the same time names none.
+    let refused = all.lead.hear("REFUSED");
+    assert_eq!((&refused["problem"], &refused["stamp"]["n"]), (&json!("not-now"), &json!(0)));
+    all.lead.say(&json!({ "t": "INVITE", "purpose": "company" })).await;
+    let refused = all.lead.hear("REFUSED");
+    assert_eq!((&refused["problem"], refused.get("stamp")), (&json!("not-now"), None));
     assert_eq!(all.came().await, [0, 0, 0]);
 }
 

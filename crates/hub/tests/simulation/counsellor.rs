@@ -218,8 +218,8 @@ impl Talk {
             TalkDown::Tick {} => self.mail.beat(line),
             TalkDown::Expected(stamp) => self.mail.go_back(&stamp, line),
             TalkDown::Withdrawn { .. } | TalkDown::Dismissed {} | TalkDown::Ended { .. } => self.over = true,
-            TalkDown::Refused { problem } if !self.opened => self.refused(problem),
-            TalkDown::Refused { problem: Problem::TooFast | Problem::MailboxFull | Problem::NotNow } => {
+            TalkDown::Refused { problem, .. } if !self.opened => self.refused(problem),
+            TalkDown::Refused { problem: Problem::TooFast | Problem::MailboxFull | Problem::NotNow, .. } => {
                 self.mail.refused()
             }
             TalkDown::Stored(stamp) => self.mail.stored(&stamp),

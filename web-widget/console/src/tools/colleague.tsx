@@ -2,6 +2,7 @@
 import type { DeskSession, TalkState } from "@ajar/session/counsellor";
 import { useId, useState } from "preact/hooks";
 import { useRoomTexts } from "../texts/room-texts.ts";
+import { useTexts } from "../texts/use-texts.ts";
 import { texts } from "./texts.ts";
 
 interface ColleagueProps {
@@ -12,6 +13,7 @@ interface ColleagueProps {
 
 export function Colleague({ talk, session, alone }: ColleagueProps) {
   const say = useRoomTexts(texts);
+  const { a_colleague } = useTexts();
   const [name, setName] = useState("");
   const [note, setNote] = useState("");
   const hint = useId();
@@ -33,6 +35,9 @@ export function Colleague({ talk, session, alone }: ColleagueProps) {
       </button>
     );
   }
+  // One at a time, and the hub would say no.
+  if (talk.colleague?.open)
+    return <p class="soft">{say("one_colleague", { name: talk.colleague.name || a_colleague })}</p>;
   return (
     <div class="tool-form">
       {alone && <p class="tool-alone">{say("alone")}</p>}

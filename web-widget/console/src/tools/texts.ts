@@ -127,6 +127,10 @@ export const texts = {
     da: "Du er alene på vagt. Kend i stedet stederne under Tilbud, lav en plan, eller sig, at I kan tale videre en anden dag.",
     en: "You are alone on duty. Instead look under Offers, make a plan, or say that you can go on talking another day.",
   },
+  one_colleague: {
+    da: "{name} er med. Når {name} er gået, kan du få en anden med eller give samtalen videre.",
+    en: "{name} is here. When {name} has left, you can have somebody else join or hand the conversation over.",
+  },
   uninvite: { da: "Fortryd", en: "Take it back" },
   leave: { da: "Gå ud af samtalen", en: "Leave the conversation" },
   leave_hint: {

@@ -110,6 +110,7 @@ const SOCKETS: readonly [
       { t: "WITHDRAWN", reason: "handed_over" },
       { t: "ENDED", by: "counsellor", ticket: o32 },
       { t: "REFUSED", problem: "too-fast" },
+      { t: "REFUSED", problem: "not-now", stamp },
     ],
   ],
   [
@@ -185,7 +186,7 @@ function* damages(frame: object): Iterable<object> {
   }
 }
 
-const OPTIONAL = new Set(["estimate", "ticket", "unlock", "digest", "arrival", "who", "topic", "reserved"]);
+const OPTIONAL = new Set(["estimate", "ticket", "unlock", "digest", "arrival", "who", "topic", "reserved", "stamp"]);
 
 function* wrongs(value: unknown): Iterable<unknown> {
   yield null;

@@ -2802,7 +2802,11 @@ ticket?: string, } | { "t": "REFUSED",
 /**
  * Why.
  */
-problem: Problem, };
+problem: Problem,
+/**
+ * The envelope that was not taken; absent where a command was refused.
+ */
+stamp?: Stamp, };
 
 /**
  * What a counsellor may send in a talk.

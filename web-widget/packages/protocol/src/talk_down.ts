@@ -1,6 +1,6 @@
 /** Border checks of what the hub may send to a talk; nothing is repaired. */
 
-import { bool, type Check, decoder, maybe, octets, oneOf, type Shapes, u8, u32 } from "./check.ts";
+import { bool, type Check, decoder, fields, maybe, octets, oneOf, type Shapes, u8, u32 } from "./check.ts";
 import type { Line, TalkDown, Withdrawn } from "./generated.ts";
 import { accept, bless, endedBy, offer, problem, stamp } from "./shapes.ts";
 
@@ -20,7 +20,7 @@ const down: Shapes<TalkDown> = {
   SEAT_LEFT: { seat: u8 },
   WITHDRAWN: { reason: withdrawn },
   ENDED: { by: endedBy, ticket: maybe(octets(32)) },
-  REFUSED: { problem },
+  REFUSED: { problem, stamp: maybe(fields(stamp)) },
 };
 
 /** A text frame from the hub, or nothing when it is not understood. */

@@ -11,8 +11,10 @@ use ajar_domain::{
 use ajar_protocol::{
     close::Close,
     envelope::{Direction, Header},
+    octets::Octets,
     peer::Talk,
     talk::{TalkDown, TalkUp},
+    visitor,
 };
 use bytes::Bytes;
 use told::Told;
@@ -139,7 +141,7 @@ impl TalkEnd {
         if header.direction != Direction::FromCounsellor
             && !self.told.role().is_some_and(|role| among(role, header.direction))
         {
-            refuse(Rejection::Malformed, out);
+            refuse_envelope(Rejection::Malformed, header, out);
             return Ok(Taken::Counted);
         }
         match self.line.post(header, bytes).await? {
@@ -154,7 +156,7 @@ impl TalkEnd {
             }
             Posted::Expected(stamp) => out.frame(&TalkDown::Expected(wire::stamp(stamp))),
             Posted::Refused(rejection) => {
-                refuse(rejection, out);
+                refuse_envelope(rejection, header, out);
                 return Ok(Posted::taken(rejection));
             }
             Posted::Gone => self.look(out).await?,
@@ -175,6 +177,12 @@ const fn among(role: To, direction: Direction) -> bool {
 
 fn refuse(rejection: Rejection, out: &mut Outbox) {
     out.frame(&TalkDown::refused(wire::problem(rejection)));
+}
+
+/// Says which one: a command and an envelope may be under way at the same time, and the console acts on either answer.
+fn refuse_envelope(rejection: Rejection, header: &Header, out: &mut Outbox) {
+    let stamp = visitor::Stamp { cid: Octets(header.cid), kind: header.kind.byte(), n: header.n };
+    out.frame(&TalkDown::Refused { problem: wire::problem(rejection), stamp: Some(stamp) });
 }
 
 impl End for TalkEnd {

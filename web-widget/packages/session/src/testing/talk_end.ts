@@ -1,6 +1,6 @@
 /** The fake hub's side of a counsellor's talk socket: every frame of `TalkUp`, and envelopes. */
 
-import { Close, decodeTalkUp, Kind, readHeader, sequenced, type TalkUp } from "@ajar/protocol";
+import { Close, decodeTalkUp, Kind, readHeader, sequenced, type TalkUp, toBase64url } from "@ajar/protocol";
 import type { Conversation, Lease } from "./conversation.ts";
 import type { FakeHub } from "./hub.ts";
 import type { HubSocket } from "./wire.ts";
@@ -108,7 +108,9 @@ function envelope({ conversation, lease, own }: Seat, socket: HubSocket, bytes: 
     return;
   }
   if (!lease.accept) {
-    if (header.kind !== Kind.beat) socket.send({ t: "REFUSED", problem: "not-now" });
+    const { kind, n } = header;
+    const stamp = { cid: toBase64url(header.cid), kind, n };
+    if (kind !== Kind.beat) socket.send({ t: "REFUSED", problem: "not-now", stamp });
     return;
   }
   const put = conversation.mailbox.put(header, bytes);

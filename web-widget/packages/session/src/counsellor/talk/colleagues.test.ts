@@ -170,4 +170,32 @@ describe("a hub that lies", () => {
     expect(talkOf(mette, id).colleague).toMatchObject({ open: false });
     expect(said(mette, id)).toEqual([`> ${SECRET} (undelivered)`]);
   });
+
+  it("that says not now to something else leaves the company and the word on its way alone", async () => {
+    const { scene, mette, sara, id, hers } = await company();
+    const line = scene.hub.conversations[0]?.leader?.socket;
+    const send = line?.send.bind(line);
+    const held: object[] = [];
+    if (line) line.send = (frame) => ("t" in frame && frame.t === "STORED" ? held.push(frame) : send?.(frame));
+    await scene.after(() => mette.session.confer(id, SECRET));
+    await scene.after(() => line?.send({ t: "REFUSED", problem: "not-now" }));
+    expect(talkOf(mette, id).colleague).toMatchObject({ open: true });
+    for (const frame of held) await scene.after(() => send?.(frame));
+    await scene.after(() => sara.session.confer(hers, "Ja"));
+    expect(said(mette, id)).toEqual([`> ${SECRET} (sent)`, "Ja"]);
+  });
+
+  it("that says not now to a word does not make an end into a place given back", async () => {
+    const { scene, mette, id } = await company();
+    const [talk] = scene.hub.conversations;
+    const line = talk?.leader?.socket;
+    const up: string[] = [];
+    const heard = line?.onText;
+    if (line) line.onText = (text) => up.push(text);
+    await scene.after(() => mette.session.end(id));
+    const stamp = { cid: "AAAAAAAAAAAAAAAAAAAAAA", kind: 2, n: 7 };
+    await scene.after(() => line?.send({ t: "REFUSED", problem: "not-now", stamp }));
+    expect(up).toEqual([JSON.stringify({ t: "END" })]);
+    for (const text of up) heard?.(text);
+  });
 });

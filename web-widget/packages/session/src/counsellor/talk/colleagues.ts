@@ -1,5 +1,5 @@
 /** The pair of the two counsellors of one talk: what each writes to the visitor is copied to the other, and words go between them. Never has the visitor's pair in its hands, so nothing of it can reach the visitor. */
-import { COLLEAGUES, type Header, Kind, toBase64url } from "@ajar/protocol";
+import { COLLEAGUES, type Header, Kind, type Stamp, toBase64url } from "@ajar/protocol";
 import { type BeatPlain, type End, importPair, type Opened, type Pair, Refusal } from "@ajar/sealing";
 import type { Card } from "../../card.ts";
 import { type Outbox, type OutboxItem, PairEnd, type Sender } from "../../line/index.ts";
@@ -115,9 +115,12 @@ export class Colleagues {
   }
 
   /** The hub did not take an envelope because there is no company: it is over, although nobody said so. */
-  refused(): void {
-    const waits = this.#outbox.items().some((item) => this.owns(item) && item.sent && !item.stored);
-    if (waits) this.close();
+  refused(stamp: Stamp): void {
+    const { cid, kind, n } = stamp;
+    const ours = this.#outbox
+      .all()
+      .some((item) => this.owns(item) && item.cid === cid && item.kind === kind && item.n === n);
+    if (ours) this.close();
   }
 
   /** The colleague is gone: keys and what is on its way with them. What was said stays on the screen as long as the talk does. */

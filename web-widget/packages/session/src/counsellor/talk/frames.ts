@@ -127,7 +127,7 @@ function stored(talk: Inner, frame: Frame<"STORED">): void {
   else talk.mail?.stored(item);
 }
 
-async function refused(talk: Inner, { problem }: Frame<"REFUSED">): Promise<void> {
+async function refused(talk: Inner, { problem, stamp }: Frame<"REFUSED">): Promise<void> {
   if (!talk.line.joined) {
     const talks = problem === "anew" && talk.mail && talk.state.seat === "leading";
     // Only the two who lead the talk are known to each other in a new store: a colleague's seat is not founded again.
@@ -140,7 +140,11 @@ async function refused(talk: Inner, { problem }: Frame<"REFUSED">): Promise<void
     return;
   }
   if (problem === "too-fast" || problem === "mailbox-full") return talk.sender.refused();
-  if (problem === "not-now") talk.colleagues.refused();
+  // An answer to an envelope says nothing of a command that is under way, nor the other way round.
+  if (stamp) {
+    if (problem === "not-now") talk.colleagues.refused(stamp);
+    return;
+  }
   if (talk.closing === "end") {
     // Before the visitor's browser answered there is nothing to end, only a place to give back.
     talk.closing = "release";

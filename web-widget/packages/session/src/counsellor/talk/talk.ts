@@ -136,8 +136,8 @@ export class Talk {
   }
 
   invite(purpose: Purpose, colleague: string, note: string): void {
-    const { line, mail, company } = this.#inner;
-    if (line.joined && mail) company.invite(purpose, colleague, note);
+    const { line, mail, company, state } = this.#inner;
+    if (line.joined && mail && !state.colleague?.open) company.invite(purpose, colleague, note);
   }
 
   uninvite(): void {

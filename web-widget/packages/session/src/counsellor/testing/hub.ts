@@ -136,7 +136,8 @@ export class FakeHub implements Network {
       return;
     }
     if (header.seat === COLLEAGUES && !conversation.company) {
-      socket.send({ t: "REFUSED", problem: "not-now" });
+      const { kind, n } = header;
+      socket.send({ t: "REFUSED", problem: "not-now", stamp: { cid: toBase64url(header.cid), kind, n } });
       return;
     }
     socket.send(conversation.post(header, envelope));
