@@ -16,6 +16,8 @@ export interface Room {
   readonly today: string;
   /** The name that visitors see of whoever sits here. */
   readonly me: string;
+  /** Whoever sits here publishes, blocks and cancels. */
+  readonly plans: boolean;
   /** Fetches the plan anew. */
   refresh(): void;
   /** Says something to eyes and ears. */

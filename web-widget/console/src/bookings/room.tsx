@@ -31,7 +31,9 @@ export function Room({ api, session }: RoomProps): JSX.Element {
         {told}
       </p>
       {plan ? (
-        <RoomContext value={{ server, plan, today, language: session.language, me: session.name, refresh, tell }}>
+        <RoomContext
+          value={{ server, plan, today, language: session.language, me: session.name, plans, refresh, tell }}
+        >
           {part === "week" && <Week week={/^\d/.test(rest) ? rest : openingWeek(today, plan)} />}
           {part === "day" && <Day />}
           {part === "plan" && <Plan key={plan.version} />}

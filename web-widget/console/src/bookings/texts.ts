@@ -137,6 +137,10 @@ export const texts = {
     da: "Du står ikke i planen. Bed koordinatoren skrive dig på med navnet {name}.",
     en: "You are not in the plan. Ask the coordinator to add you by the name {name}.",
   },
+  day_unknown_plans: {
+    da: "Du står ikke i planen. Skriv dig på under Plan, med navnet {name}.",
+    en: "You are not in the plan. Add yourself under Plan, by the name {name}.",
+  },
   day_before: { da: "Dagen før", en: "Day before" },
   day_now: { da: "I dag", en: "Today" },
   day_after: { da: "Dagen efter", en: "Day after" },
@@ -206,8 +210,8 @@ export const texts = {
   except_hint: { da: "En dato pr. linje: 2026-12-24", en: "One date a line: 2026-12-24" },
   course: { da: "Ét forløb: alle gange bestilles sammen", en: "One course: all times are booked together" },
   pattern_line: {
-    da: "{weekday} kl. {time}, {minutes} min., {who}",
-    en: "{weekday} {time}, {minutes} min, {who}",
+    da: "{weekday} kl. {time}, {minutes} min. · {kind} · {who}",
+    en: "{weekday} {time}, {minutes} min · {kind} · {who}",
   },
   pattern_new: { da: "Ny fast tid", en: "New weekly time" },
   buffer_before: { da: "Minutter fri før hver tid", en: "Minutes free before each time" },

@@ -98,8 +98,13 @@ function Row({ field, draft, step }: RowProps) {
   const list = useId();
   const digit = digitOf(field);
   const value = useValue(draft, field);
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // A key opens a row that may be out of sight. Absent in the tests' DOM.
+    if (open) row.current?.scrollIntoView?.({ block: "nearest" });
+  }, [open]);
   return (
-    <div class={`closing-row${open ? " is-open" : ""}`}>
+    <div ref={row} class={`closing-row${open ? " is-open" : ""}`}>
       <button
         type="button"
         class="closing-field"

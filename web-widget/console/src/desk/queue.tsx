@@ -53,10 +53,7 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
       {settings.sound && muted() && <p class="queue-sound">{texts.sound_blocked}</p>}
       <Invitations desk={desk} session={session} />
       {desk.waiting.length === 0 ? (
-        <div class="queue-empty">
-          <p>{texts.queue_empty}</p>
-          <p class="soft">{desk.places === 0 ? texts.queue_empty_paused : texts.queue_empty_hint}</p>
-        </div>
+        <p class="queue-empty soft">{desk.places === 0 ? texts.queue_empty_paused : texts.queue_empty_hint}</p>
       ) : (
         <ul class="queue-list">
           {desk.waiting.map((place) => (

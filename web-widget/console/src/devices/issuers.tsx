@@ -30,7 +30,7 @@ export function Issuers({ keys, issuer, service, language, able, become, take }:
       {!able && !waits && (
         <>
           <p class="soft">{say("become_hint")}</p>
-          <button type="button" onClick={become}>
+          <button type="button" class="primary" onClick={become}>
             {say("become")}
           </button>
         </>

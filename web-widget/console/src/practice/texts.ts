@@ -4,8 +4,8 @@ import type { RoomTexts } from "../texts/room-texts.ts";
 export const texts = {
   title: { da: "Øvelse", en: "Practice" },
   mark: {
-    da: "Øvelse. Ingen skriver rigtigt her, og intet bliver talt.",
-    en: "Practice. Nobody really writes here, and nothing is counted.",
+    da: "Ingen skriver rigtigt her, og intet bliver talt.",
+    en: "Nobody really writes here, and nothing is counted.",
   },
   choose: { da: "Vælg, hvem du vil øve med", en: "Choose whom to practise with" },
   hint: {

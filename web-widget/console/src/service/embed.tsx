@@ -50,7 +50,13 @@ function Snippet({ name, text }: { readonly name: string; readonly text: string 
     <div class="set-snippet">
       <label>
         <span>{name}</span>
-        <textarea readOnly rows={3} value={text} spellcheck={false} onFocus={(event) => event.currentTarget.select()} />
+        <textarea
+          readOnly
+          rows={text.length > 200 ? 6 : 2}
+          value={text}
+          spellcheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+        />
       </label>
       <button type="button" class="small" onClick={copy}>
         {say("copy", { what: name.toLowerCase() })}

@@ -1,7 +1,13 @@
 /** Labelled fields of the set-up room: native controls, each marked where the server found a fault; lists that can be reordered by keyboard. */
 import type { ComponentChildren, JSX } from "preact";
 import { useDrafting, useSay } from "./context.ts";
-import type { texts } from "./texts.ts";
+import { texts } from "./texts.ts";
+
+/** What a thing is called that the hub knows by a short key; the key itself where nobody gave it a name. */
+export function named(say: ReturnType<typeof useSay>, sort: "language" | "screen", key: string): string {
+  const name = `${sort}_${key}`;
+  return name in texts ? say(name as keyof typeof texts) : key;
+}
 
 /** A fault at this very field. */
 function useFault(at: string | undefined) {
@@ -15,15 +21,17 @@ interface FieldProps {
   readonly label: string;
   readonly at?: string | undefined;
   readonly hint?: string | undefined;
+  /** Several lines: it may take the width of two. */
+  readonly long?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A label above its control, with what is wrong below. */
-export function Field({ label, at, hint, children }: FieldProps): JSX.Element {
+export function Field({ label, at, hint, long = false, children }: FieldProps): JSX.Element {
   const fault = useFault(at);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is what it is put around
-    <label class={fault ? "set-field has-fault" : "set-field"}>
+    <label class={`set-field${fault ? " has-fault" : ""}${long ? " is-long" : ""}`}>
       <span>{label}</span>
       {children}
       {fault && <strong class="set-fault">{fault}</strong>}
@@ -53,7 +61,7 @@ export function Input({ label, at, hint, type = "text", lines, onValue, ...rest 
   // The library's types want one element for each type of input.
   const attributes: object = { autocomplete: "off", ...rest, "aria-invalid": useFault(at) ? "true" : undefined };
   return (
-    <Field {...{ label, at, hint }}>
+    <Field {...{ label, at, hint }} long={(lines ?? 1) > 2}>
       {lines ? (
         <textarea {...attributes} rows={lines} onInput={(event) => onValue(event.currentTarget.value)} />
       ) : (

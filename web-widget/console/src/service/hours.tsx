@@ -94,6 +94,7 @@ export function Hours(): JSX.Element {
             value={hours.sentence}
             at="hours.sentence"
             maxLength={200}
+            lines={2}
             onValue={(sentence) => set({ sentence })}
           />
           <Input

@@ -158,7 +158,7 @@ function Faults({ faults }: { readonly faults: readonly SetupFault[] }): JSX.Ele
         const part = say(`page_${page}`);
         return (
           <li key={field + why}>
-            <a href={`#/service/${page}`}>{line ? say("at_line", { part, line: Number(line) + 1 }) : part}</a>{" "}
+            <a href={`#/service/${page}`}>{line ? say("at_line", { part, line: Number(line) + 1 }) : part}</a>:{" "}
             {say(`why_${why}`)}
           </li>
         );

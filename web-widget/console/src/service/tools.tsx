@@ -2,13 +2,13 @@
 import type { CannedReply, GuideStep } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useDrafting, useSay } from "./context.ts";
-import { Input, List, Select, WordsField } from "./fields.tsx";
+import { Input, List, named, Select, WordsField } from "./fields.tsx";
 
 /** Til samtalen. */
 export function Tools(): JSX.Element {
   const say = useSay();
   const { setup, change } = useDrafting();
-  const languages = setup.languages.map((code) => [code, code] as const);
+  const languages = setup.languages.map((code) => [code, named(say, "language", code)] as const);
   const blankReply = (): CannedReply => ({ tag: "", language: setup.languages[0] ?? "da", text: "" });
   const blankStep = (): GuideStep => ({ title: {}, more: {} });
   return (

@@ -3,7 +3,7 @@ import { type Language, lix, loadMoreTexts, loadTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useDrafting, useSay } from "./context.ts";
-import { Input, Select } from "./fields.tsx";
+import { Input, named, Select } from "./fields.tsx";
 
 /** The highest readability index of a visitor's text (design: 25); one sentence alone may reach a little more. */
 const LIX = 35;
@@ -26,13 +26,13 @@ export function Texts(): JSX.Element {
         <Select
           label={say("language")}
           value={language}
-          options={setup.languages.map((code) => [code, code] as const)}
+          options={setup.languages.map((code) => [code, named(say, "language", code)] as const)}
           onValue={setLanguage}
         />
         <Select
           label={say("screen")}
           value={screen}
-          options={screens.map((each) => [each, each] as const)}
+          options={screens.map((each) => [each, named(say, "screen", each)] as const)}
           onValue={setScreen}
         />
       </div>

@@ -55,7 +55,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
     <div class="console">
       <Skips duty={open === DUTY} />
       <Bar desk={desk} session={session} settings={settings} change={change} openSettings={() => setPanel(true)} />
-      {desk.accounts && !desk.ways && <NoWay api={api} />}
+      {desk.accounts && !desk.ways && desk.talks.length === 0 && <NoWay api={api} />}
       <div class="inside">
         <Nav rooms={rooms} open={open} language={language} desk={desk} calling={calling} />
         <SetupContext.Provider value={setups.get(desk.service) ?? noSetup}>
@@ -88,7 +88,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
   );
 }
 
-/** Whoever came by a link can come again only with a way of their own. */
+/** Whoever came by a link can come again only with a way of their own; said between talks, whose room it would take. */
 function NoWay({ api }: { readonly api: Api }) {
   const say = useRoomTexts(accountTexts);
   if (!useWays(api)) return null;

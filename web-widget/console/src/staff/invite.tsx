@@ -34,7 +34,7 @@ export function Invite({ api, base, handed, load }: InviteProps) {
   };
   return (
     <form
-      class="account-part"
+      class="account-part staff-invite"
       onSubmit={(event) => {
         event.preventDefault();
         void invite(event.currentTarget);
@@ -76,7 +76,7 @@ export function LinkCard({ handed, close }: { readonly handed: Handed; readonly 
       () => setCopied(false),
     );
   return (
-    <section class="account-part">
+    <section class="account-part staff-link">
       <h3 ref={heading} tabIndex={-1}>
         {say("link", { name: handed.name })}
       </h3>

@@ -66,7 +66,7 @@ export const da = {
   post_ready: "{count} klar",
   queue_empty: "Ingen venter",
   queue_empty_hint: "Du hører en lyd, når der kommer en.",
-  queue_empty_paused: "Du holder pause. Vælg pladser øverst, når du er klar.",
+  queue_empty_paused: "Du får ingen nu. Vælg pladser øverst, når du er klar.",
   queue_waiting_1: "1 venter",
   queue_waiting: "{count} venter",
   queue_more: "og {count} mere",

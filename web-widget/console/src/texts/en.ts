@@ -66,7 +66,7 @@ export const en: Texts = {
   post_ready: "{count} ready",
   queue_empty: "Nobody is waiting",
   queue_empty_hint: "You will hear a sound when somebody comes.",
-  queue_empty_paused: "You are on a pause. Choose places at the top when you are ready.",
+  queue_empty_paused: "You get nobody now. Choose places at the top when you are ready.",
   queue_waiting_1: "1 waiting",
   queue_waiting: "{count} waiting",
   queue_more: "and {count} more",

@@ -26,7 +26,6 @@ export function Plan({ memory, shown, share }: PlanProps) {
         if (!empty) share({ kind: "plan", ...plan });
       }}
     >
-      <p class="soft">{say("plan_hint")}</p>
       {PARTS.map((part) => (
         <label key={part} for={`${id}-${part}`}>
           {say(`plan_${part}`)}
@@ -44,6 +43,7 @@ export function Plan({ memory, shown, share }: PlanProps) {
       <button type="submit" class="small" aria-disabled={empty}>
         {say(shown ? "plan_again" : "plan_share")}
       </button>
+      <p class="soft">{say("plan_hint")}</p>
     </form>
   );
 }

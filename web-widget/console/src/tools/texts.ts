@@ -15,6 +15,7 @@ export const texts = {
   times_fetching: { da: "Henter ledige tider.", en: "Fetching free times." },
   times_failed: { da: "Tiderne kan ikke hentes lige nu.", en: "The times cannot be fetched right now." },
   times_none: { da: "Der er ingen ledige tider de næste uger.", en: "There are no free times in the next weeks." },
+  times_at: { da: "{day} kl. {time}", en: "{day} {time}" },
   times_mine: { da: "Kun med mig igen", en: "Only with me again" },
   times_propose: { da: "Foreslå de valgte", en: "Propose the chosen" },
   times_shared: { da: "Foreslået. De holdes i 10 minutter.", en: "Proposed. They are kept for 10 minutes." },
@@ -30,11 +31,11 @@ export const texts = {
   },
   replies_none: { da: "Ingen svar passer.", en: "No reply fits." },
   replies_empty: {
-    da: "Der er ingen faste svar endnu. Koordinatoren kan skrive dem under Tjeneste.",
+    da: "Der er ingen faste svar endnu. Koordinatoren kan skrive dem under Tilbuddet.",
     en: "There are no canned replies yet. The coordinator can write them under Service.",
   },
   guide_empty: {
-    da: "Der er ingen samtaleguide endnu. Koordinatoren kan skrive den under Tjeneste.",
+    da: "Der er ingen samtaleguide endnu. Koordinatoren kan skrive den under Tilbuddet.",
     en: "There is no talk guide yet. The coordinator can write it under Service.",
   },
   known: { da: "Du ved, hvem det er. Gør sådan:", en: "You know who it is. Do this:" },
@@ -83,7 +84,7 @@ export const texts = {
   plan_again: { da: "Vis den nye plan", en: "Show the new plan" },
   offers_find: { da: "Find et tilbud", en: "Find an offer" },
   offers_empty: {
-    da: "Der er ingen tilbud endnu. Koordinatoren kan skrive dem under Tjeneste.",
+    da: "Der er ingen tilbud endnu. Koordinatoren kan skrive dem under Tilbuddet.",
     en: "There are no offers yet. The coordinator can write them under Service.",
   },
   offers_none: { da: "Intet tilbud passer.", en: "No offer fits." },

@@ -40,7 +40,12 @@ export function Times({ share }: { readonly share: (card: Card) => void }) {
   const label = (slot: WeekSlot) => {
     const { date, time } = localOf(zone, slot.at);
     const where = [kindOf(plan, language, slot.kind), resourceOf(plan, slot.counsellor), placeOf(plan, slot.place)];
-    return `${longDay(language, date)} ${time} · ${where.join(" · ")}`;
+    return (
+      <span>
+        <strong>{say("times_at", { day: longDay(language, date), time })}</strong>{" "}
+        <span class="soft">{where.join(" · ")}</span>
+      </span>
+    );
   };
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -74,10 +79,12 @@ export function Times({ share }: { readonly share: (card: Card) => void }) {
           </li>
         ))}
       </ul>
-      <p role="status">{told}</p>
-      <button type="button" class="small" disabled={chosen.size === 0} onClick={propose}>
-        {say("times_propose")}
-      </button>
+      <div class="tool-end">
+        <button type="button" class="small" disabled={chosen.size === 0} onClick={propose}>
+          {say("times_propose")}
+        </button>
+        <p role="status">{told}</p>
+      </div>
     </>
   );
 }

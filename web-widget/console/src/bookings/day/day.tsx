@@ -10,11 +10,11 @@ import { Feed } from "./feed.tsx";
 
 /** Min dag. */
 export function Day(): JSX.Element {
-  const { plan, me, today, language } = useRoom();
+  const { plan, me, plans, today, language } = useRoom();
   const say = useSay();
   const [date, setDate] = useState(today);
   const own = plan.resources.find(({ name, sort }) => sort === "counsellor" && name === me);
-  if (!own) return <p>{say("day_unknown", { name: me })}</p>;
+  if (!own) return <p>{say(plans ? "day_unknown_plans" : "day_unknown", { name: me })}</p>;
   return (
     <>
       <div class="bookings-head">

@@ -3,7 +3,7 @@ import type { BookingDay, WeeklyPattern } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useRoom, useSay } from "../context.ts";
 import { Check, Field, Input, Select, whole } from "../field.tsx";
-import { kindName, resourceOf } from "../names.ts";
+import { kindName, kindOf, resourceOf } from "../names.ts";
 import { weekdayName } from "../time.ts";
 import { datesIn } from "./dates.ts";
 import type { PartProps } from "./plan.tsx";
@@ -29,8 +29,14 @@ export function Patterns({ draft, change }: PartProps): JSX.Element {
       title={say("plan_patterns")}
       addLabel={say("pattern_new")}
       rows={draft.patterns}
-      label={({ weekday, time, minutes, counsellor }) =>
-        say("pattern_line", { weekday: dayName(weekday), time, minutes, who: resourceOf(draft, counsellor) })
+      label={({ weekday, time, minutes, counsellor, kind }) =>
+        say("pattern_line", {
+          weekday: dayName(weekday),
+          time,
+          minutes,
+          kind: kindOf(draft, language, kind),
+          who: resourceOf(draft, counsellor),
+        })
       }
       make={make}
       onRows={(patterns) => change({ patterns })}

@@ -19,7 +19,7 @@ export function Rules({ draft, change }: PartProps): JSX.Element {
   return (
     <fieldset class="plan-part">
       <legend>{say("plan_rules")}</legend>
-      <div class="book-form">
+      <div class="book-form book-rules">
         {numbers.map(([name, label, max, step]) => (
           <Input
             key={name}

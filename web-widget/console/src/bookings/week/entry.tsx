@@ -48,8 +48,9 @@ export function Box({ entry, first }: { readonly entry: Entry; readonly first: n
   );
 }
 
-function lookOf({ slot }: Entry): string {
+function lookOf({ slot, from, to }: Entry): string {
   if (!slot) return "is-block";
-  if (slot.state !== "open") return "is-off";
-  return takenOf(slot) >= slot.seats.length ? "is-full" : "";
+  const length = to - from <= STEP ? "is-short " : "";
+  if (slot.state !== "open") return `${length}is-off`;
+  return takenOf(slot) >= slot.seats.length ? `${length}is-full` : length;
 }
