@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use ajar_domain::{
     conversation::{Decision, Event, State, next_deadline},
-    ids::Sequence,
+    ids::{Sequence, Version},
     limits::VISITOR_GRACE,
     time::Moment,
 };
@@ -42,12 +42,13 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         append: appended(&decision.events, envelope),
         keep_from: decision.events.iter().find_map(dropped),
         queue,
-        hints: hints(new, queue_changed),
+        hints: hints(old, new, queue_changed),
     }
 }
 
-fn hints(new: &State, queue_changed: bool) -> Vec<Hint> {
-    let mut hints = vec![Hint::Conversation(new.id)];
+fn hints(old: Option<&State>, new: &State, queue_changed: bool) -> Vec<Hint> {
+    let version = old.map_or(Version::FIRST, |old| old.version.next());
+    let mut hints = vec![Hint::Conversation(new.id, version)];
     if queue_changed {
         hints.push(Hint::Queue);
     }

@@ -4,13 +4,13 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
 use ajar_domain::{
     conversation::EndedBy,
-    ids::{ConversationId, ServiceId, Socket},
+    ids::{ConversationId, ServiceId, Socket, Version},
 };
 use ajar_protocol::octets::Octets;
 use tokio::sync::Notify;
@@ -31,6 +31,8 @@ pub(crate) struct Signal {
     bell: Notify,
     queue: AtomicBool,
     conversation: AtomicBool,
+    /// Newest version of the conversation that this socket has read, or written itself.
+    known: AtomicU64,
     withdrawn: AtomicBool,
     last_word: Mutex<Option<LastWord>>,
 }
@@ -44,6 +46,17 @@ impl Signal {
     pub(crate) fn ring_conversation(&self) {
         self.conversation.store(true, Ordering::Release);
         self.bell.notify_one();
+    }
+
+    /// This version and those before it are nothing new here. `None`: another conversation, or another store.
+    pub(crate) fn knows(&self, version: Option<Version>) {
+        self.known.store(version.map_or(0, |version| version.0), Ordering::Release);
+    }
+
+    fn ring_conversation_at(&self, version: Version) {
+        if version.0 > self.known.load(Ordering::Acquire) {
+            self.ring_conversation();
+        }
     }
 
     pub(crate) fn ring_queue(&self) {
@@ -138,9 +151,10 @@ impl Signals {
         }
     }
 
-    pub(crate) fn ring_conversation(&self, id: ConversationId) {
+    /// Rings where this version is news.
+    pub(crate) fn ring_conversation(&self, id: ConversationId, version: Version) {
         for (_, signal) in lock(&self.conversations).get(&id).into_iter().flatten() {
-            signal.ring_conversation();
+            signal.ring_conversation_at(version);
         }
     }
 

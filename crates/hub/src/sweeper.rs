@@ -110,8 +110,8 @@ impl Hub {
     fn pass_on(&self, service: ServiceId, hint: Hint) -> bool {
         let signals = &self.0.signals;
         match hint {
-            Hint::Conversation(id) => {
-                signals.ring_conversation(id);
+            Hint::Conversation(id, version) => {
+                signals.ring_conversation(id, version);
                 false
             }
             Hint::Queue | Hint::Desks => {

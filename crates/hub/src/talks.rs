@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use ajar_domain::{
     conversation::{self, Command, Event, Rejection, State},
-    ids::{ConversationId, ServiceId},
+    ids::{ConversationId, Sequence, ServiceId},
     time::Moment,
 };
 use ajar_live::{Cap, Committed, IndexKey, Versioned};
@@ -127,13 +127,22 @@ impl Hub {
         }
     }
 
-    /// Reads again what may have changed; answers whether the conversation is still there.
-    pub(crate) async fn refresh(&self, state: &mut State) -> Result<bool, HubError> {
-        let Some(versioned) = self.live().load(state.service, state.id, self.now()).await? else { return Ok(false) };
-        if versioned.version == state.version {
-            return Ok(true);
-        }
-        self.adopt(state, versioned).await
+    /// Reads again what may have changed, and the envelopes behind `after`, at most `limit`. None: it is gone.
+    pub(crate) async fn look(
+        &self,
+        state: &mut State,
+        after: Sequence,
+        limit: usize,
+    ) -> Result<Option<Vec<(Sequence, Bytes)>>, HubError> {
+        let known = (state.version, after);
+        let Some(news) = self.live().look(state.service, state.id, known, limit, self.now()).await? else {
+            return Ok(None);
+        };
+        let there = match news.newer {
+            Some(versioned) => self.adopt(state, versioned).await?,
+            None => true,
+        };
+        Ok(there.then_some(news.envelopes))
     }
 
     /// Makes `state` what the store holds; the papers are read again only when another one may lie there.

@@ -23,6 +23,15 @@ pub struct Versioned {
     pub state: Stored,
 }
 
+/// What somebody has not read yet, of one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// The state, where it is at another version than the known one.
+    pub newer: Option<Versioned>,
+    /// Envelopes behind the known position, in order.
+    pub envelopes: Vec<(Sequence, Bytes)>,
+}
+
 /// Everything that changes together.
 ///
 /// Of index, attachments, mailbox and queue only what is named here changes. All of it lives and dies with the

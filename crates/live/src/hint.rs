@@ -1,13 +1,13 @@
-//! Wake-ups without data: losing one costs time, never a message.
+//! Wake-ups without data, but for the version that they are about: losing one costs time, never a message.
 
-use ajar_domain::ids::ConversationId;
+use ajar_domain::ids::{ConversationId, Version};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 /// Where to look again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Hint {
-    /// This conversation changed, or is gone.
-    Conversation(ConversationId),
+    /// This conversation is at this version now, or gone; whoever knows that version has nothing to read.
+    Conversation(ConversationId, Version),
     /// The queue of the service changed.
     Queue,
     /// A desk of the service changed.

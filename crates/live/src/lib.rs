@@ -15,7 +15,7 @@ mod store;
 mod stored;
 
 pub use caps::{Cap, Caps};
-pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, QueueMove, Rank, Versioned};
+pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, News, QueueMove, Rank, Versioned};
 pub use counters::{Count, Counted, Counters, HEAD, Opened, SCHEMA};
 pub use desk::Desk;
 pub use hint::{Hint, Hints};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use crate::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, Once, OnceKind,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, News, Once, OnceKind,
     Opened, Put, Rank, SCHEMA, Stock, Versioned,
 };
 
@@ -104,6 +104,17 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
         limit: usize,
         now: Moment,
     ) -> Result<Vec<(Sequence, Bytes)>, LiveError>;
+
+    /// What whoever knows this version, and the mailbox up to this sequence, has not read; at most `limit` envelopes. None: it
+    /// is gone.
+    async fn look(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        known: (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Result<Option<News>, LiveError>;
 
     /// At most `limit` places of the queue behind `after` (from the front without one), in order: O(log n + limit).
     async fn queue(

@@ -6,13 +6,13 @@ use std::sync::{
 };
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
 use ajar_live::{
     Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError, LiveStore,
-    Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -169,6 +169,18 @@ impl LiveStore for FaultyStore {
     ) -> Result<Vec<(Sequence, Bytes)>, LiveError> {
         self.read().await?;
         self.inner().mailbox(service, id, after, limit, now).await
+    }
+
+    async fn look(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        known: (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Result<Option<News>, LiveError> {
+        self.read().await?;
+        self.inner().look(service, id, known, limit, now).await
     }
 
     async fn queue(

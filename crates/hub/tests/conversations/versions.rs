@@ -45,7 +45,7 @@ async fn written_as(world: &World, id: ConversationId, form: u8) -> Version {
         append: Vec::new(),
         keep_from: None,
         queue: None,
-        hints: vec![Hint::Conversation(id)],
+        hints: vec![Hint::Conversation(id, Version(2))],
     };
     match world.store.commit(commit, now).await.unwrap() {
         Committed::Done(version) => version,

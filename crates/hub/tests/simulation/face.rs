@@ -3,13 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
 use ajar_live::{
     Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hint, Hints, IndexKey, LiveError,
-    LiveStore, MemoryLive, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    LiveStore, MemoryLive, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -81,6 +81,32 @@ impl Face {
         self.stores.plant == Some(plant)
     }
 
+    fn double(&self, page: &mut Vec<(Sequence, Bytes)>) {
+        if self.is(Plant::DoubleDelivery) && self.stores.fate.strikes(100) {
+            page.extend(page.last().cloned());
+        }
+    }
+
+    fn open_again(&self, found: &mut Versioned) {
+        if self.is(Plant::TokenAgain) {
+            crate::sabotage::unretire(found);
+        }
+    }
+
+    /// A look that takes the state for what the last hint made of it.
+    async fn look_at_hints(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        (version, after): (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Option<News>> {
+        let Some(found) = self.load(service, id, now).await? else { return Ok(None) };
+        let envelopes = self.mailbox(service, id, after, limit, now).await?;
+        Ok(Some(News { newer: (found.version != version).then_some(found), envelopes }))
+    }
+
     /// The version that lies there, instead of the one the decision was made on.
     fn without_a_fence(&self, commit: Commit, now: Moment) -> Commit {
         let space = self.stores.space(self.machine);
@@ -119,11 +145,7 @@ impl LiveStore for Face {
             return self.answered(found).await;
         }
         let mut found = space.primary.load(service, id, now).await?;
-        if self.is(Plant::TokenAgain)
-            && let Some(found) = &mut found
-        {
-            crate::sabotage::unretire(found);
-        }
+        found.iter_mut().for_each(|found| self.open_again(found));
         self.answered(found).await
     }
 
@@ -174,10 +196,27 @@ impl LiveStore for Face {
         now: Moment,
     ) -> Answer<Vec<(Sequence, Bytes)>> {
         let mut page = self.read().await?.primary.mailbox(service, id, after, limit, now).await?;
-        if self.is(Plant::DoubleDelivery) && self.stores.fate.strikes(100) {
-            page.extend(page.last().cloned());
-        }
+        self.double(&mut page);
         self.answered(page).await
+    }
+
+    async fn look(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        known: (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Option<News>> {
+        if self.is(Plant::HintIsTruth) {
+            return self.look_at_hints(service, id, known, limit, now).await;
+        }
+        let mut news = self.read().await?.primary.look(service, id, known, limit, now).await?;
+        if let Some(News { newer, envelopes }) = &mut news {
+            self.double(envelopes);
+            newer.iter_mut().for_each(|newer| self.open_again(newer));
+        }
+        self.answered(news).await
     }
 
     async fn queue(

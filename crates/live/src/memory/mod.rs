@@ -18,7 +18,7 @@ use std::{
 };
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
@@ -28,7 +28,7 @@ use bytes::Bytes;
 use self::{channels::HintChannel, room::Room};
 use crate::{
     Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError,
-    LiveStore, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    LiveStore, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 
 /// The embedded live store.
@@ -161,6 +161,17 @@ impl LiveStore for MemoryLive {
         now: Moment,
     ) -> Answer<Vec<(Sequence, Bytes)>> {
         self.read(service, now, Vec::new(), |room| room.mailbox(id, after, limit))
+    }
+
+    async fn look(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        known: (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Option<News>> {
+        self.read(service, now, None, |room| room.look(id, known, limit))
     }
 
     async fn queue(

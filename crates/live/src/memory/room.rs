@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, Version},
     secret::Paper,
     time::Moment,
 };
@@ -16,7 +16,7 @@ use super::{
     ranked::Ranked,
     record::{Record, Standing},
 };
-use crate::{Attachment, Beats, Caps, Desk, IndexKey, Once, OnceKind, Place, Queued, Rank, Versioned};
+use crate::{Attachment, Beats, Caps, Desk, IndexKey, News, Once, OnceKind, Place, Queued, Rank, Versioned};
 
 /// One service.
 pub(super) struct Room {
@@ -109,6 +109,12 @@ impl Room {
 
     pub(super) fn mailbox(&self, id: ConversationId, after: Sequence, limit: usize) -> Vec<(Sequence, Bytes)> {
         self.conversations.get(&id).map_or_else(Vec::new, |record| record.envelopes(after, limit))
+    }
+
+    pub(super) fn look(&self, id: ConversationId, known: (Version, Sequence), limit: usize) -> Option<News> {
+        let newer = self.load(id)?;
+        let newer = (newer.version != known.0).then_some(newer);
+        Some(News { newer, envelopes: self.mailbox(id, known.1, limit) })
     }
 
     pub(super) fn queue(&self, after: Option<(Rank, ConversationId)>, limit: usize) -> Vec<Queued> {

@@ -22,7 +22,7 @@ mod shards;
 use std::{fmt, sync::Arc, time::Duration};
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
@@ -44,7 +44,7 @@ pub use self::{
 };
 use crate::{
     Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hint, Hints,
-    IndexKey, LiveError, LiveStore, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    IndexKey, LiveError, LiveStore, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
 };
 
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
@@ -213,6 +213,18 @@ impl LiveStore for RedisLive {
     ) -> Answer<Vec<(Sequence, Bytes)>> {
         let call = SCRIPTS.mailbox.call(self.home(service), now).arg(&id.0).arg(after.0).limit(limit);
         read::envelopes(&self.ask::<Vec<Bytes>>(call).await?)
+    }
+
+    async fn look(
+        &self,
+        service: ServiceId,
+        id: ConversationId,
+        known: (Version, Sequence),
+        limit: usize,
+        now: Moment,
+    ) -> Answer<Option<News>> {
+        let call = SCRIPTS.look.call(self.home(service), now).arg(&id.0).arg(known.0.0).arg(known.1.0).limit(limit);
+        read::news(&self.ask::<Vec<Bytes>>(call).await?)
     }
 
     async fn queue(

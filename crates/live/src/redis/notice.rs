@@ -1,9 +1,9 @@
 //! What processes tell each other over pub/sub: where to look again, beats, and that a channel lives; stored by nobody.
 //!
-//! `origin 8B` alone is a pulse. `origin | 1 | service 16B | (tag, conversation 16B where there is one)…` are hints,
+//! `origin 8B` alone is a pulse. `origin | 1 | service 16B | (tag, conversation 16B and version 8B where there is one)…` are hints,
 //! `origin | 2 | service | conversation | beat` is a beat. A process does not listen to itself: it told its own sockets.
 
-use ajar_domain::ids::{ConversationId, ServiceId};
+use ajar_domain::ids::{ConversationId, ServiceId, Version};
 use bytes::{Buf, Bytes};
 
 use crate::Hint;
@@ -96,7 +96,10 @@ pub(super) fn pack(origin: u64, notice: &Notice<'_>) -> Vec<u8> {
 
 fn pack_hint(hint: Hint, bytes: &mut Vec<u8>) {
     match hint {
-        Hint::Conversation(id) => pack_named(1, id, bytes),
+        Hint::Conversation(id, version) => {
+            pack_named(1, id, bytes);
+            bytes.extend(version.0.to_be_bytes());
+        }
         Hint::Queue => bytes.push(2),
         Hint::Desks => bytes.push(3),
         Hint::Everything => bytes.push(4),
@@ -128,7 +131,10 @@ fn unpack_hints(service: ServiceId, mut bytes: Bytes) -> Option<Heard> {
     while let Ok(tag) = bytes.try_get_u8() {
         match tag {
             GONE => gone = Some(ConversationId(name(&mut bytes)?)),
-            1 => hints.push(Hint::Conversation(ConversationId(name(&mut bytes)?))),
+            1 => {
+                let id = ConversationId(name(&mut bytes)?);
+                hints.push(Hint::Conversation(id, Version(bytes.try_get_u64().ok()?)));
+            }
             2 => hints.push(Hint::Queue),
             3 => hints.push(Hint::Desks),
             4 => hints.push(Hint::Everything),
@@ -159,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_heard() {
-        let hints = vec![Hint::Conversation(ID), Hint::Queue, Hint::Desks, Hint::Everything];
+        let hints = vec![Hint::Conversation(ID, Version(9)), Hint::Queue, Hint::Desks, Hint::Everything];
         check(&Notice::Pulse, Heard::Nothing);
         for gone in [None, Some(ID)] {
             let heard = Heard::Hints { service: SERVICE, hints: hints.clone(), gone };
@@ -174,7 +180,8 @@ mod tests {
 
     #[test]
     fn other_bytes_are_nothing_and_no_panic() {
-        let whole = pack(1, &Notice::Hints { service: SERVICE, hints: &[Hint::Conversation(ID)], gone: None });
+        let whole =
+            pack(1, &Notice::Hints { service: SERVICE, hints: &[Hint::Conversation(ID, Version(9))], gone: None });
         for length in (0..8).chain(9..25).chain(26..whole.len()) {
             assert_eq!(unpack(2, Bytes::copy_from_slice(&whole[..length])), None, "{length} bytes");
         }

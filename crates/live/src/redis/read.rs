@@ -10,7 +10,7 @@ use ajar_domain::{
 use bytes::Bytes;
 
 use super::commit::slot;
-use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, Put, Queued, Stock, Stored, Versioned};
+use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, News, Put, Queued, Stock, Stored, Versioned};
 
 /// Entries of the schedule that one call of the inventory looks at.
 pub(super) const PAGE: usize = 256;
@@ -37,6 +37,13 @@ pub(super) fn versioned(found: &[Bytes]) -> Read<Option<Versioned>> {
         }
         _ => Err(LiveError::Unreadable),
     }
+}
+
+/// What is new to somebody; an empty state is the known one.
+pub(super) fn news(found: &[Bytes]) -> Read<Option<News>> {
+    let Some((head, rest)) = found.split_at_checked(2) else { return Ok(None) };
+    let newer = if head[1].is_empty() { None } else { versioned(head)? };
+    Ok(Some(News { newer, envelopes: envelopes(rest)? }))
 }
 
 /// Slots and papers, in the order of the slots.

@@ -53,6 +53,7 @@ scripts!(
     follow_counters,
     inventory,
     load,
+    look,
     mailbox,
     open_counters,
     peek,

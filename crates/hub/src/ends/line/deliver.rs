@@ -8,7 +8,7 @@ use super::Line;
 use crate::{HubError, ends::Outbox};
 
 /// Envelopes read at once.
-const PAGE: usize = 32;
+pub(super) const PAGE: usize = 32;
 /// Bytes handed to the reader at once: with what else there is to say it stays below what a slow reader may leave lying.
 const PORTION: usize = 24 * 1024;
 
@@ -27,7 +27,10 @@ impl Line {
             return Ok(());
         }
         let (service, id, now) = (state.service, state.id, self.hub.now());
-        let page = self.hub.live().mailbox(service, id, self.position, PAGE, now).await?;
+        let page = match self.page.take() {
+            Some(page) => page,
+            None => self.hub.live().mailbox(service, id, self.position, PAGE, now).await?,
+        };
         if self.is_moved() {
             // Perhaps read in a store that was founded anew, where this position means other envelopes: the next look says so.
             return Ok(());

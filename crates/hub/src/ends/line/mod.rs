@@ -17,7 +17,7 @@ use ajar_protocol::{
     visitor::Position,
 };
 use bytes::Bytes;
-use deliver::only_known;
+use deliver::{PAGE, only_known};
 pub(super) use post::{Posted, is_beat};
 
 use crate::{
@@ -63,6 +63,8 @@ pub(super) struct Line {
     /// Own envelopes up to here are delivered too, after a reload.
     own_until: Sequence,
     behind: bool,
+    /// What the last look found behind `position`, until it is handed over.
+    page: Option<Vec<(Sequence, Bytes)>>,
     beats: Option<Beats>,
     pending: Vec<Bytes>,
     /// Was not taken; nothing of that pair is before it comes again.
@@ -107,6 +109,7 @@ impl Line {
             position: Sequence(0),
             own_until: Sequence(0),
             behind: false,
+            page: None,
             beats: None,
             pending: Vec::new(),
             owed: None,
@@ -125,6 +128,7 @@ impl Line {
     pub(super) fn attach(&mut self, state: State, from: Sequence, own: bool) {
         let now = self.hub.clock().now();
         (self.ticked, self.read, self.touched) = (now, now, now);
+        self.signal.knows(None);
         self.hub.0.signals.listen(state.id, self.socket, &self.signal);
         self.position = from.min(state.mailbox.last());
         self.own_until = if own { state.mailbox.last() } else { Sequence(0) };
@@ -268,7 +272,10 @@ impl Line {
             return Ok(Look::Fresh);
         }
         self.read = self.hub.clock().now();
-        if self.hub.refresh(state).await? {
+        self.page = None;
+        if let Some(page) = self.hub.look(state, self.position, PAGE).await? {
+            self.signal.knows(Some(state.version));
+            self.page = Some(page);
             self.listen_to_beats().await?;
             return Ok(Look::Fresh);
         }

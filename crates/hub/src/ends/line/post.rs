@@ -2,6 +2,7 @@
 
 use ajar_domain::{
     conversation::{Command, Event, Notice, Rejection, decide, event::Stamp},
+    ids::{Sequence, Version},
     mailbox,
 };
 use ajar_protocol::envelope::{self, Header, Kind};
@@ -23,7 +24,8 @@ impl Line {
         if let Some((_, owed)) = self.owed.filter(|(of, owed)| *of == pair && *owed != stamp(&header)) {
             return Ok(Posted::Expected(owed));
         }
-        let command = Command::Post { socket: self.socket, header };
+        self.page = None;
+        let (before, command) = ((state.version, state.mailbox.last()), Command::Post { socket: self.socket, header });
         let posted = match self.hub.change(state, &command, Some(bytes)).await? {
             Outcome::Done(events) => Posted::of(&events),
             Outcome::Refused(rejection) => Posted::Refused(rejection),
@@ -33,7 +35,20 @@ impl Line {
             }
         };
         self.owed = posted.owed(&header).map(|owed| (pair, owed));
+        if matches!(posted, Posted::Stored(_)) {
+            self.keep_up(before);
+        }
         Ok(posted)
+    }
+
+    /// Was stored. Where nobody else wrote in between, this end has read everything up to its own envelope: there is nothing to
+    /// look for, and the hint of this very commit wakes it for nothing.
+    fn keep_up(&mut self, (version, last): (Version, Sequence)) {
+        let Some(state) = self.state.as_ref().filter(|state| state.version == version.next()) else { return };
+        self.signal.knows(Some(state.version));
+        if self.position == last {
+            self.position = state.mailbox.last();
+        }
     }
 
     /// Passes a beat on, if it is newer than the one before; it changes nothing and is answered by nothing.

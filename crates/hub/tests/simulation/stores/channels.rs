@@ -41,7 +41,7 @@ impl Stores {
         let arrive = move || {
             let mut inner = stores.lock();
             let here = &mut inner.machines[machine];
-            if let Hint::Conversation(id) = hint {
+            if let Hint::Conversation(id, _) = hint {
                 here.cache.remove(&id);
             }
             // Nobody may listen.

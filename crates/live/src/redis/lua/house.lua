@@ -149,6 +149,15 @@ local function sweep()
   end
 end
 
+-- Adds the envelopes behind a position, sequence and bytes in turn.
+local function add_envelopes(found, id, after, limit)
+  if limit == 0 then return end
+  for _, entry in ipairs(call('XRANGE', mailbox(id), '(' .. after .. '-0', '+', 'COUNT', limit)) do
+    found[#found + 1] = string.match(entry[1], '^%d+')
+    found[#found + 1] = entry[2][2]
+  end
+end
+
 -- Reads arguments one after the other.
 local at = 2
 local function next_arg()

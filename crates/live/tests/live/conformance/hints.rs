@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ajar_domain::{
-    ids::{Handle, ServiceId},
+    ids::{Handle, ServiceId, Version},
     time::Moment,
 };
 use ajar_live::{Commit, Committed, Desk, Hint, LiveStore};
@@ -22,7 +22,7 @@ pub(super) async fn check(store: &Arc<dyn LiveStore>) {
 async fn hints_follow_commits(store: &dyn LiveStore) {
     let mut hints = store.subscribe(SERVICE).await.unwrap();
     let mut others = store.subscribe(ServiceId([6; 16])).await.unwrap();
-    let conversation = Hint::Conversation(id([0, 1]));
+    let conversation = Hint::Conversation(id([0, 1]), Version(1));
     let stale = Commit { hints: vec![Hint::Everything], ..writing(SERVICE, [0, 1], Some(5), "stale") };
     assert_eq!(store.commit(stale, NOW).await.unwrap(), Committed::Conflict(None));
     done(store, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;

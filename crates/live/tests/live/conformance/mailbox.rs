@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ajar_domain::ids::{Sequence, ServiceId};
+use ajar_domain::ids::{Sequence, ServiceId, Version};
 use ajar_live::{Commit, LiveStore};
 use bytes::Bytes;
 
@@ -33,6 +33,14 @@ pub(super) async fn check(store: &Arc<dyn LiveStore>) {
     done(store, Commit { keep_from, ..writing(SERVICE, [0, 1], Some(4), "an old trim changes nothing") }).await;
     read(store, 0, 9, &[5]).await;
     assert_eq!(store.mailbox(SERVICE, id([0, 99]), Sequence(0), 9, NOW).await.unwrap(), []);
+    for (version, after, expected) in
+        [(5, 5, (None, vec![])), (4, 5, (Some(5), vec![])), (5, 0, (None, envelopes(5..=5)))]
+    {
+        let known = (Version(version), Sequence(after));
+        let news = store.look(SERVICE, id([0, 1]), known, 9, NOW).await.unwrap().unwrap();
+        assert_eq!((news.newer.map(|newer| newer.version.0), news.envelopes), expected, "{known:?}");
+    }
+    assert_eq!(store.look(SERVICE, id([0, 99]), (Version(1), Sequence(0)), 9, NOW).await.unwrap(), None);
 }
 
 fn envelopes(numbers: std::ops::RangeInclusive<u8>) -> Vec<(Sequence, Bytes)> {

@@ -241,6 +241,8 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
         let papers = store.attachments(service, id, now).await.unwrap();
         said.push(say(Ok::<_, ()>(papers.into_iter().map(|(slot, paper)| (slot, paper.0)).collect::<Vec<_>>())));
         said.push(say(store.mailbox(service, id, Sequence(after.into()), limit, now).await));
+        let news = store.look(service, id, (Version(after.into()), Sequence(after.into())), limit, now).await.unwrap();
+        said.push(say(Ok::<_, ()>(news.map(|news| (news.newer.map(|newer| newer.version), news.envelopes)))));
         said.push(say(store.place(service, id, now).await));
     }
     for number in 0..6 {

@@ -13,7 +13,7 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use ajar_domain::ids::ServiceId;
+use ajar_domain::ids::{ServiceId, Version};
 use ajar_live::{Caps, Commit, Hint, Hints, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::RedisProcess;
 
@@ -99,7 +99,7 @@ async fn is_a_new_generation(settings: &RedisSettings, mut fail_over: impl FnMut
 
 /// A hint of one process reaches the other, when its channel is heard again.
 async fn heard_across(one: &RedisLive, hints: &mut Hints, number: u8) {
-    let told = Hint::Conversation(id([1, number]));
+    let told = Hint::Conversation(id([1, number]), Version(1));
     let mut version = None;
     loop {
         let commit = Commit { expected: version, hints: vec![told], ..opening(SERVICE, [1, number]) };

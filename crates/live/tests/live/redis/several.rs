@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ajar_domain::ids::{Handle, ServiceId};
+use ajar_domain::ids::{Handle, ServiceId, Version};
 use ajar_live::{Beats, Commit, Committed, Desk, Hint, Hints, LiveStore};
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
@@ -17,7 +17,7 @@ async fn hints_and_beats_cross_over() {
     let redis = RedisProcess::start();
     let (one, two) = (connect(&redis).await, connect(&redis).await);
     let mut hints = two.subscribe(SERVICE).await.unwrap();
-    let conversation = Hint::Conversation(id([0, 1]));
+    let conversation = Hint::Conversation(id([0, 1]), Version(1));
     done(&one, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
     one.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
     for expected in [conversation, Hint::Queue, Hint::Desks] {
