@@ -39,10 +39,10 @@ pub(super) fn versioned(found: &[Bytes]) -> Read<Option<Versioned>> {
     }
 }
 
-/// What is new to somebody; an empty state is the known one.
+/// What is new to somebody.
 pub(super) fn news(found: &[Bytes]) -> Read<Option<News>> {
-    let Some((head, rest)) = found.split_at_checked(2) else { return Ok(None) };
-    let newer = if head[1].is_empty() { None } else { versioned(head)? };
+    let Some(([version, newer, state], rest)) = found.split_first_chunk() else { return Ok(None) };
+    let newer = if newer.is_empty() { None } else { versioned(&[version.clone(), state.clone()])? };
     Ok(Some(News { newer, envelopes: envelopes(rest)? }))
 }
 
