@@ -50,7 +50,7 @@ impl Hub {
     /// Marks a talk that is about to be deleted: while talks may be founded again, this one is not.
     pub(crate) async fn close_for_good(&self, state: &State, by: EndedBy) -> Result<(), HubError> {
         if state.talked.is_some() && self.is_young().await? {
-            let digest = digest(state.id, OVER);
+            let digest = over(state.id);
             self.put_word(state.service, digest, bytes(by, None), VISITOR_GRACE).await?;
         }
         Ok(())
@@ -58,13 +58,13 @@ impl Hub {
 
     /// Takes the mark away: the conversation went on.
     pub(crate) async fn goes_on(&self, state: &State) -> Result<(), HubError> {
-        self.live().take(state.service, OnceKind::LastWord, digest(state.id, OVER), &[], self.now()).await?;
+        self.live().take(state.service, OnceKind::LastWord, over(state.id), &[], self.now()).await?;
         Ok(())
     }
 
     /// By whom a conversation was ended that an end wants to found again.
     pub(crate) async fn closed_by(&self, service: ServiceId, id: ConversationId) -> Result<Option<EndedBy>, HubError> {
-        let found = self.live().peek(service, OnceKind::LastWord, digest(id, OVER), self.now()).await?;
+        let found = self.live().peek(service, OnceKind::LastWord, over(id), self.now()).await?;
         Ok(found.and_then(|payload| read(&payload, To::Guest)).map(|word| word.by))
     }
 
@@ -102,6 +102,11 @@ const fn code(end: To) -> u8 {
         To::Lead => 2,
         To::Guest => 3,
     }
+}
+
+/// The mark of a talk that was ended and is not founded again.
+pub(crate) fn over(id: ConversationId) -> Digest {
+    digest(id, OVER)
 }
 
 fn digest(id: ConversationId, end: u8) -> Digest {

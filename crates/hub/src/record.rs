@@ -36,6 +36,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         service: new.service,
         id: new.id,
         expected: old.map(|state| state.version),
+        unless: None,
         change,
         index: if deleted { Vec::new() } else { index(old, new) },
         attach: if deleted { Vec::new() } else { papers::changes(old.map(|state| &state.papers), &new.papers) },

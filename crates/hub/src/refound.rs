@@ -6,10 +6,10 @@ use ajar_domain::{
     secret::Paper,
     time::Moment,
 };
-use ajar_live::{Committed, Versioned};
+use ajar_live::{Commit, Committed, OnceKind, Versioned};
 use ajar_protocol::visitor::{self, VisitorUp};
 
-use crate::{Hub, HubError, record, talks::Outcome, wire};
+use crate::{Hub, HubError, last_words, record, talks::Outcome, wire};
 
 /// Both ends come within moments of each other; each loss means that the other was faster.
 const TRIES: usize = 4;
@@ -77,9 +77,10 @@ impl Hub {
         Ok(vacant(founding, self.now()))
     }
 
-    /// False: the other end was faster.
+    /// False: the other end was faster; it may even have founded the talk and ended it while this one looked.
     async fn put_back(&self, decision: &Decision) -> Result<bool, HubError> {
         let commit = record::commit(None, decision, None, self.now());
+        let commit = Commit { unless: Some((OnceKind::LastWord, last_words::over(commit.id))), ..commit };
         match self.live().commit(commit, self.now()).await? {
             Committed::Done(_) => Ok(true),
             Committed::Conflict(None | Some(Versioned { .. })) => Ok(false),

@@ -9,7 +9,7 @@ use ajar_domain::{
 };
 use bytes::Bytes;
 
-use crate::{Cap, Hint, Stored};
+use crate::{Cap, Hint, OnceKind, Stored};
 
 /// Orders a queue: compared byte by byte, the smallest is next; the same rank: by conversation id.
 pub type Rank = [u8; 16];
@@ -44,6 +44,8 @@ pub struct Commit {
     pub id: ConversationId,
     /// Version the decision was made on; none: the conversation must not exist.
     pub expected: Option<Version>,
+    /// While an item of this kind and digest lies there nothing is written: a conflict.
+    pub unless: Option<(OnceKind, Digest)>,
     /// What becomes of the state.
     pub change: Change,
     /// Ways to find the conversation, added or taken away in this order.

@@ -43,6 +43,7 @@ async fn written_as(world: &World, id: ConversationId, form: u8) -> Version {
         index: Vec::new(),
         attach: Vec::new(),
         append: Vec::new(),
+        unless: None,
         keep_from: None,
         queue: None,
         hints: vec![Hint::Conversation(id, Version(2))],

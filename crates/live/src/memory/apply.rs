@@ -17,7 +17,7 @@ impl Room {
     pub(super) fn commit(&mut self, commit: Commit) -> Committed {
         let record = self.conversations.get(&commit.id);
         let version = record.map(|record| record.version);
-        if version != commit.expected {
+        if version != commit.expected || commit.unless.is_some_and(|mark| self.once.contains_key(&mark)) {
             return Committed::Conflict(record.map(Record::versioned));
         }
         let next = Version(version.map_or(0, |version| version.0) + 1);

@@ -91,6 +91,7 @@ fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit 
             Some(rank) => QueueMove::Stand { rank: [rank; 16], face: Bytes::new() },
             None => QueueMove::Leave,
         }),
+        unless: None,
         hints: vec![],
     }
 }

@@ -16,7 +16,8 @@ use crate::{Attachment, Cap, Caps, Change, Commit, Committed, IndexChange, Index
 pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hints: &[u8], now: Moment) -> Call {
     let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0);
     let expected = commit.expected.map_or_else(String::new, |version| version.0.to_string());
-    let call = call.arg(expected).arg(channel).arg(hints);
+    let unless = commit.unless.map_or_else(Vec::new, |(kind, digest)| once(kind, digest));
+    let call = call.arg(expected).arg(unless).arg(channel).arg(hints);
     let Change::Write { state, expires, deadline } = &commit.change else { return call.arg("delete") };
     let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());
     let call = call.arg("write").arg(&state.bytes()[..]).arg(ms(*expires)).arg(deadline);

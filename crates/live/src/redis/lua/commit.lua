@@ -1,10 +1,10 @@
 -- One change of one conversation, wholly or not at all: everything is looked at before anything is written.
-local id, expected = next_arg(), next_arg()
+local id, expected, unless = next_arg(), next_arg(), next_arg()
 local channel, hints = next_arg(), next_arg()
 local c, m = conversation(id), mailbox(id)
 local have = call('HMGET', c, 'v', 's', 'b', 'p', 'k')
 local version = have[1]
-if (version or '') ~= expected then
+if (version or '') ~= expected or unless ~= '' and call('HEXISTS', ONCE, unless) == 1 then
   if version then return { 'conflict', version, have[2] } end
   return { 'conflict' }
 end

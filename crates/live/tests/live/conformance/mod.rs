@@ -61,6 +61,7 @@ pub(crate) fn writing(service: ServiceId, number: [u8; 2], expected: Option<u64>
         index: vec![],
         attach: vec![],
         append: vec![],
+        unless: None,
         keep_from: None,
         queue: None,
         hints: vec![],

@@ -6,9 +6,10 @@ use ajar_domain::{
     ids::{Arrival, Digest, Seat, ServiceId, Version},
     secret::Paper,
 };
-use ajar_live::{Attachment, Commit, Committed, IndexChange, IndexKey, LiveStore, Versioned};
+use ajar_live::{Attachment, Commit, Committed, IndexChange, IndexKey, LiveStore, Once, OnceKind, Put, Versioned};
+use bytes::Bytes;
 
-use super::{NOW, deletion, done, id, opening, state, writing};
+use super::{LATER, NOW, deletion, done, id, opening, state, writing};
 
 const SERVICE: ServiceId = ServiceId([1; 16]);
 
@@ -18,6 +19,7 @@ pub(super) async fn check(store: &Arc<dyn LiveStore>) {
     deletion_takes_everything_along(store.as_ref()).await;
     index_keys_move_and_belong_to_one(store.as_ref()).await;
     services_are_apart(store.as_ref()).await;
+    a_mark_keeps_from_being_written(store.as_ref()).await;
     of_many_claimers_one_wins(store).await;
 }
 
@@ -27,6 +29,24 @@ async fn versions_rise_by_one(store: &dyn LiveStore) {
     assert_eq!(done(store, writing(SERVICE, [1, 1], Some(1), "two")).await, Version(2));
     let expected = Versioned { version: Version(2), state: state("two") };
     assert_eq!(store.load(SERVICE, id([1, 1]), NOW).await.unwrap(), Some(expected));
+}
+
+async fn a_mark_keeps_from_being_written(store: &dyn LiveStore) {
+    let (kind, digest) = (OnceKind::LastWord, Digest([7; 32]));
+    let mark = Once { kind, digest, payload: Bytes::from_static(b"over"), expires: LATER, on_lapse: vec![] };
+    assert_eq!(store.put(SERVICE, mark, NOW).await.unwrap(), Put::Done);
+    let unless = |mark| Commit { unless: Some(mark), ..opening(SERVICE, [1, 50]) };
+    for (kept, from) in
+        [(true, (kind, digest)), (false, (OnceKind::Ceremony, digest)), (false, (kind, Digest([8; 32])))]
+    {
+        let committed = store.commit(unless(from), NOW).await.unwrap();
+        assert_eq!(committed == Committed::Conflict(None), kept, "{from:?}: {committed:?}");
+        if !kept {
+            done(store, deletion(SERVICE, [1, 50], 1)).await;
+        }
+    }
+    store.take(SERVICE, kind, digest, &[], NOW).await.unwrap();
+    done(store, unless((kind, digest))).await;
 }
 
 async fn a_stale_version_writes_nothing(store: &dyn LiveStore) {

@@ -228,6 +228,7 @@ fn commit(service: ServiceId, number: u8, expected: Option<Version>, write: &Wri
             Some((rank, face)) => QueueMove::Stand { rank: [rank; 16], face: face.into() },
             None => QueueMove::Leave,
         }),
+        unless: None,
         hints: vec![],
     }
 }
