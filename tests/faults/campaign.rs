@@ -1,12 +1,16 @@
 //! The campaign: cut lines, killed and frozen servers, emptied stores, failovers and slot moves, in an order that a seed decides.
 
-use ajar_load::{chance::Chance, site::Plan};
+use ajar_load::{chance::Chance, clock, site::Plan};
 use ajar_testkit::{PostgresProcess, RedisCluster, RedisSentinels};
 
 use crate::field::{Field, binary, nothing_was_lost};
 
 /// Faults of each kind of store in the short form; each takes three seconds, a frozen server ten.
 const FEW: u64 = 7;
+/// Seconds between two faults at least: lines come back, and are hurt again.
+const REST: f64 = 3.0;
+/// How long the long form takes at least, in minutes.
+const MINUTES: u64 = 60;
 /// Conversations in the short form, and in the long.
 const TALKS: (u32, u32) = (12, 200);
 
@@ -62,8 +66,9 @@ impl Store {
 }
 
 /// Every kind of fault in turn first, so that even the short form has each; then as the seed says.
-fn run(name: &str, store: &Store, field: &mut Field, faults: u64, seed: u64) {
+fn run(name: &str, store: &Store, field: &mut Field, (faults, minutes): (u64, u64), seed: u64) {
     let mut chance = Chance::new(seed);
+    let start = clock::seconds();
     for number in 0..faults {
         let kind = if number < 7 { number } else { chance.below(7) };
         let server = usize::try_from(chance.below(2)).unwrap_or(0);
@@ -95,8 +100,13 @@ fn run(name: &str, store: &Store, field: &mut Field, faults: u64, seed: u64) {
                 }
             }
         }
-        field.rest(3.0);
+        let due = start + seconds(60 * minutes * (number + 1)) / seconds(faults);
+        field.rest(REST.max(due - clock::seconds()));
     }
+}
+
+fn seconds(number: u64) -> f64 {
+    f64::from(u32::try_from(number).expect("a campaign is shorter"))
 }
 
 fn campaign(name: &str, store: &Store, share: u64) {
@@ -114,7 +124,9 @@ fn campaign(name: &str, store: &Store, share: u64) {
     };
     let mut field = Field::start(&plan, talks);
     field.rest(2.0);
-    run(name, store, &mut field, long.map_or(FEW, |all| all / share), seed);
+    let minutes = setting("AJAR_MINUTES").unwrap_or(MINUTES);
+    let faults = long.map_or((FEW, 0), |all| (all / share, minutes));
+    run(name, store, &mut field, faults, seed);
     nothing_was_lost(&field.settle(name), 0);
 }
 
