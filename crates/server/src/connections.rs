@@ -2,7 +2,7 @@
 //! bare connection to a socket. Never asks whose connection it is.
 //!
 //! A socket that stays inside HTTP's dispatcher keeps two buffers of 8 KiB for as long as a child waits; measured, leaving
-//! it is most of what a waiting visitor costs (ARCHITECTURE.md, "Sockets").
+//! it is most of what a waiting visitor costs (ARCHITECTURE.md, "Where this differs from the plan").
 
 use std::{fmt::Debug, io, net::TcpListener, path::Path, rc::Rc};
 
@@ -29,37 +29,20 @@ use crate::{
     socket::{self, Opened},
 };
 
-/// Serves an App on a bound port.
-///
-/// # Errors
-/// When the listener cannot be used.
-pub fn on_port<F, I, S, B>(server: ServerBuilder, listener: TcpListener, app: F) -> io::Result<ServerBuilder>
-where
-    F: Fn() -> I + Send + Clone + 'static,
-    I: IntoServiceFactory<S, Request> + 'static,
-    S: ServiceFactory<Request, Config = AppConfig> + 'static,
-    S::Error: Into<Error> + 'static,
-    S::InitError: Debug,
-    S::Response: Into<Response<B>> + 'static,
-    S::Service: 'static,
-    <S::Service as Service<Request>>::Future: 'static,
-    B: MessageBody + 'static,
-{
-    let stopping = server.graceful_shutdown_signal();
-    server.listen("public", listener, move || {
-        let fresh = fn_service(|line: TcpStream| {
-            socket::on_connect(&line);
-            ready(Ok::<_, DispatchError>(line))
-        });
-        fresh.and_then(connections(&app, stopping.clone()))
-    })
+/// Where connections come in.
+#[derive(Debug)]
+pub enum Listener<'a> {
+    /// A bound port.
+    Port(TcpListener),
+    /// A Unix socket, bound at this path.
+    Path(&'a Path),
 }
 
-/// Serves an App on a Unix socket.
+/// Serves an App.
 ///
 /// # Errors
-/// When the path cannot be bound.
-pub fn on_path<F, I, S, B>(server: ServerBuilder, path: &Path, app: F) -> io::Result<ServerBuilder>
+/// When the listener cannot be used, or the path not be bound.
+pub fn on<F, I, S, B>(server: ServerBuilder, listener: Listener<'_>, app: F) -> io::Result<ServerBuilder>
 where
     F: Fn() -> I + Send + Clone + 'static,
     I: IntoServiceFactory<S, Request> + 'static,
@@ -72,7 +55,18 @@ where
     B: MessageBody + 'static,
 {
     let stopping = server.graceful_shutdown_signal();
-    server.bind_uds("public", path, move || connections::<UnixStream, _, _, _, _>(&app, stopping.clone()))
+    match listener {
+        Listener::Port(port) => server.listen("public", port, move || {
+            let fresh = fn_service(|line: TcpStream| {
+                socket::on_connect(&line);
+                ready(Ok::<_, DispatchError>(line))
+            });
+            fresh.and_then(connections(&app, stopping.clone()))
+        }),
+        Listener::Path(path) => {
+            server.bind_uds("public", path, move || connections::<UnixStream, _, _, _, _>(&app, stopping.clone()))
+        }
+    }
 }
 
 /// What serves one connection of a listener; `app` is made twice for each worker, for requests and for upgrades.

@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::{
     config::{Listen, Origin},
-    connections,
+    connections::{self, Listener},
     drain::drain,
     http,
     socket::AllowedOrigins,
@@ -86,9 +86,9 @@ fn public(state: &Data<State>) -> io::Result<(Server, Option<u16>)> {
             // The standard library asks for a short line of connections that nobody has taken yet.
             rustix::net::listen(&listener, BACKLOG)?;
             let port = listener.local_addr()?.port();
-            Ok((connections::on_port(server, listener, app)?.run(), Some(port)))
+            Ok((connections::on(server, Listener::Port(listener), app)?.run(), Some(port)))
         }
-        Listen::Unix(path) => Ok((connections::on_path(server, path, app)?.run(), None)),
+        Listen::Unix(path) => Ok((connections::on(server, Listener::Path(path), app)?.run(), None)),
     }
 }
 

@@ -10,7 +10,7 @@ use actix_web::{
 use ajar_hub::{Bearer, Hub};
 use ajar_protocol::octets::Octets;
 use ajar_server::{
-    connections,
+    connections::{self, Listener},
     socket::{self, AllowedOrigins},
 };
 pub(crate) use ajar_testkit::frames::{accept, envelope, hello, join, offer};
@@ -46,7 +46,7 @@ impl Site {
             App::new().app_data(hub.clone()).app_data(origins.clone()).service(api)
         };
         let server = Server::build().workers(1).shutdown_timeout(1);
-        let server = connections::on_port(server, listener, app).expect("listens").run();
+        let server = connections::on(server, Listener::Port(listener), app).expect("listens").run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self { kit, address, handle }

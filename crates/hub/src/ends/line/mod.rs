@@ -67,7 +67,7 @@ pub(super) struct Line {
     page: Option<Vec<(Sequence, Bytes)>>,
     beats: Option<Beats>,
     pending: Vec<Bytes>,
-    /// Was not taken; nothing of that pair is before it comes again.
+    /// What was not taken of a pair: until it comes again, nothing else of that pair is taken.
     owed: Option<((Epoch, Option<Seat>), Stamp)>,
     rising: Rising,
     pinged: Option<Sequence>,
