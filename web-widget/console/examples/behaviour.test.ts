@@ -227,6 +227,22 @@ describe("accounts", () => {
     expect(await sent(page)).toEqual({ full_name: "Ali Noor", name: "Ali", role: "counsellor" });
     expect([...(await violations(page)), ...(await scrolls(page))]).toEqual([]);
   });
+  check("say whose name a newcomer cannot have, and stand where it is changed", "accounts", async (page) => {
+    await go(page, "staff");
+    const name = page.getByLabel("Navn, som den, der skriver, ser");
+    await page.getByLabel("Navn, som kolleger ser").fill("Sara Holm");
+    await name.fill("Sara");
+    await page.getByRole("button", { name: "Lav et link" }).click();
+    await page.getByText("En kollega skriver allerede som Sara.").waitFor();
+    expect(await name.evaluate((field) => [field === document.activeElement, field.ariaInvalid])).toEqual([
+      true,
+      "true",
+    ]);
+    expect([...(await violations(page)), ...(await scrolls(page))]).toEqual([]);
+    await page.keyboard.type(" H.");
+    await press(page, "Enter");
+    await page.getByText("/console/#link=AAAA").waitFor();
+  });
   check("turn a role, keep the last coordinator, and ask before removing", "accounts", async (page) => {
     await go(page, "staff");
     await page.getByLabel("Sara Bek: rolle").selectOption("coordinator");

@@ -91,6 +91,8 @@ export const answers: Record<string, unknown> = {
 async function answer<T>(method: string, path: string, sent?: unknown): Promise<Answer<T>> {
   // Where a test can look it up.
   if (sent !== undefined) sessionStorage.setItem("sent", JSON.stringify(sent));
+  if (method === "POST" && path === STAFF && people.some(({ name }) => name === (sent as { name?: string }).name))
+    return { ok: false, refused: "taken" };
   const body = answers[`${method} ${path}`];
   return body === undefined ? { ok: false, refused: "fault" } : { ok: true, body: body as T };
 }

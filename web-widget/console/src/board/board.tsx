@@ -39,7 +39,7 @@ function Figure({ name, value, urgent }: { readonly name: string; readonly value
   return (
     <div class={`board-figure${urgent ? " is-urgent" : ""}`}>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd class={/^\d/.test(value) ? undefined : "is-word"}>{value}</dd>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Inviting somebody: two names, a role, and a one-time link that stands on the screen until it is handed over; it is kept nowhere. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { QrCode } from "../account/qr.tsx";
 import { type Said, SaidLine } from "../account/said.tsx";
 import { isInvitation } from "../account/wire.ts";
@@ -23,11 +23,19 @@ interface InviteProps {
 export function Invite({ api, base, handed, load }: InviteProps) {
   const say = useRoomTexts(texts);
   const [said, setSaid] = useState<Said>();
+  const [taken, setTaken] = useState("");
+  const hint = useId();
   const invite = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
     const field = (name: string) => String(fields.get(name) ?? "").trim();
     const person = { full_name: field("full_name"), name: field("name"), role: field("role") };
     const answer = await api.post(base, person, isInvitation);
+    setTaken("");
+    if (!answer.ok && answer.refused === "taken") {
+      form.querySelector<HTMLElement>("[name=name]")?.focus();
+      setSaid(undefined);
+      return setTaken(person.name);
+    }
     if (!answer.ok) return setSaid((answer.refused as string) === "stale" ? "stale" : "refused");
     handed({ name: person.full_name, link: answer.body.link });
     await load();
@@ -47,7 +55,14 @@ export function Invite({ api, base, handed, load }: InviteProps) {
       </label>
       <label>
         {say("name")}
-        <input name="name" maxLength={40} required autocomplete="off" />
+        <input
+          name="name"
+          maxLength={40}
+          required
+          autocomplete="off"
+          aria-invalid={taken ? "true" : undefined}
+          aria-describedby={hint}
+        />
       </label>
       <label>
         {say("role")}
@@ -56,6 +71,9 @@ export function Invite({ api, base, handed, load }: InviteProps) {
           <option value="coordinator">{say("coordinator")}</option>
         </select>
       </label>
+      <p id={hint} class="said staff-taken" role="status">
+        {taken && say("name_taken", { name: taken })}
+      </p>
       <button type="submit" class="primary">
         {say("make_link")}
       </button>

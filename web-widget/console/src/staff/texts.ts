@@ -23,6 +23,10 @@ export const texts = {
   invite: { da: "Inviter en ny", en: "Invite somebody" },
   full_name: { da: "Navn, som kolleger ser", en: "Name that colleagues see" },
   name: { da: "Navn, som den, der skriver, ser", en: "Name that visitors see" },
+  name_taken: {
+    da: "En kollega skriver allerede som {name}. Et barn skal kunne kende jer fra hinanden: vælg et andet, fx {name} L.",
+    en: "A colleague writes as {name} already. A child must be able to tell you apart: choose another, such as {name} L.",
+  },
   role: { da: "Rolle", en: "Role" },
   make_link: { da: "Lav et link", en: "Make a link" },
   link: { da: "Link til {name}", en: "Link for {name}" },
