@@ -39,8 +39,7 @@ export function Box({ entry, first }: { readonly entry: Entry; readonly first: n
       {block && say("blocked", { who: resourceOf(plan, block.resource) })}
       {slot && (
         <>
-          <b>{timeOf(from)}</b> {kindOf(plan, language, slot.kind)}
-          <br />
+          <b>{timeOf(from)}</b> {kindOf(plan, language, slot.kind)} <br />
           {resourceOf(plan, slot.counsellor)} {say("taken_of", { taken: takenOf(slot), seats: slot.seats.length })}
         </>
       )}
