@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { parse } from "acorn";
 import { defineConfig, type Plugin } from "vite";
+import { still } from "./build/still.ts";
 
 const OUT = new URL("../dist/console/", import.meta.url).pathname;
 
@@ -20,7 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssTarget: ["chrome80", "firefox78", "safari14"],
   },
-  plugins: [es2020(), compressed()],
+  plugins: [still(), es2020(), compressed()],
 });
 
 /** Every script must parse as ES2020: the floor is checked on what is shipped. */

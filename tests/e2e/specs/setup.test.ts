@@ -59,6 +59,28 @@ test("a changed number, text and colour reach the visitor", async () => {
   expect(plain).toContain("tel:70998877");
 });
 
+test("the preview follows the draft before it is saved, on the real screens, and asks the hub for nothing", async () => {
+  await open("texts");
+  const seen = coordinator.frameLocator(".preview iframe");
+  await seen.getByText("Her sidder en voksen og lytter.").waitFor();
+  const asked: string[] = [];
+  const note = (request: { url(): string }) => asked.push(request.url());
+  coordinator.on("request", note);
+  await coordinator.getByLabel("Almindelig tekst: Her kan du skrive med en voksen, der lytter.").fill("Vi lytter, til du er færdig.");
+  await seen.getByText("Vi lytter, til du er færdig.").waitFor();
+  await seen.getByRole("button", { name: "Start" }).click();
+  for (const scene of ["Spørgsmål", "Kø", "Samtale", "Slut", "Lukket", "Kun numre", "Velkommen"]) {
+    await coordinator.getByRole("radio", { name: scene, exact: true }).check();
+    await seen.locator("h1").first().waitFor();
+  }
+  coordinator.off("request", note);
+  expect(asked).toEqual([]);
+  const colour = await seen.getByRole("button", { name: "Start" }).evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(colour).toBe("rgb(91, 42, 134)");
+  await coordinator.getByRole("button", { name: "Fortryd ændringer" }).click();
+  await seen.getByText("Her sidder en voksen og lytter.").waitFor();
+});
+
 test("what cannot be read or rung is said where it stands, and not saved", async () => {
   await open("numbers");
   await coordinator.getByLabel("Kommunens egen døgnvagt").fill("ring til os");

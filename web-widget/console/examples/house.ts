@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
 import type { TestProject } from "vitest/node";
+import { still } from "../build/still.ts";
 
 const POLICY = [
   "default-src 'none'",
@@ -35,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: { target: "es2022", outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: false },
   } as const;
-  await build(config);
+  await build({ ...config, plugins: [still()] });
   const server = await preview({ ...config, preview: { port: 0, headers: { "content-security-policy": POLICY } } });
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   const browser = await chromium.launchServer({ executablePath: "/usr/bin/chromium", args });

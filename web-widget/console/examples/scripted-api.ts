@@ -2,6 +2,7 @@
 import type { Answer, Api } from "../src/api/api.ts";
 import { bookingsAnswers } from "./bookings-answers.ts";
 import { devicesAnswers } from "./devices-answers.ts";
+import { whole } from "./setup-answers.ts";
 import { statisticsAnswers } from "./statistics-answers.ts";
 
 const replies = [
@@ -62,7 +63,7 @@ const secret = {
 
 /** By `METHOD path`; what is not here is refused. */
 export const answers: Record<string, unknown> = {
-  "GET /api/v1/staff/services/aaben-doer/setup": { version: 1, setup: { replies, guide, offers } },
+  "GET /api/v1/staff/services/aaben-doer/setup": { version: 1, setup: { ...whole, replies, guide, offers } },
   "POST /api/v1/staff/services/aaben-doer/duty/form": {},
   "GET /api/v1/staff/services/aaben-doer/setup/intake": {
     intake: "open",

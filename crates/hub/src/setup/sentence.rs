@@ -117,40 +117,47 @@ const ENGLISH: Language = Language {
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
+
     use super::*;
 
-    fn check(week: &[(usize, u16, u16)], danish: &str, english: &str) {
-        let span = |(day, from, to): &(usize, u16, u16)| OpenSpan {
-            day: DAYS[*day],
-            from: WallTime(*from),
-            to: WallTime(*to),
-        };
-        let hours = OpeningHours {
-            time_zone: "Europe/Copenhagen".into(),
-            always: false,
-            sentence: Words::from([("fo".into(), "Eyga".into()), ("en".into(), " ".into())]),
-            holidays: Vec::new(),
-            week: week.iter().map(span).collect(),
-            exceptions: Vec::new(),
-        };
-        let languages = ["da", "en", "fo"].map(String::from);
-        let expected = [("da", danish), ("en", english), ("fo", "Eyga")].map(|(one, text)| (one.into(), text.into()));
-        assert_eq!(sentences(&hours, &languages), Words::from(expected));
+    /// Read by the console's preview too (`web-widget/console/src/service/preview/sentence.ts`).
+    const VECTORS: &str = include_str!("../../../../tests/vectors/hours.json");
+
+    #[derive(Deserialize)]
+    struct Vectors {
+        cases: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    struct Case {
+        week: Vec<(Weekday, WallTime, WallTime)>,
+        #[serde(default)]
+        always: bool,
+        #[serde(default)]
+        own: Words,
+        da: String,
+        en: String,
     }
 
     #[test]
     fn sentences_are_those_a_person_would_write() {
-        check(&[], "Vi har ingen faste tider lige nu.", "We have no fixed times right now.");
-        check(&[(0, 900, 1140)], "Mandag kl. 15 til 19.", "Monday at 15:00 to 19:00.");
-        check(
-            &[(3, 960, 1200), (0, 840, 1020), (1, 840, 1020), (2, 840, 1020)],
-            "Mandag til onsdag kl. 14 til 17. Torsdag kl. 16 til 20.",
-            "Monday to Wednesday at 14:00 to 17:00. Thursday at 16:00 to 20:00.",
-        );
-        check(
-            &[(0, 930, 1140), (3, 930, 1140), (3, 540, 600), (0, 540, 600), (5, 0, 1440)],
-            "Mandag og torsdag kl. 9 til 10 og 15.30 til 19. Lørdag kl. 0 til 24.",
-            "Monday and Thursday at 09:00 to 10:00 and 15:30 to 19:00. Saturday at 00:00 to 24:00.",
-        );
+        let Vectors { cases } = serde_json::from_str(VECTORS).unwrap();
+        assert!(!cases.is_empty());
+        for Case { week, always, own, da, en } in cases {
+            let mut sentence = own;
+            sentence.extend([("fo".into(), "Eyga".into()), ("de".into(), " ".into())]);
+            let hours = OpeningHours {
+                time_zone: "Europe/Copenhagen".into(),
+                always,
+                sentence,
+                holidays: Vec::new(),
+                week: week.into_iter().map(|(day, from, to)| OpenSpan { day, from, to }).collect(),
+                exceptions: Vec::new(),
+            };
+            let languages = ["da", "en", "fo", "de"].map(String::from);
+            let expected = [("da", da), ("en", en.clone()), ("fo", "Eyga".into()), ("de", en)];
+            assert_eq!(sentences(&hours, &languages), expected.map(|(one, text)| (one.into(), text)).into());
+        }
     }
 }

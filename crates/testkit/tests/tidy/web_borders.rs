@@ -52,6 +52,21 @@ fn imported(text: &str) -> Vec<String> {
     rest.map(|part| part.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
 }
 
+/// Where a draft is shown on the visitor's own screens: there alone the console looks into the other app, through what that app exports.
+const PREVIEW: &str = "web-widget/console/src/service/";
+
+#[test]
+fn only_the_preview_looks_into_the_other_app() {
+    for file in tracked("web-widget/console/src", &[".ts", ".tsx"]) {
+        let text = read(&file);
+        assert!(file.starts_with(PREVIEW) || !text.contains("\"widget/"), "{file} may not import the widget");
+        assert!(!text.contains("/widget/src"), "{file} goes around what the widget exports");
+    }
+    for file in tracked("web-widget/widget", &[".ts", ".tsx"]) {
+        assert!(!read(&file).contains("/console/src"), "{file} may not import the console");
+    }
+}
+
 #[test]
 fn pure_packages_do_not_touch_the_browser() {
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 import type { Setup, SetupFault } from "@ajar/protocol";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Scene } from "widget/scenes";
 import type { Api } from "../api/api.ts";
 import { type Say, useRoomTexts } from "../texts/room-texts.ts";
 import type { Language } from "../texts/texts.ts";
@@ -19,6 +20,8 @@ export interface Drafting {
   readonly faults: readonly SetupFault[];
   /** Changes some parts of the draft. */
   change(part: Partial<Setup>): void;
+  /** Turns the preview to a screen. */
+  look(scene: Scene): void;
   /** Says something to eyes and ears. */
   tell(text: string): void;
 }

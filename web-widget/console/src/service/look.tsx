@@ -1,8 +1,7 @@
-/** Colours with a live preview; what cannot be read is said while one chooses, and refused by the server. */
+/** Colours; what cannot be read is said while one chooses, and refused by the server. */
 import type { Palette, Theme } from "@ajar/protocol";
-import { themeVariables, unreadable } from "@ajar/ui";
+import { unreadable } from "@ajar/ui";
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDrafting, useSay } from "./context.ts";
 import { Check, Input } from "./fields.tsx";
 
@@ -47,7 +46,6 @@ export function Look(): JSX.Element {
           <Verdict palette={theme[mode]} mode={mode} />
         </fieldset>
       ))}
-      <Preview theme={theme} />
     </section>
   );
 }
@@ -61,59 +59,5 @@ function Verdict({ palette, mode }: { readonly palette: Palette; readonly mode: 
         ? say("look_fine")
         : say("look_low", { parts: low.map((part) => say(part).toLowerCase()).join(", ") })}
     </p>
-  );
-}
-
-const SIZES = ["phone", "desktop"] as const;
-
-function Preview({ theme }: { readonly theme: Theme }): JSX.Element {
-  const say = useSay();
-  const [size, setSize] = useState<(typeof SIZES)[number]>("phone");
-  return (
-    <section class="set-preview" aria-label={say("preview")}>
-      <h4>{say("preview")}</h4>
-      <p class="soft">{say("preview_note")}</p>
-      <fieldset class="set-sizes">
-        <legend class="visually-hidden">{say("preview")}</legend>
-        {SIZES.map((each) => (
-          <label key={each} class="set-check">
-            <input type="radio" name="size" checked={size === each} onChange={() => setSize(each)} />
-            {say(`preview_${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      <div class="set-screens">
-        {MODES.map((mode) => (
-          <Screen key={mode} palette={theme[mode]} size={size} mode={mode} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-interface ScreenProps {
-  readonly palette: Palette;
-  readonly mode: keyof Theme;
-  readonly size: string;
-}
-
-/** The visitor's screen in these colours, drawn with the same style variables; set on the element, never in the page's HTML. */
-function Screen({ palette, mode, size }: ScreenProps): JSX.Element {
-  const say = useSay();
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    for (const [name, colour] of Object.entries(themeVariables(palette)))
-      box.current?.style.setProperty(`--${name}`, colour);
-  }, [palette]);
-  return (
-    <figure class={`set-screen is-${size}`}>
-      <figcaption>{say(mode)}</figcaption>
-      <div class="set-screen-page" ref={box}>
-        <p class="set-screen-title">{say("preview_hello")}</p>
-        <p class="set-screen-theirs">{say("preview_theirs")}</p>
-        <p class="set-screen-mine">{say("preview_mine")}</p>
-        <p class="set-screen-button">{say("preview_start")}</p>
-      </div>
-    </figure>
   );
 }

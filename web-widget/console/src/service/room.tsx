@@ -13,6 +13,8 @@ import { Leaving } from "./leaving.tsx";
 import { Look } from "./look.tsx";
 import { Numbers } from "./numbers.tsx";
 import { Offers } from "./offers.tsx";
+import { Preview } from "./preview/panel.tsx";
+import { SCENE_OF } from "./preview/scenes.ts";
 import type { texts } from "./texts.ts";
 import { Tools } from "./tools.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
@@ -57,7 +59,12 @@ export function Room({ api, session }: RoomProps): JSX.Element {
   const { draft, failed, fetch, save, change, undo } = useDraft(api, base);
   const [told, tell] = useState("");
   const page = usePage();
-  useEffect(() => tell(""), [page]);
+  const seen = SCENE_OF[page];
+  const [scene, look] = useState(seen ?? "welcome");
+  useEffect(() => {
+    tell("");
+    if (seen) look(seen);
+  }, [page]);
   // What was told before would hide whether it is saved.
   const saveAll = () => {
     tell("");
@@ -65,7 +72,7 @@ export function Room({ api, session }: RoomProps): JSX.Element {
   };
   const Part = PAGES[page];
   return (
-    <section class="service-room">
+    <section class={seen ? "service-room is-seen" : "service-room"}>
       <h2>{say("title")}</h2>
       {draft ? (
         <>
@@ -78,12 +85,16 @@ export function Room({ api, session }: RoomProps): JSX.Element {
               language: session.language,
               setup: draft.setup,
               faults: draft.faults,
-              change,
-              tell,
+              ...{ change, look, tell },
             }}
           >
             <SaveBar draft={draft} told={told} onSave={() => void saveAll()} onUndo={undo} />
-            <Part />
+            <div class="set-body">
+              <div>
+                <Part />
+              </div>
+              {seen && <Preview name={session.serviceName} scene={scene} onScene={look} />}
+            </div>
             <Leaving dirty={draft.dirty} save={saveAll} />
           </DraftingProvider>
         </>

@@ -221,18 +221,6 @@ export const texts = {
     da: "For lidt forskel i farve: {parts}. Det kan ikke gemmes.",
     en: "Too little contrast: {parts}. It cannot be saved.",
   },
-  preview: { da: "Sådan ser det ud", en: "How it looks" },
-  preview_phone: { da: "Telefon", en: "Phone" },
-  preview_desktop: { da: "Computer", en: "Computer" },
-  preview_note: { da: "En prøve. Den åbner ingen chat.", en: "A preview. It opens no chat." },
-  preview_hello: { da: "Hej", en: "Hi" },
-  preview_theirs: {
-    da: "Hej. Jeg hedder Mette. Du kan starte, hvor du vil.",
-    en: "Hi. My name is Mette. You can start where you like.",
-  },
-  preview_mine: { da: "Må jeg skrive om min far?", en: "May I write about my dad?" },
-  preview_start: { da: "Start", en: "Start" },
-  preview_leave: { da: "Forlad siden", en: "Leave this page" },
 
   embed: { da: "Sæt chatten på jeres side", en: "Put the chat on your page" },
   embed_script: { da: "Knap på siden (det bedste)", en: "Button on the page (the best)" },

@@ -1,9 +1,10 @@
 /** Texts of the visitor's screens: what is built in beside what the coordinator writes instead. Never markup. */
-import { type Language, lix, loadMoreTexts, loadTexts } from "@ajar/ui";
+import { type Language, lix } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useDrafting, useSay } from "./context.ts";
 import { Input, named, Select } from "./fields.tsx";
+import { sceneOfTexts } from "./preview/scenes.ts";
 
 /** The highest readability index of a visitor's text (design: 25); one sentence alone may reach a little more. */
 const LIX = 35;
@@ -13,7 +14,7 @@ type BuiltIn = Readonly<Record<string, string>>;
 /** Tekster. */
 export function Texts(): JSX.Element {
   const say = useSay();
-  const { setup } = useDrafting();
+  const { setup, look } = useDrafting();
   const [language, setLanguage] = useState(setup.languages[0] ?? "da");
   const [screen, setScreen] = useState("welcome");
   const built = useBuiltIn(language);
@@ -33,7 +34,10 @@ export function Texts(): JSX.Element {
           label={say("screen")}
           value={screen}
           options={screens.map((each) => [each, named(say, "screen", each)] as const)}
-          onValue={setScreen}
+          onValue={(next) => {
+            setScreen(next);
+            look(sceneOfTexts(next));
+          }}
         />
       </div>
       <div class="set-texts">
@@ -96,9 +100,11 @@ function useBuiltIn(language: string): BuiltIn {
   useEffect(() => {
     let wanted = true;
     const known: Language = language === "da" ? "da" : "en";
-    Promise.all([loadTexts(known), loadMoreTexts(known)]).then(
-      ([first, more]) => wanted && setBuilt({ ...first, ...more }),
-    );
+    // Not the words themselves: the preview rewords those.
+    import("widget/preview").then(async ({ builtIn }) => {
+      const { first, more } = await builtIn(known);
+      if (wanted) setBuilt({ ...first, ...more });
+    });
     return () => {
       wanted = false;
     };
