@@ -10,7 +10,7 @@ use ajar_protocol::{
     http::{Role, bookings::BookingPlan},
     octets::Octets,
     problem::Problem,
-    setup::{Measure, Population, Setup, SetupAnswer, Target},
+    setup::{CannedReply, GuideStep, HelpOffer, Measure, Population, Setup, SetupAnswer, Target},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Datelike;
@@ -27,6 +27,8 @@ pub(crate) const YEARS: u16 = 3;
 const SETTINGS: &str = include_str!("demo.toml");
 /// What can be booked in the demo.
 const BOOKINGS: &str = include_str!("demo-bookings.json");
+/// What the demo's counsellors have at hand in a talk.
+const TALK: &str = include_str!("demo-talk.json");
 /// The port when the demo listens on a Unix socket behind something else.
 const USUAL_PORT: u16 = 8080;
 /// Somebody who can sign in: both names, their role, and which of the demo's services they serve.
@@ -89,11 +91,19 @@ pub async fn links(state: &State) -> Result<Vec<(&'static str, Role, String)>, &
     Ok(links)
 }
 
-/// What the demo's year is held against, and whom the service is for; unless somebody changed the set-up already.
+#[derive(serde::Deserialize)]
+struct AtHand {
+    replies: Vec<CannedReply>,
+    guide: Vec<GuideStep>,
+    offers: Vec<HelpOffer>,
+}
+
+/// What the demo's year is held against, whom the service is for and what counsellors have at hand; unless somebody changed
+/// the set-up already.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn targets(state: &State) -> Result<(), &'static str> {
+pub async fn set_up(state: &State) -> Result<(), &'static str> {
     let service = state.config.services.first().ok_or("no service")?;
     let standing = state.standing(service).ok_or("the service is not set up")?;
     if standing.version > 1 {
@@ -111,12 +121,13 @@ pub async fn targets(state: &State) -> Result<(), &'static str> {
     let years = this.saturating_sub(YEARS)..=this;
     let targets = years.flat_map(|year| aims.map(|(measure, value)| Target { measure, year, value })).collect();
     let population = Population { age_0_9: 3900, age_10_12: 1350, age_13_15: 1400, age_16_17: 950, age_18_24: 2600 };
-    let setup = Setup { targets, population, ..standing.setup.clone() };
+    let AtHand { replies, guide, offers } = serde_json::from_str(TALK).expect("a test reads what is at hand");
+    let setup = Setup { targets, population, replies, guide, offers, ..standing.setup.clone() };
     let changed =
         state.setups.change(service.id.0, standing.version, &setup).await.map_err(|_| "the database failed")?;
     match changed {
         Some(SetupAnswer::Saved { .. } | SetupAnswer::Newer { .. }) => Ok(()),
-        Some(SetupAnswer::Refused { .. }) | None => Err("the demo's targets are not sound"),
+        Some(SetupAnswer::Refused { .. }) | None => Err("the demo's set-up is not sound"),
     }
 }
 

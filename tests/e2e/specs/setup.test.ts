@@ -94,12 +94,12 @@ test("what cannot be read or rung is said where it stands, and not saved", async
 test("leaving with changes asks, and staying keeps them", async () => {
   await open("offers");
   await coordinator.getByRole("button", { name: "Tilføj tilbud" }).click();
-  await coordinator.getByLabel("Navn (da)").fill("Headspace");
+  await coordinator.getByLabel("Navn (da)").last().fill("Headspace");
   await coordinator.getByRole("link", { name: "Tavle" }).click();
   const dialog = coordinator.getByRole("dialog");
   await dialog.getByText("Du har ændringer, som ikke er gemt").waitFor();
   await dialog.getByRole("button", { name: "Bliv her" }).click();
-  expect(await coordinator.getByLabel("Navn (da)").inputValue()).toBe("Headspace");
+  expect(await coordinator.getByLabel("Navn (da)").last().inputValue()).toBe("Headspace");
   await coordinator.getByRole("link", { name: "Tavle" }).click();
   await dialog.getByRole("button", { name: "Gem, og gå videre" }).click();
   await coordinator.waitForFunction(() => location.hash === "#/board");

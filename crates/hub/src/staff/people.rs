@@ -25,14 +25,20 @@ pub struct Newcomer {
 }
 
 impl Staff {
-    /// Makes an account with its role and a one-time link for it. `by` is absent for somebody at the server's terminal.
+    /// Makes an account with its role and a one-time link for it. `by` is absent for somebody at the server's terminal, who may
+    /// also invite anew whoever lost everything, by the name they have.
     ///
     /// # Errors
-    /// [`StaffFault`]; `malformed` for names that do not fit.
+    /// [`StaffFault`]; `malformed` for names that do not fit, `taken` for a colleague's.
     pub async fn invite(&self, by: Option<&SignedIn>, newcomer: &Newcomer) -> Answer<(AccountId, [u8; 32])> {
         let Some(profile) = Profile::named(&newcomer.name, &newcomer.full_name) else {
             return Ok(Err(Problem::Malformed));
         };
+        if let (Some(_), Some((service, _))) = (by, newcomer.role)
+            && self.is_anothers(service, &newcomer.name, None).await?
+        {
+            return Ok(Err(Problem::Taken));
+        }
         let account = Account {
             id: AccountId(self.hub.draw()),
             version: 0,
@@ -202,14 +208,19 @@ impl Staff {
     }
 
     async fn is_a_colleagues(&self, who: &SignedIn, name: &str) -> Result<bool, StaffFault> {
-        let same = |one: &accounts::Person| one.name.to_lowercase() == name.to_lowercase();
         for (service, _) in &who.roles {
-            let people = self.people(*service).await?;
-            if people.iter().any(|one| one.account.0 != who.account.0 && same(one)) {
+            if self.is_anothers(*service, name, Some(who.account)).await? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Whether somebody of a service, but not this one, has the name; capitals make no other name.
+    async fn is_anothers(&self, service: [u8; 16], name: &str, own: Option<AccountId>) -> Result<bool, StaffFault> {
+        let people = self.people(service).await?;
+        let same = |one: &accounts::Person| one.name.to_lowercase() == name.to_lowercase();
+        Ok(people.iter().any(|one| own.is_none_or(|own| own.0 != one.account.0) && same(one)))
     }
 
     /// Whether one person of a service alone has this name that visitors see, and it is this one where somebody is asked for. The

@@ -44,7 +44,7 @@ async fn serve(mut config: Config, demo: bool) -> Result<(), Stopped> {
     let state = open::open(config, Assets::embedded(), issuers).await?;
     if demo {
         demo::times(&state).await.map_err(|why| Stopped::Said(why.into()))?;
-        demo::targets(&state).await.map_err(|why| Stopped::Said(why.into()))?;
+        demo::set_up(&state).await.map_err(|why| Stopped::Said(why.into()))?;
     }
     let links = if demo { demo::links(&state).await.map_err(|why| Stopped::Said(why.into()))? } else { Vec::new() };
     let stop = serve::told_to_stop().map_err(Stopped::Listen)?;

@@ -50,6 +50,18 @@ fn a_coordinator_changes_it_and_the_page_follows() {
 }
 
 #[test]
+fn what_the_demos_counsellors_have_at_hand_is_sound() {
+    let server = Running::start();
+    let coordinator = signed_in(&server, 2);
+    let mut document = read(&server, &coordinator);
+    let at_hand: Value = serde_json::from_str(include_str!("../../src/demo-talk.json")).unwrap();
+    for (part, items) in at_hand.as_object().unwrap() {
+        document["setup"][part] = items.clone();
+    }
+    assert_eq!(write(&server, &coordinator, &document), json!({"t": "saved", "version": 2}));
+}
+
+#[test]
 fn nobody_else_changes_it() {
     let server = Running::start();
     let (counsellor, coordinator) = (signed_in(&server, 0), signed_in(&server, 2));

@@ -63,7 +63,7 @@ pub(crate) async fn people(state: web::Data<State>, service: InService) -> Resul
 /// Invites somebody by a one-time link.
 ///
 /// # Errors
-/// `malformed`, `stale`, `not-allowed`, `unknown`.
+/// `malformed`, `stale`, `not-allowed`, `unknown`, `taken` for a colleague's name.
 #[utoipa::path(post, path = "/api/v1/staff/services/{service}/accounts", tag = "staff", request_body = NewPerson, security(("session" = [])),
     params(("service" = String, Path, description = "Its name in links")), responses(
     (status = 200, description = "The link", body = Invitation),
@@ -71,6 +71,7 @@ pub(crate) async fn people(state: web::Data<State>, service: InService) -> Resul
     NotSignedIn,
     (status = 403, description = "`not-allowed`, `stale`, or not from the console's own page", body = ProblemBody, content_type = "application/problem+json"),
     NotTheirs,
+    (status = 409, description = "`taken`: a colleague has this name", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn invite(
     state: web::Data<State>,

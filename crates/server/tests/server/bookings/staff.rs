@@ -210,7 +210,7 @@ fn a_duty_address_is_of_ones_own_and_ends_with_the_role() {
 }
 
 #[test]
-fn a_name_that_two_have_opens_nobodys_duty_and_no_colleagues_name_can_be_taken() {
+fn no_colleagues_name_can_be_taken_or_given_and_the_plan_means_whoever_has_it_alone() {
     let world = World::with_times();
     let ask = |cookie: &str, method: &str, path: &str, body: Value| {
         let path = format!("/api/v1/staff{path}");
@@ -226,10 +226,18 @@ fn a_name_that_two_have_opens_nobodys_duty_and_no_colleagues_name_can_be_taken()
     let path = feed(&world.mette).json()["path"].as_str().unwrap().to_owned();
     let status = || world.server.get(At::Console, &path).status;
     assert_eq!(status(), 200);
-    let twin = json!({ "name": "Mette", "full_name": "Mette Lund", "role": "counsellor" });
-    assert_eq!(ask(&world.coordinator, "POST", "/services/aaben-doer/accounts", twin).status, 200);
-    assert_eq!((status(), feed(&world.mette).problem()), (404, "unknown".into()), "nobody's while two have the name");
+    let invite = |name: &str| {
+        let twin = json!({ "name": name, "full_name": "Mette Lund", "role": "counsellor" });
+        ask(&world.coordinator, "POST", "/services/aaben-doer/accounts", twin)
+    };
+    for name in ["Mette", "mette"] {
+        let refused = invite(name);
+        assert_eq!((refused.status, refused.problem().as_str()), (409, "taken"), "{name}");
+    }
+    assert_eq!(status(), 200, "as before");
     assert_eq!(rename("Mette Holm"), "done");
+    assert_eq!((status(), feed(&world.mette).problem()), (404, "unknown".into()), "the plan's Mette is nobody now");
+    assert_eq!(invite("Mette").status, 200);
     assert_eq!(status(), 200, "the other one is meant from now on, as the plan says");
 }
 
