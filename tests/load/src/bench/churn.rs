@@ -18,7 +18,7 @@ use crate::{
 
 /// Pages that come, wait and go in each round, beside the talks.
 const PAGES: u64 = 60;
-/// Talks of each round.
+/// Talks of each round: three at a desk.
 const TALKS: u32 = 12;
 
 /// Half an hour of churn in the long form, two minutes in the short.
@@ -59,14 +59,16 @@ fn tell(report: &mut Report, minutes: f64, rounds: u32, before: Usage, after: Us
 
 async fn round(site: &Site, number: u32) -> io::Result<()> {
     let (at, book) = (site.servers[0].at, Arc::new(Book::default()));
-    let seat = site.seat().clone();
     let mut chance = Chance::new(u64::from(number));
-    let mut pages = Vec::new();
-    let mut ends = Vec::new();
-    for talk in 0..TALKS {
-        let mut open = desk(at, if talk % 3 == 0 { site.seat() } else { &seat }).await?;
-        let (visitor, counsellor) = establish((number << 8) | talk, (&[at], 0, 0), (&mut open, &seat), &book).await?;
-        ends.extend([visitor, counsellor].map(|end| tokio::spawn(end.run_and_end(Duration::from_millis(200)))));
+    let (mut pages, mut ends) = (Vec::new(), Vec::new());
+    for three in 0..TALKS / 3 {
+        let seat = site.seat().clone();
+        let mut open = desk(at, &seat).await?;
+        for talk in 0..3 {
+            let name = (number << 8) | (3 * three + talk);
+            let (visitor, counsellor) = establish(name, (&[at], 0, 0), (&mut open, &seat), &book).await?;
+            ends.extend([visitor, counsellor].map(|end| tokio::spawn(end.run_and_end(Duration::from_millis(200)))));
+        }
     }
     for _ in 0..PAGES {
         let mut page = visit(at, 0).await?;
