@@ -114,6 +114,11 @@ impl Mail {
         std::mem::take(&mut self.refused)
     }
 
+    /// Whether a stamp names an envelope of this pair that was sealed on the present line.
+    pub(crate) fn is_of_this_line(&self, stamp: &Stamp) -> bool {
+        stamp.cid.0 == self.cid
+    }
+
     /// The hub has it.
     pub(crate) fn stored(&mut self, stamp: &Stamp) {
         let named = |kept: &&mut Kept| {

@@ -195,8 +195,10 @@ impl Visitor {
                 self.mail.iter_mut().for_each(Mail::refused);
             }
             VisitorDown::Stored(stamp) => {
-                // Whoever is answered is in: ACCEPT was taken.
-                self.accept = None;
+                // Whoever is answered in the new pair is in: ACCEPT was taken. Answers of the pair before come late.
+                if self.mail.as_ref().is_some_and(|mail| mail.is_of_this_line(&stamp)) {
+                    self.accept = None;
+                }
                 self.mail.iter_mut().for_each(|mail| mail.stored(&stamp));
             }
             VisitorDown::Refused { .. }
