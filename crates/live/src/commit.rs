@@ -62,6 +62,26 @@ pub struct Commit {
     pub hints: Vec<Hint>,
 }
 
+impl Commit {
+    /// A state for a conversation that is not there yet, and nothing beside it.
+    #[must_use]
+    pub const fn of(service: ServiceId, id: ConversationId, change: Change) -> Self {
+        Self {
+            service,
+            id,
+            expected: None,
+            unless: None,
+            change,
+            index: Vec::new(),
+            attach: Vec::new(),
+            append: Vec::new(),
+            keep_from: None,
+            queue: None,
+            hints: Vec::new(),
+        }
+    }
+}
+
 impl fmt::Debug for Commit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Commit").field("expected", &self.expected).finish_non_exhaustive()

@@ -3,9 +3,11 @@
 pub mod churn;
 pub mod figure;
 pub mod killed;
+pub mod queue;
 pub mod reference;
 pub mod relay;
 pub mod stalled;
+pub mod start;
 pub mod waiting;
 
 use std::path::PathBuf;
@@ -39,7 +41,7 @@ impl Course {
 /// Runs every part; one that fails is told and does not keep the others from running.
 pub async fn run(course: &Course, report: &mut Report) -> bool {
     let mut whole = true;
-    for part in ["relay", "redis", "waiting", "stalled", "foreign", "killed", "churn"] {
+    for part in ["relay", "redis", "waiting", "queue", "start", "stalled", "foreign", "killed", "churn"] {
         if !course.only.is_empty() && !course.only.iter().any(|only| only == part) {
             continue;
         }
@@ -49,6 +51,8 @@ pub async fn run(course: &Course, report: &mut Report) -> bool {
             "waiting" => waiting::run(course, report).await,
             "stalled" => stalled::run(course, report).await,
             "foreign" => stalled::foreign(course, report).await,
+            "queue" => queue::run(course, report).await,
+            "start" => start::run(course, report).await,
             "killed" => killed::run(course, report).await,
             _ => churn::run(course, report).await,
         };

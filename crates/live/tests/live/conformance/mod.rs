@@ -53,19 +53,8 @@ pub(crate) fn state(text: &'static str) -> Stored {
 
 /// A commit that changes nothing but the state.
 pub(crate) fn writing(service: ServiceId, number: [u8; 2], expected: Option<u64>, text: &'static str) -> Commit {
-    Commit {
-        service,
-        id: id(number),
-        expected: expected.map(Version),
-        change: Change::Write { state: state(text), expires: LATER, deadline: None },
-        index: vec![],
-        attach: vec![],
-        append: vec![],
-        unless: None,
-        keep_from: None,
-        queue: None,
-        hints: vec![],
-    }
+    let change = Change::Write { state: state(text), expires: LATER, deadline: None };
+    Commit { expected: expected.map(Version), ..Commit::of(service, id(number), change) }
 }
 
 /// A new conversation.
