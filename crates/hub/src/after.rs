@@ -1,8 +1,7 @@
-//! What follows once a change is committed: last words, tally tickets, invitations; nothing here can undo the commit.
+//! What follows once a change is committed: last words, tally tickets, a ring at the desks; nothing here can undo the commit.
 
 use ajar_domain::{
     conversation::{EndedBy, Event, Notice, State, To, event},
-    ids::Handle,
     statistics::{
         Outcome,
         categories::{Channel, Wait},
@@ -11,7 +10,7 @@ use ajar_domain::{
 use ajar_protocol::octets::Octets;
 
 use crate::{
-    Hub, HubError,
+    Hub, HubError, record,
     signal::{LastWord, Watcher},
     statistics::Ended,
 };
@@ -19,9 +18,8 @@ use crate::{
 impl Hub {
     /// Tells the other sockets of this process, and mints what is due.
     pub(crate) async fn after(&self, before: &State, state: &State, events: &[Event]) -> Result<(), HubError> {
-        self.free_desks(before, state);
-        let asked = events.iter().any(|e| matches!(e, Event::Invitation { .. } | Event::InvitationGone { .. }));
-        if asked && self.0.invitations.follow(state) {
+        // A place is free again, or somebody asks: desks at other servers hear it from the store.
+        if record::marks(before) != record::marks(state) {
             self.0.signals.ring_queue(state.service, Watcher::Desk);
         }
         if let Some((by, _)) = events.iter().find_map(|event| ended(event, To::Visitor)) {
@@ -30,24 +28,13 @@ impl Hub {
         Ok(())
     }
 
-    /// A desk whose lease is over has a place free again.
-    fn free_desks(&self, before: &State, state: &State) {
-        let gone: Vec<Handle> =
-            holders(before).filter(|holder| !holders(state).any(|still| still == *holder)).collect();
-        for holder in &gone {
-            self.0.holdings.remove(state.service, *holder, state.id);
-        }
-        if !gone.is_empty() {
-            self.0.signals.ring_queue(state.service, Watcher::Desk);
-        }
-    }
-
     async fn last_words(&self, before: &State, state: &State, by: EndedBy, events: &[Event]) -> Result<(), HubError> {
         let due = |to| events.iter().find_map(|event| ended(event, to)).and_then(|(_, ticket)| ticket);
         let mut word = LastWord { by, visitor: None, lead: None };
         let talked = due(To::Visitor);
         if let Some(ticket) = talked {
-            self.0.paces.add(state.service, ticket.talked);
+            // A store that fails here costs an estimate.
+            let _ = self.talked(state.service, ticket.talked).await;
             word.visitor = self.mint_tally(state.service).await?;
         }
         word.lead = self.counted(state, talked, due(To::Lead).is_some()).await?;
@@ -75,11 +62,6 @@ impl Hub {
         statistics.count_or_lose(state.service, event).await;
         Ok(None)
     }
-}
-
-fn holders(state: &State) -> impl Iterator<Item = Handle> {
-    let guest = state.guest().map(|guest| &guest.lease);
-    [state.lead(), guest].into_iter().flatten().map(|lease| lease.holder)
 }
 
 fn ended(event: &Event, whom: To) -> Option<(EndedBy, Option<event::Ticket>)> {

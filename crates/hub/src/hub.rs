@@ -18,15 +18,13 @@ use tokio::sync::watch;
 
 use crate::{
     Clock, Entropy,
-    desks::Holdings,
     entropy::draw,
     generations::Generations,
-    invitations::Invitations,
+    paces::Paces,
     seats::Seats,
     servers::Servers,
     service::{Intake, Service, Services},
     signal::Signals,
-    situation::Paces,
     statistics::Statistics,
 };
 
@@ -52,8 +50,6 @@ pub(crate) struct Inner {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) services: Services,
     pub(crate) signals: Signals,
-    pub(crate) holdings: Holdings,
-    pub(crate) invitations: Invitations,
     pub(crate) seats: Seats,
     pub(crate) paces: Paces,
     pub(crate) conflicts: AtomicU64,
@@ -85,8 +81,6 @@ impl Hub {
             entropy: parts.entropy,
             services: Services::new(parts.services),
             signals: Signals::default(),
-            holdings: Holdings::default(),
-            invitations: Invitations::default(),
             seats: Seats::default(),
             paces: Paces::default(),
             conflicts: AtomicU64::new(0),

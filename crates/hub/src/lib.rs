@@ -19,6 +19,7 @@ mod invitations;
 pub mod keys;
 mod last_words;
 mod leave;
+mod paces;
 mod papers;
 mod queue;
 mod record;

@@ -8,7 +8,7 @@ use ajar_domain::{
     limits::VISITOR_GRACE,
     time::Moment,
 };
-use ajar_live::{Change, Commit, Hint, IndexChange, IndexKey, QueueMove, Stored};
+use ajar_live::{Change, Commit, Hint, IndexChange, IndexKey, Mark, QueueMove, Stored};
 use bytes::Bytes;
 
 use crate::{papers, queue};
@@ -32,6 +32,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
     };
     let queue = if deleted { None } else { queue_move(old, new) };
     let queue_changed = queue.is_some() || deleted && old.is_some_and(|state| state.waiting().is_some());
+    let marked = marks(new) != old.map(marks).unwrap_or_default();
     Commit {
         service: new.service,
         id: new.id,
@@ -42,18 +43,27 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         attach: if deleted { Vec::new() } else { papers::changes(old.map(|state| &state.papers), &new.papers) },
         append: appended(&decision.events, envelope),
         keep_from: decision.events.iter().find_map(dropped),
+        marks: marked.then(|| marks(new)),
+        claim: None,
         queue,
-        hints: hints(old, new, queue_changed),
+        hints: hints(old, new, queue_changed, marked),
     }
 }
 
-fn hints(old: Option<&State>, new: &State, queue_changed: bool) -> Vec<Hint> {
+fn hints(old: Option<&State>, new: &State, queue_changed: bool, marked: bool) -> Vec<Hint> {
     let version = old.map_or(Version::FIRST, |old| old.version.next());
     let mut hints = vec![Hint::Conversation(new.id, version)];
-    if queue_changed {
-        hints.push(Hint::Queue);
-    }
+    hints.extend(queue_changed.then_some(Hint::Queue));
+    hints.extend(marked.then_some(Hint::Desks));
     hints
+}
+
+/// What desks look for, whichever server they are at: who holds it, and whether it asks the colleagues.
+pub(crate) fn marks(state: &State) -> BTreeSet<Mark> {
+    let guest = state.guest().map(|guest| &guest.lease);
+    let holders = [state.lead(), guest].into_iter().flatten().map(|lease| Mark::Held(lease.holder));
+    let asks = state.live().is_some_and(|live| live.invitation.is_some());
+    holders.chain(asks.then_some(Mark::Asking)).collect()
 }
 
 fn queue_move(old: Option<&State>, new: &State) -> Option<QueueMove> {

@@ -9,7 +9,11 @@ use ajar_domain::{
 use ajar_live::{Commit, Committed, OnceKind, Versioned};
 use ajar_protocol::visitor::{self, VisitorUp};
 
-use crate::{Hub, HubError, last_words, record, talks::Outcome, wire};
+use crate::{
+    Hub, HubError, last_words, record,
+    talks::{Outcome, Terms},
+    wire,
+};
 
 /// Both ends come within moments of each other; each loss means that the other was faster.
 const TRIES: usize = 4;
@@ -36,7 +40,7 @@ impl Hub {
         let command = Command::Refound(end);
         for _ in 0..TRIES {
             if let Some(mut state) = self.load(service, ConversationId(talk.sid.0)).await? {
-                match self.change_until(until, &mut state, &command, None).await? {
+                match self.change_on(Terms::until(until), &mut state, &command, None).await? {
                     Outcome::Done(_) => return Ok(Founded::Again),
                     Outcome::Refused(rejection) => return Ok(Founded::Refused(rejection)),
                     Outcome::Gone => continue,

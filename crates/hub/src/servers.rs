@@ -11,7 +11,7 @@ use ajar_domain::{
     conversation::Command,
     ids::{ConversationId, Handle, ServiceId, Socket},
 };
-use ajar_live::Desk;
+use ajar_live::{Desk, DeskMove};
 
 use crate::{Hub, HubError, staff::HOUSE};
 
@@ -42,6 +42,11 @@ const fn server(socket: Socket) -> Handle {
     Handle([a, b, c, d, 0, 0, 0, 0])
 }
 
+/// Nobody else gives a sign of life in a server's name.
+const fn seat(server: Handle) -> Socket {
+    Socket(u64::from_be_bytes(server.0))
+}
+
 impl Hub {
     /// A number for a socket that no other process gives either; it names the process.
     pub(crate) fn draw_socket(&self) -> Socket {
@@ -58,8 +63,8 @@ impl Hub {
 
     /// Gives a sign of life, looks for those of the others, and writes what could not be written before.
     pub(crate) async fn look_after_lines(&self) -> Result<(), HubError> {
-        let (now, sign) = (self.now(), Desk { places: 0, taken: 0 });
-        self.live().desk(HOUSE, self.0.server, Some((sign, now.after(LIFE))), now).await?;
+        let (now, sign) = (self.now(), Desk { places: 0, taken: 0, socket: seat(self.0.server) });
+        self.live().desk(HOUSE, self.0.server, DeskMove::SitDown(sign, now.after(LIFE)), now).await?;
         let alive = self.live().desks(HOUSE, now).await?.into_iter().map(|(server, _)| server).collect();
         *lock(&self.0.servers.alive) = alive;
         let lost = std::mem::take(&mut *lock(&self.0.servers.lost));
@@ -77,7 +82,7 @@ impl Hub {
     /// When the live store fails.
     pub async fn sign_off(&self) -> Result<bool, HubError> {
         let now = self.now();
-        self.live().desk(HOUSE, self.0.server, None, now).await?;
+        self.live().desk(HOUSE, self.0.server, DeskMove::StandUp(seat(self.0.server)), now).await?;
         Ok(self.live().desks(HOUSE, now).await?.is_empty())
     }
 

@@ -1,18 +1,11 @@
 //! How a service stands: who is on duty, how many wait, and what may honestly be expected; counts only, nobody's name.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
-
 use ajar_domain::{
     availability::{self, Situation},
     conversation::Rejection,
     desk::{Desk, Duty},
     estimate::{Expect, Pace, estimate},
-    ids::ServiceId,
-    limits::PACE,
+    ids::{Handle, ServiceId},
 };
 use ajar_protocol::{
     http::{ServiceState, Status},
@@ -20,26 +13,6 @@ use ajar_protocol::{
 };
 
 use crate::{Hub, HubError, service::Intake};
-
-/// Lengths of the last few talks of each service: what the pace follows from. In memory, at most sixteen figures each.
-#[derive(Debug, Default)]
-pub(crate) struct Paces(Mutex<HashMap<ServiceId, VecDeque<Duration>>>);
-
-impl Paces {
-    pub(crate) fn add(&self, service: ServiceId, talked: Duration) {
-        let mut paces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let recent = paces.entry(service).or_default();
-        if recent.len() >= PACE {
-            recent.pop_front();
-        }
-        recent.push_back(talked);
-    }
-
-    fn recent(&self, service: ServiceId) -> Vec<Duration> {
-        let paces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        paces.get(&service).into_iter().flatten().copied().collect()
-    }
-}
 
 impl Hub {
     /// For the launcher; `None` for a service that does not exist. Counts nothing.
@@ -79,27 +52,25 @@ impl Hub {
     /// How it stands, and what whoever comes next may expect.
     pub(crate) async fn prospect(&self, service: ServiceId) -> Result<(Situation, Expect), HubError> {
         let situation = self.situation(service).await?;
-        let expect = self.expect(service, next_place(&situation), situation.duty);
+        let expect = self.expect(service, next_place(&situation), situation.duty).await?;
         Ok((situation, expect))
     }
 
     /// Minutes to expect at a place in line; absent when there is no pace, or closing time comes first.
-    pub(crate) fn estimate(&self, service: ServiceId, place: u32, duty: Duty) -> Option<Estimate> {
-        match self.expect(service, place, duty) {
+    pub(crate) async fn estimate(
+        &self,
+        service: ServiceId,
+        place: u32,
+        duty: Duty,
+    ) -> Result<Option<Estimate>, HubError> {
+        Ok(match self.expect(service, place, duty).await? {
             Expect::Minutes { from, to } => Some(Estimate { from, to }),
             Expect::NoPace | Expect::NotToday => None,
-        }
+        })
     }
 
     pub(crate) async fn duty(&self, service: ServiceId) -> Result<Duty, HubError> {
-        let desks = self.live().desks(service, self.now()).await?;
-        let desks = desks.into_iter().map(|(handle, desk)| Desk {
-            handle,
-            places: desk.places,
-            holding: desk.taken,
-            elsewhere: 0,
-        });
-        Ok(Duty::of(desks.collect::<Vec<_>>().iter()))
+        Ok(duty(&self.live().desks(service, self.now()).await?))
     }
 
     async fn situation(&self, service: ServiceId) -> Result<Situation, HubError> {
@@ -113,11 +84,22 @@ impl Hub {
         Ok(Situation { within_hours, paused, duty: self.duty(service).await?, queue })
     }
 
-    fn expect(&self, service: ServiceId, place: u32, duty: Duty) -> Expect {
-        let recent = self.0.paces.recent(service);
+    async fn expect(&self, service: ServiceId, place: u32, duty: Duty) -> Result<Expect, HubError> {
+        let recent = self.recent(service).await?;
         let left = self.0.services.closes(service).map(|closes| closes.since(self.now()));
-        estimate(place, &Pace { recent: &recent, free: duty.free, places: duty.places, left })
+        Ok(estimate(place, &Pace { recent: &recent, free: duty.free, places: duty.places, left }))
     }
+}
+
+/// All desks of a service together.
+pub(crate) fn duty(desks: &[(Handle, ajar_live::Desk)]) -> Duty {
+    let desk = |(handle, desk): &(Handle, ajar_live::Desk)| Desk {
+        handle: *handle,
+        places: desk.places,
+        holding: desk.taken,
+        elsewhere: 0,
+    };
+    Duty::of(&desks.iter().map(desk).collect::<Vec<_>>())
 }
 
 fn next_place(situation: &Situation) -> u32 {

@@ -7,13 +7,33 @@ use ajar_domain::{
     ids::{ConversationId, Sequence, ServiceId},
     time::Moment,
 };
-use ajar_live::{Cap, Committed, IndexKey, Versioned};
+use ajar_live::{Cap, Claiming, Commit, Committed, IndexKey, Versioned};
 use bytes::Bytes;
 
 use crate::{Hub, HubError, papers, record};
 
 /// How often a change may lose against others before it counts as a fault; each loss means that somebody else won.
 const TRIES: usize = 16;
+
+/// On what a change depends beside the rules.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms {
+    /// Nothing is decided any more from then on: [`HubError::Late`]. What was handed to the store before may still be written, and
+    /// only where nobody wrote since.
+    pub(crate) until: Moment,
+    /// Written only while this desk has a place, whatever it does at other servers: [`Rejection::NoPlace`].
+    pub(crate) claim: Option<Claiming>,
+}
+
+impl Terms {
+    pub(crate) const fn until(until: Moment) -> Self {
+        Self { until, claim: None }
+    }
+
+    pub(crate) const fn claim(claim: Claiming) -> Self {
+        Self { until: Moment(u64::MAX), claim: Some(claim) }
+    }
+}
 
 /// What became of a command.
 #[derive(Debug)]
@@ -59,21 +79,20 @@ impl Hub {
         command: &Command,
         envelope: Option<&Bytes>,
     ) -> Result<Outcome, HubError> {
-        self.change_until(Moment(u64::MAX), state, command, envelope).await
+        self.change_on(Terms::until(Moment(u64::MAX)), state, command, envelope).await
     }
 
-    /// As [`Hub::change`], but nothing is decided any more from `until` on: [`HubError::Late`]. What was handed to the store
-    /// before may still be written, and only where nobody wrote since.
-    pub(crate) async fn change_until(
+    /// As [`Hub::change`], on terms.
+    pub(crate) async fn change_on(
         &self,
-        until: Moment,
+        terms: Terms,
         state: &mut State,
         command: &Command,
         envelope: Option<&Bytes>,
     ) -> Result<Outcome, HubError> {
         let generation = self.live().known_generation();
         for _ in 0..TRIES {
-            if self.now() >= until {
+            if self.now() >= terms.until {
                 return Err(HubError::Late);
             }
             if self.live().known_generation() != generation {
@@ -92,7 +111,7 @@ impl Hub {
                 self.close_for_good(state, by).await?;
             }
             let commit = record::commit(Some(state), &decision, envelope, self.now());
-            match self.live().commit(commit, self.now()).await? {
+            match self.live().commit(Commit { claim: terms.claim, ..commit }, self.now()).await? {
                 Committed::Done(version) => {
                     let before = std::mem::replace(state, decision.state);
                     state.version = version;
@@ -110,6 +129,7 @@ impl Hub {
                 }
                 Committed::Conflict(None) => return Ok(Outcome::Gone),
                 Committed::Full(Cap::Mailbox) => return Ok(Outcome::Refused(Rejection::MailboxFull)),
+                Committed::Full(Cap::Places) => return Ok(Outcome::Refused(Rejection::NoPlace)),
                 Committed::Full(cap) => return Err(HubError::NoRoom(cap)),
                 Committed::Taken => return Err(HubError::KeyTaken),
             }

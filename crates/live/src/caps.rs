@@ -54,6 +54,8 @@ pub enum Cap {
     Index,
     /// [`Caps::desks`].
     Desks,
+    /// [`crate::Claiming::places`], or another socket sits at the desk.
+    Places,
     /// [`Caps::once`].
     Once,
     /// [`Caps::counters`].

@@ -1,9 +1,9 @@
 //! One change of one conversation, written wholly or not at all; the hub decides what it is, the store only compares.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Seat, Sequence, ServiceId, Version},
+    ids::{Arrival, ConversationId, Digest, Handle, Seat, Sequence, ServiceId, Socket, Version},
     secret::Paper,
     time::Moment,
 };
@@ -34,7 +34,7 @@ pub struct News {
 
 /// Everything that changes together.
 ///
-/// Of index, attachments, mailbox and queue only what is named here changes. All of it lives and dies with the
+/// Of index, marks, attachments, mailbox and queue only what is named here changes. All of it lives and dies with the
 /// conversation: deletion and expiry take it along.
 #[derive(Clone)]
 pub struct Commit {
@@ -50,6 +50,10 @@ pub struct Commit {
     pub change: Change,
     /// Ways to find the conversation, added or taken away in this order.
     pub index: Vec<IndexChange>,
+    /// All of its marks from now on; none: as they are.
+    pub marks: Option<BTreeSet<Mark>>,
+    /// Whose claim this is: written only while there is a place for it at the desk.
+    pub claim: Option<Claiming>,
     /// Large items beside the state: kept, or taken away with `None`.
     pub attach: Vec<(Attachment, Option<Paper>)>,
     /// Envelopes behind the last of the mailbox, in rising order.
@@ -73,6 +77,8 @@ impl Commit {
             unless: None,
             change,
             index: Vec::new(),
+            marks: None,
+            claim: None,
             attach: Vec::new(),
             append: Vec::new(),
             keep_from: None,
@@ -111,6 +117,26 @@ pub enum IndexKey {
     Digest(Digest),
     /// Number of a place in the queue, from [`crate::LiveStore::arrival`].
     Arrival(Arrival),
+}
+
+/// What a service looks for among its conversations: each has a mark or has it not, and many may have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// This desk holds it.
+    Held(Handle),
+    /// It asks the colleagues at their desks.
+    Asking,
+}
+
+/// A desk that takes one conversation more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claiming {
+    /// The desk.
+    pub handle: Handle,
+    /// Who must sit there.
+    pub socket: Socket,
+    /// The desk must hold fewer than this, wherever it took them.
+    pub places: u8,
 }
 
 /// A change of the index.

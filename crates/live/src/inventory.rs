@@ -11,7 +11,7 @@ pub enum Kind {
     Attachments,
     /// Sealed envelopes in mailboxes.
     Envelopes,
-    /// Digests of session tokens and leases, and numbers of places.
+    /// Digests of session tokens and leases, numbers of places, and marks.
     Index,
     /// Places in the queue.
     Queue,
@@ -27,11 +27,15 @@ pub enum Kind {
     LastWords,
     /// The counters of the statistics: one byte string.
     Counters,
+    /// Turns of what is paced.
+    Turns,
+    /// The pace of a service.
+    Paces,
 }
 
 impl Kind {
     /// Every kind, in declaration order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Conversations,
         Self::Attachments,
         Self::Envelopes,
@@ -43,6 +47,8 @@ impl Kind {
         Self::TallyTickets,
         Self::LastWords,
         Self::Counters,
+        Self::Turns,
+        Self::Paces,
     ];
 
     /// The word that `ajar inventory` prints.
@@ -60,6 +66,8 @@ impl Kind {
             Self::TallyTickets => "tally-tickets",
             Self::LastWords => "last-words",
             Self::Counters => "counters",
+            Self::Turns => "turns",
+            Self::Paces => "paces",
         }
     }
 }

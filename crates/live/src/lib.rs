@@ -15,13 +15,15 @@ mod store;
 mod stored;
 
 pub use caps::{Cap, Caps};
-pub use commit::{Attachment, Change, Commit, Committed, IndexChange, IndexKey, News, QueueMove, Rank, Versioned};
+pub use commit::{
+    Attachment, Change, Claiming, Commit, Committed, IndexChange, IndexKey, Mark, News, QueueMove, Rank, Versioned,
+};
 pub use counters::{Count, Counted, Counters, HEAD, Opened, SCHEMA};
-pub use desk::Desk;
+pub use desk::{Desk, DeskMove, Sat};
 pub use hint::{Hint, Hints};
 pub use inventory::{Kind, Stock};
 pub use memory::MemoryLive;
-pub use once::{Once, OnceKind, Put};
+pub use once::{Once, OnceKind, Pace, Put};
 pub use redis::{Finding, RedisFault, RedisLive, RedisSettings};
 pub use relay::Beats;
 pub use store::{LiveError, LiveStore, Place, Queued};

@@ -1,6 +1,6 @@
-//! Things that can be taken exactly once: sign-in ceremonies, tickets, last words; tied to no conversation.
+//! Things that lie under a digest until their moment: what can be taken once, and turns; tied to no conversation.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use ajar_domain::{ids::Digest, time::Moment};
 use bytes::Bytes;
@@ -19,6 +19,19 @@ pub enum OnceKind {
     /// What an end of a conversation that is over is told where another process holds its line: half a minute, or as long as
     /// the talk could be founded again.
     LastWord,
+    /// Until when something that is paced was let through; taken by [`crate::LiveStore::turn`] only.
+    Turn,
+    /// The pace of a service: a mean that each talk replaces.
+    Pace,
+}
+
+/// How often something is let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Once in this time.
+    pub every: Duration,
+    /// So long before its time at most.
+    pub ahead: Duration,
 }
 
 /// A thing to be taken once.

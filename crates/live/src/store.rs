@@ -1,6 +1,6 @@
 //! The live store's face: compare, write, read, expire; every call can be one script on one shard, and none decides anything.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use crate::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, News, Once, OnceKind,
-    Opened, Put, Rank, SCHEMA, Stock, Versioned,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, Mark, News,
+    Once, OnceKind, Opened, Pace, Put, Rank, SCHEMA, Sat, Stock, Versioned,
 };
 
 /// The store is at fault or cannot be reached; rejections are answers of their own.
@@ -82,6 +82,9 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
     /// The conversation that a key leads to.
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError>;
 
+    /// The conversations with a mark, in the order of their names.
+    async fn marked(&self, service: ServiceId, mark: Mark, now: Moment) -> Result<Vec<ConversationId>, LiveError>;
+
     /// Writes all of `commit`, or nothing.
     async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError>;
 
@@ -139,14 +142,8 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
     /// until a commit changes or ends them.
     async fn due(&self, service: ServiceId, now: Moment, limit: usize) -> Result<Vec<ConversationId>, LiveError>;
 
-    /// Sets a desk, until `expires`; without one takes it away.
-    async fn desk(
-        &self,
-        service: ServiceId,
-        handle: Handle,
-        desk: Option<(Desk, Moment)>,
-        now: Moment,
-    ) -> Result<Put, LiveError>;
+    /// Somebody sits down at a desk, says how it stands, or goes.
+    async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Result<Sat, LiveError>;
 
     /// The desks, in the order of their handles.
     async fn desks(&self, service: ServiceId, now: Moment) -> Result<Vec<(Handle, Desk)>, LiveError>;
@@ -173,6 +170,16 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
         counts: &[Count],
         now: Moment,
     ) -> Result<Option<Bytes>, LiveError>;
+
+    /// Takes a turn at something that is let through once in `every`, and at most `ahead` before its time: how long the taker
+    /// waits, or none, and then nothing is taken (the generic cell rate algorithm). After the last one's time nothing of it is left.
+    async fn turn(
+        &self,
+        service: ServiceId,
+        name: Digest,
+        pace: Pace,
+        now: Moment,
+    ) -> Result<Option<Duration>, LiveError>;
 
     /// Counts at `now`: all or nothing.
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Counted, LiveError>;

@@ -1,8 +1,11 @@
 //! A live store that fails when it is told to: before writing, after writing, while reading, or with a conflict that was none.
 
-use std::sync::{
-    Arc, Mutex, PoisonError, RwLock,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use ajar_domain::{
@@ -11,8 +14,8 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError, LiveStore,
-    News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, LiveError,
+    LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -134,6 +137,11 @@ impl LiveStore for FaultyStore {
         self.inner().find(service, key, now).await
     }
 
+    async fn marked(&self, service: ServiceId, mark: Mark, now: Moment) -> Result<Vec<ConversationId>, LiveError> {
+        self.read().await?;
+        self.inner().marked(service, mark, now).await
+    }
+
     async fn commit(&self, commit: Commit, now: Moment) -> Result<Committed, LiveError> {
         self.give_way().await;
         if self.strikes(Fault::CommitRefused) {
@@ -210,14 +218,8 @@ impl LiveStore for FaultyStore {
         self.inner().due(service, now, limit).await
     }
 
-    async fn desk(
-        &self,
-        service: ServiceId,
-        handle: Handle,
-        desk: Option<(Desk, Moment)>,
-        now: Moment,
-    ) -> Result<Put, LiveError> {
-        self.inner().desk(service, handle, desk, now).await
+    async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Result<Sat, LiveError> {
+        self.inner().desk(service, handle, to, now).await
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Result<Vec<(Handle, Desk)>, LiveError> {
@@ -247,6 +249,16 @@ impl LiveStore for FaultyStore {
         now: Moment,
     ) -> Result<Option<Bytes>, LiveError> {
         self.inner().take(service, kind, digest, counts, now).await
+    }
+
+    async fn turn(
+        &self,
+        service: ServiceId,
+        name: Digest,
+        pace: Pace,
+        now: Moment,
+    ) -> Result<Option<Duration>, LiveError> {
+        self.inner().turn(service, name, pace, now).await
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Result<Counted, LiveError> {

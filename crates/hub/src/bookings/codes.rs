@@ -13,7 +13,8 @@ use ajar_protocol::{
     problem::Problem,
 };
 
-use super::{Answer, Bookings, gate};
+use super::{Answer, BookingFault, Bookings, gate};
+use crate::HubError;
 
 /// Every try takes at least so long from its turn on, whatever was found: longer than the work itself.
 const WORK: Duration = Duration::from_millis(300);
@@ -48,17 +49,34 @@ impl Bookings {
             Ok(readings) => readings,
             Err(unread) => return Ok(Ok(Tried::Unread(UnreadCode { unread: unread.0 }))),
         };
-        let Some(wait) = self.turn(service, proof) else { return Ok(Err(Problem::TooFast)) };
+        let Some(wait) = self.turn(service, proof).await? else { return Ok(Err(Problem::TooFast)) };
         let digests = [self.digest(service, readings.first()), self.digest(service, readings.get(1))];
         let found = in_turn(wait, act(digests)).await;
         Ok(found?.map(Tried::Known))
     }
 
     /// How long a try waits; `None` when too many wait already for one without a solved puzzle.
-    pub(super) fn turn(&self, service: ServiceId, proof: Option<&LookProof>) -> Option<Duration> {
-        let now = self.now();
-        let solved = proof.is_some_and(|one| self.gate.solved(&self.key, one.challenge.0, one.nonce, now));
-        self.gate.turn(service, solved, now).map(Duration::from_millis)
+    pub(super) async fn turn(
+        &self,
+        service: ServiceId,
+        proof: Option<&LookProof>,
+    ) -> Result<Option<Duration>, BookingFault> {
+        let solved = match proof {
+            Some(proof) => self.solved(service, proof).await?,
+            None => false,
+        };
+        let wait = self.hub.live().turn(service, gate::name(), gate::line(solved), self.hub.now()).await;
+        Ok(wait.map_err(HubError::Live)?)
+    }
+
+    /// Whether a puzzle was solved that nobody has shown before, at whatever server.
+    async fn solved(&self, service: ServiceId, proof: &LookProof) -> Result<bool, BookingFault> {
+        let now = self.hub.now();
+        if !self.gate.solved(&self.key, proof.challenge.0, proof.nonce, now) {
+            return Ok(false);
+        }
+        let (name, once) = gate::spent(&proof.challenge.0);
+        Ok(self.hub.live().turn(service, name, once, now).await.map_err(HubError::Live)?.is_some())
     }
 
     /// A reading's digest; where there is no second reading, one that no code has costs the same.

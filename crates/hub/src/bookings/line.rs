@@ -43,7 +43,7 @@ impl Bookings {
         life: std::time::Duration,
     ) -> Answer<body::BookingCode> {
         // As slow as trying codes, and with the same puzzle: nobody fills a line in a minute.
-        let Some(wait) = self.turn(service, proof) else { return Ok(Err(Problem::TooFast)) };
+        let Some(wait) = self.turn(service, proof).await? else { return Ok(Err(Problem::TooFast)) };
         tokio::time::sleep(wait).await;
         let now = self.now();
         let until = whole_days(now, life);

@@ -11,23 +11,22 @@ use ajar_ledger::{AccountId, Way};
 use ajar_protocol::{http::sign_in::PasswordSignIn, problem::Problem};
 use tokio::sync::Semaphore;
 
-use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, profile::StoredPassword, tries::Tries};
+use super::{Answer, Profile, SignedIn, Staff, StaffFault, Step, profile::StoredPassword};
 
 /// Passwords that are worked on at once: 19 MiB and a core each.
 const AT_ONCE: usize = 2;
 /// Those that may wait for it; who comes beyond is told to come again.
 const IN_LINE: usize = 16;
 
-/// What password sign-in needs of the process.
+/// What password sign-in needs of the process: its own cores and line; tries are counted for all servers.
 pub(crate) struct Passwords {
-    tries: Tries,
     workers: Arc<Semaphore>,
     line: Semaphore,
 }
 
 impl Passwords {
-    pub(crate) fn new(key: [u8; 32]) -> Self {
-        Self { tries: Tries::new(key), workers: Arc::new(Semaphore::new(AT_ONCE)), line: Semaphore::new(IN_LINE) }
+    pub(crate) fn new() -> Self {
+        Self { workers: Arc::new(Semaphore::new(AT_ONCE)), line: Semaphore::new(IN_LINE) }
     }
 
     /// Works a password out on a thread that may block; `None` when too many wait already.
@@ -79,7 +78,7 @@ impl Staff {
     ) -> Answer<([u8; 32], SignedIn)> {
         let Some(passwords) = self.passwords.as_ref() else { return Ok(Err(Problem::Unknown)) };
         let (name, now) = (spelled(&answer.sign_in_name), self.hub.now());
-        if !passwords.tries.take(&name, now) {
+        if !self.may_try(&name).await? {
             return Ok(Err(Problem::TooFast));
         }
         let found = self.ledger.account_by_sign_in(&name).await?;

@@ -1,46 +1,32 @@
-//! How often a name may be tried: five times at once, then once in thirty seconds, whether or not anybody has that name; a fixed
-//! piece of memory that keeps no name, locks nobody out for ever and is the same size after a million names.
+//! How often a name may be tried, over all servers together: five times at once, then once in thirty seconds, whether or not anybody
+//! has that name; locks nobody out for ever, and keeps no name and the same few bytes after a million of them.
 
-use std::{
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
-use ajar_auth::{Secret, keyed};
-use ajar_domain::time::Moment;
+use ajar_auth::sha256;
+use ajar_domain::ids::Digest;
+use ajar_live::Pace;
 
-/// Tries at once.
-const BURST: u32 = 5;
-/// One more after each.
-const PACE: Duration = Duration::from_secs(30);
-/// Names share cells by chance; with so many, two people on duty hardly ever do.
-const CELLS: usize = 4096;
+use super::{Staff, StaffFault, ceremonies::HOUSE};
 
-/// The tries of a process.
-pub(crate) struct Tries {
-    /// Whoever does not know it cannot aim at a cell.
-    key: Secret<32>,
-    /// When the cell would be as good as new.
-    cells: Mutex<Vec<Moment>>,
+/// One try in this time, once five were made at once.
+const EVERY: Duration = Duration::from_secs(30);
+const PACE: Pace = Pace { every: EVERY, ahead: Duration::from_secs(4 * EVERY.as_secs()) };
+/// Names share cells by chance; with so many, two people on duty hardly ever do. Whoever aims at a cell knows a name of it, and
+/// could as well try that name.
+const CELLS: u16 = 4096;
+
+impl Staff {
+    /// Takes a try of this name; false when there is none left at this moment.
+    pub(crate) async fn may_try(&self, name: &str) -> Result<bool, StaffFault> {
+        let now = self.hub.now();
+        Ok(self.hub.live().turn(HOUSE, cell(name), PACE, now).await?.is_some())
+    }
 }
 
-impl Tries {
-    pub(crate) fn new(key: [u8; 32]) -> Self {
-        Self { key: Secret::new(key), cells: Mutex::new(vec![Moment(0); CELLS]) }
-    }
-
-    /// Takes a try of this name; false when there is none left at this moment. The generic cell rate algorithm.
-    pub(crate) fn take(&self, name: &str, now: Moment) -> bool {
-        let digest = keyed(&self.key, &[name.as_bytes()]);
-        let at = usize::from(u16::from_be_bytes([digest[0], digest[1]])) % CELLS;
-        let mut cells = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(cell) = cells.get_mut(at) else { return false };
-        if cell.since(now) > PACE * (BURST - 1) {
-            return false;
-        }
-        *cell = (*cell).max(now).after(PACE);
-        true
-    }
+fn cell(name: &str) -> Digest {
+    let [a, b, ..] = sha256(&[b"ajar/1/tried-name", name.as_bytes()]);
+    Digest(sha256(&[b"ajar/1/tries", &(u16::from_be_bytes([a, b]) % CELLS).to_be_bytes()]))
 }
 
 #[cfg(test)]
@@ -48,22 +34,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn five_at_once_then_one_every_half_minute_and_never_locked() {
-        let tries = Tries::new([1; 32]);
-        let mut now = Moment(1_000_000);
-        let taken = |now| (0..100).filter(|_| tries.take("mette", now)).count();
-        assert_eq!(taken(now), 5);
-        for _ in 0..10 {
-            now = now.after(PACE);
-            assert_eq!(taken(now), 1, "whoever hammers gets one in thirty seconds, and so does everybody");
-        }
-        assert_eq!(taken(now.after(PACE * 5)), 5, "after a rest it is as new");
-    }
-
-    #[test]
-    fn another_name_is_another_matter() {
-        let tries = Tries::new([1; 32]);
-        assert_eq!((0..100).filter(|_| tries.take("mette", Moment(1))).count(), 5);
-        assert!(tries.take("sara", Moment(1)));
+    fn a_million_names_have_a_few_cells() {
+        assert_eq!(cell("mette"), cell("mette"));
+        assert_ne!(cell("mette"), cell("sara"));
+        let cells: std::collections::BTreeSet<_> = (0..20_000).map(|number| cell(&number.to_string())).collect();
+        assert!(cells.len() <= usize::from(CELLS) && cells.len() > usize::from(CELLS) / 2, "{}", cells.len());
     }
 }

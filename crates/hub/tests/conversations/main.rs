@@ -1,6 +1,7 @@
 //! Whole conversations against the hub with virtual time, on the memory store and on a Redis that two hubs share; no socket, no sleep, no wall clock.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agree;
 mod anew;
 mod claims;
 mod closes;

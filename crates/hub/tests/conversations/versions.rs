@@ -41,6 +41,8 @@ async fn written_as(world: &World, id: ConversationId, form: u8) -> Version {
         // The sweeper of either version is to look at it.
         change: Change::Write { state, expires, deadline: Some(now) },
         index: Vec::new(),
+        marks: None,
+        claim: None,
         attach: Vec::new(),
         append: Vec::new(),
         unless: None,

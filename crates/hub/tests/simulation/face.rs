@@ -8,8 +8,9 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hint, Hints, IndexKey, LiveError,
-    LiveStore, MemoryLive, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey,
+    LiveError, LiveStore, Mark, MemoryLive, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat,
+    Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -164,6 +165,11 @@ impl LiveStore for Face {
         self.answered(found).await
     }
 
+    async fn marked(&self, service: ServiceId, mark: Mark, now: Moment) -> Answer<Vec<ConversationId>> {
+        let found = self.read().await?.primary.marked(service, mark, now).await?;
+        self.answered(found).await
+    }
+
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let mut commit = if self.is(Plant::NoFence) { self.without_a_fence(commit, now) } else { commit };
         let (id, hints) = (commit.id, commit.hints.clone());
@@ -250,10 +256,10 @@ impl LiveStore for Face {
         self.answered(found).await
     }
 
-    async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
-        let (put, _) = self.write(move |live| at_once(live.desk(service, handle, desk, now))).await?;
+    async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Answer<Sat> {
+        let (sat, _) = self.write(move |live| at_once(live.desk(service, handle, to, now))).await?;
         self.stores.spread(self.machine, &[Hint::Desks]);
-        self.answered(put?).await
+        self.answered(sat?).await
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Answer<Vec<(Handle, Desk)>> {
@@ -292,6 +298,11 @@ impl LiveStore for Face {
         let taken = taken?;
         lock(&space.watch).tickets[0] += u32::from(kind == OnceKind::TallyTicket && taken.is_some());
         self.answered(taken).await
+    }
+
+    async fn turn(&self, service: ServiceId, name: Digest, pace: Pace, now: Moment) -> Answer<Option<Duration>> {
+        let (wait, _) = self.write(move |live| at_once(live.turn(service, name, pace, now))).await?;
+        self.answered(wait?).await
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Counted> {

@@ -1,6 +1,6 @@
 //! A commit in memory: everything is looked at before anything is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ajar_domain::{
     ids::{ConversationId, Version},
@@ -11,7 +11,7 @@ use super::{
     record::{Record, bytes},
     room::{Item, Room},
 };
-use crate::{Attachment, Cap, Change, Commit, Committed, IndexChange, IndexKey, QueueMove};
+use crate::{Attachment, Cap, Change, Claiming, Commit, Committed, IndexChange, IndexKey, Mark, QueueMove};
 
 impl Room {
     pub(super) fn commit(&mut self, commit: Commit) -> Committed {
@@ -25,11 +25,20 @@ impl Room {
             self.forget(commit.id);
             return Committed::Done(next);
         }
+        if commit.claim.is_some_and(|claim| !self.has_place(claim)) {
+            return Committed::Full(Cap::Places);
+        }
         if let Some(refusal) = self.refusal(&commit, record) {
             return refusal;
         }
         self.apply(commit, next);
         Committed::Done(next)
+    }
+
+    /// Whether this socket sits at the desk, and the desk holds fewer than its places.
+    fn has_place(&self, claim: Claiming) -> bool {
+        let sits = self.desks.get(&claim.handle).is_some_and(|(desk, _)| desk.socket == claim.socket);
+        sits && self.marked(Mark::Held(claim.handle)).len() < usize::from(claim.places)
     }
 
     /// Why there is no room, or whose key it is.
@@ -92,6 +101,9 @@ impl Room {
         }
         record.append(commit.append);
         self.reindex(id, &commit.index);
+        if let Some(marks) = commit.marks {
+            self.mark(id, marks);
+        }
         if let Some(to) = commit.queue {
             self.stand(id, to);
         }
@@ -112,6 +124,14 @@ impl Room {
                 }
             }
         }
+    }
+
+    fn mark(&mut self, id: ConversationId, marks: BTreeSet<Mark>) {
+        let Some(record) = self.conversations.get_mut(&id) else { return };
+        for gone in std::mem::replace(&mut record.marks, marks) {
+            self.marks.remove(&(gone, id));
+        }
+        self.marks.extend(record.marks.iter().map(|mark| (*mark, id)));
     }
 
     fn stand(&mut self, id: ConversationId, to: QueueMove) {

@@ -12,20 +12,27 @@ use super::{
     record::Record,
     room::{Item, Room},
 };
-use crate::{Cap, Count, Counted, Desk, Kind, Once, OnceKind, Put, Stock};
+use crate::{Cap, Count, Counted, Desk, DeskMove, Kind, Once, OnceKind, Pace, Put, Sat, Stock};
 
 impl Room {
-    pub(super) fn desk(&mut self, handle: Handle, desk: Option<(Desk, Moment)>) -> Put {
-        let before = self.desks.get(&handle).map(|(_, expires)| *expires);
-        if before.is_none() && desk.is_some() && self.desks.len() >= self.caps.desks {
-            return Put::Full(Cap::Desks);
+    pub(super) fn desk(&mut self, handle: Handle, to: DeskMove) -> Sat {
+        let there = self.desks.get(&handle).copied();
+        let another = there.is_some_and(|(desk, _)| desk.socket != to.socket());
+        let after = match to {
+            DeskMove::Stay(..) | DeskMove::StandUp(_) if another => return Sat::Replaced,
+            DeskMove::SitDown(desk, expires) | DeskMove::Stay(desk, expires) => Some((desk, expires)),
+            DeskMove::StandUp(_) => None,
+        };
+        if there.is_none() && after.is_some() && self.desks.len() >= self.caps.desks {
+            return Sat::Full(Cap::Desks);
         }
-        self.expiries.change(Item::Desk(handle), before, desk.map(|(_, expires)| expires));
-        match desk {
+        let until = |desk: Option<(Desk, Moment)>| desk.map(|(_, expires)| expires);
+        self.expiries.change(Item::Desk(handle), until(there), until(after));
+        match after {
             Some(desk) => self.desks.insert(handle, desk),
             None => self.desks.remove(&handle),
         };
-        Put::Done
+        Sat::Done
     }
 
     pub(super) fn desks(&self) -> Vec<(Handle, Desk)> {
@@ -57,6 +64,19 @@ impl Room {
         Some(item.payload)
     }
 
+    /// Its time is when it lapses; one that has lapsed is as good as new.
+    pub(super) fn turn(&mut self, digest: Digest, pace: Pace, now: Moment) -> Option<Duration> {
+        let kind = OnceKind::Turn;
+        let free = self.once.get(&(kind, digest)).map_or(now, |item| item.expires);
+        let wait = free.since(now);
+        if wait > pace.ahead {
+            return None;
+        }
+        let expires = free.after(pace.every);
+        let put = self.put(Once { kind, digest, payload: Bytes::new(), expires, on_lapse: Vec::new() });
+        (put == Put::Done).then_some(wait)
+    }
+
     /// A once-item that nobody took: it counts itself.
     pub(super) fn lapse(&mut self, kind: OnceKind, digest: Digest) {
         if let Some(item) = self.once.remove(&(kind, digest)) {
@@ -73,7 +93,7 @@ impl Room {
             Kind::Conversations => self.parts(|_| 1),
             Kind::Attachments => self.parts(|record| record.papers.len()),
             Kind::Envelopes => self.parts(|record| record.stored()),
-            Kind::Index => self.parts(|record| record.keys.len()),
+            Kind::Index => self.parts(|record| record.keys.len() + record.marks.len()),
             Kind::Queue => self.parts(|record| usize::from(record.queued.is_some())),
             Kind::Desks => tally(self.desks.values().map(|(_, expires)| (1, *expires))),
             Kind::Ceremonies => self.items(OnceKind::Ceremony),
@@ -81,6 +101,8 @@ impl Room {
             Kind::TallyTickets => self.items(OnceKind::TallyTicket),
             Kind::LastWords => self.items(OnceKind::LastWord),
             Kind::Counters => tally(self.tally.iter().map(|tally| (1, tally.expires))),
+            Kind::Turns => self.items(OnceKind::Turn),
+            Kind::Paces => self.items(OnceKind::Pace),
         };
         Stock { kind, count, longest: last.map_or(Duration::ZERO, |last| last.since(now)) }
     }

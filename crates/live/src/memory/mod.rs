@@ -15,6 +15,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    time::Duration,
 };
 
 use ajar_domain::{
@@ -27,8 +28,9 @@ use bytes::Bytes;
 
 use self::{channels::HintChannel, room::Room};
 use crate::{
-    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hints, IndexKey, LiveError,
-    LiveStore, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey,
+    LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock,
+    Versioned,
 };
 
 /// The embedded live store.
@@ -134,6 +136,10 @@ impl LiveStore for MemoryLive {
         self.read(service, now, None, |room| room.find(key))
     }
 
+    async fn marked(&self, service: ServiceId, mark: Mark, now: Moment) -> Answer<Vec<ConversationId>> {
+        self.read(service, now, Vec::new(), |room| room.marked(mark))
+    }
+
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let hints = commit.hints.clone();
         let Some(service) = self.service(commit.service)? else { return Ok(Committed::Full(Cap::Services)) };
@@ -200,12 +206,12 @@ impl LiveStore for MemoryLive {
         self.read(service, now, Vec::new(), |room| room.due(now, limit))
     }
 
-    async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
-        let put = self.write(service, now, Put::Full(Cap::Services), |room| room.desk(handle, desk))?;
-        if let (Put::Done, Some(service)) = (put, self.existing(service)?) {
+    async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Answer<Sat> {
+        let sat = self.write(service, now, Sat::Full(Cap::Services), |room| room.desk(handle, to))?;
+        if let (Sat::Done, Some(service)) = (sat, self.existing(service)?) {
             service.hints.desks();
         }
-        Ok(put)
+        Ok(sat)
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Answer<Vec<(Handle, Desk)>> {
@@ -229,6 +235,10 @@ impl LiveStore for MemoryLive {
         now: Moment,
     ) -> Answer<Option<Bytes>> {
         self.read(service, now, None, |room| room.take(kind, digest, counts, now))
+    }
+
+    async fn turn(&self, service: ServiceId, name: Digest, pace: Pace, now: Moment) -> Answer<Option<Duration>> {
+        self.write(service, now, None, |room| room.turn(name, pace, now))
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Counted> {

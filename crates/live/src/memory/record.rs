@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::sync::broadcast;
 
 use super::ranked;
-use crate::{Attachment, IndexKey, Queued, Rank, Stored, Versioned};
+use crate::{Attachment, IndexKey, Mark, Queued, Rank, Stored, Versioned};
 
 /// One conversation.
 pub(super) struct Record {
@@ -20,6 +20,7 @@ pub(super) struct Record {
     pub(super) expires: Moment,
     pub(super) deadline: Option<Moment>,
     pub(super) keys: BTreeSet<IndexKey>,
+    pub(super) marks: BTreeSet<Mark>,
     pub(super) papers: BTreeMap<Attachment, Paper>,
     mailbox: VecDeque<(Sequence, Bytes)>,
     mailbox_bytes: usize,
@@ -36,6 +37,7 @@ impl Record {
             expires,
             deadline: None,
             keys: BTreeSet::new(),
+            marks: BTreeSet::new(),
             papers: BTreeMap::new(),
             mailbox: VecDeque::new(),
             mailbox_bytes: 0,

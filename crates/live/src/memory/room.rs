@@ -1,6 +1,6 @@
 //! One service in memory: conversations, ways to find them, the queue and what is due; compares and writes, never decides.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, Version},
@@ -16,13 +16,14 @@ use super::{
     ranked::Ranked,
     record::{Record, Standing},
 };
-use crate::{Attachment, Beats, Caps, Desk, IndexKey, News, Once, OnceKind, Place, Queued, Rank, Versioned};
+use crate::{Attachment, Beats, Caps, Desk, IndexKey, Mark, News, Once, OnceKind, Place, Queued, Rank, Versioned};
 
 /// One service.
 pub(super) struct Room {
     pub(super) caps: Caps,
     pub(super) conversations: HashMap<ConversationId, Record>,
     pub(super) index: HashMap<IndexKey, ConversationId>,
+    pub(super) marks: BTreeSet<(Mark, ConversationId)>,
     pub(super) queue: Ranked<Standing>,
     pub(super) deadlines: Schedule<ConversationId>,
     pub(super) expiries: Schedule<Item>,
@@ -47,6 +48,7 @@ impl Room {
             caps,
             conversations: HashMap::new(),
             index: HashMap::new(),
+            marks: BTreeSet::new(),
             queue: Ranked::default(),
             deadlines: Schedule::default(),
             expiries: Schedule::default(),
@@ -77,6 +79,9 @@ impl Room {
         for key in &record.keys {
             self.index.remove(key);
         }
+        for mark in &record.marks {
+            self.marks.remove(&(*mark, id));
+        }
         if let Some(place) = record.place(id) {
             self.queue.remove(&place);
         }
@@ -95,6 +100,11 @@ impl Room {
 
     pub(super) fn find(&self, key: IndexKey) -> Option<ConversationId> {
         self.index.get(&key).copied()
+    }
+
+    pub(super) fn marked(&self, mark: Mark) -> Vec<ConversationId> {
+        let all = (mark, ConversationId([0; 16]))..=(mark, ConversationId([u8::MAX; 16]));
+        self.marks.range(all).map(|(_, id)| *id).collect()
     }
 
     pub(super) fn touch(&mut self, ids: &[ConversationId], expires: Moment) {

@@ -3,17 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
+    ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Socket, Version},
     time::Moment,
 };
 use bytes::Bytes;
-use proptest::{collection::vec, option, prelude::*};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+};
 
 use super::{
     record::Standing,
     room::{Item, Room},
 };
-use crate::{Caps, Change, Commit, Committed, Count, Desk, IndexChange, IndexKey, Once, OnceKind, QueueMove, Stored};
+use crate::{
+    Caps, Change, Claiming, Commit, Committed, Count, Desk, DeskMove, IndexChange, IndexKey, Mark, Once, OnceKind,
+    QueueMove, Stored,
+};
 
 /// One call; small numbers, so that calls meet.
 #[derive(Debug, Clone)]
@@ -23,7 +30,7 @@ enum Call {
     Expire(u8),
     Put(u8, u8),
     Take(u8),
-    Desk(u8, Option<u8>),
+    Desk(u8, u64, Option<u8>),
 }
 
 /// What a commit writes; nothing: it deletes.
@@ -34,17 +41,26 @@ struct Write {
     index: Vec<(bool, u8)>,
     queue: Option<Option<u8>>,
     append: bool,
+    marks: Option<BTreeSet<Mark>>,
+    claim: Option<Claiming>,
 }
 
 fn calls() -> impl Strategy<Value = Vec<Call>> {
     let queue = option::of(option::of(0u8..8));
     let write = (option::weighted(0.9, any::<u8>()), any::<Option<u8>>(), vec((any::<bool>(), 0u8..12), 0..4), queue);
-    let write = (write, any::<bool>()).prop_map(|((expires, deadline, index, queue), append)| Write {
+    let marks =
+        option::of(btree_set(prop_oneof![Just(Mark::Asking), (0u8..4).prop_map(|n| Mark::Held(Handle([n; 8])))], 0..3));
+    let claiming = |(handle, socket, places)| Claiming { handle: Handle([handle; 8]), socket: Socket(socket), places };
+    let claim = option::weighted(0.2, (0u8..4, 0u64..2, 0u8..3).prop_map(claiming));
+    let write = (write, any::<bool>(), marks, claim);
+    let write = write.prop_map(|((expires, deadline, index, queue), append, marks, claim)| Write {
         expires,
         deadline,
         index,
         queue,
         append,
+        marks,
+        claim,
     });
     let call = prop_oneof![
         8 => (0u8..6, option::of(0u8..4), write).prop_map(|(id, expected, write)| Call::Commit(id, expected, write)),
@@ -52,7 +68,7 @@ fn calls() -> impl Strategy<Value = Vec<Call>> {
         1 => any::<u8>().prop_map(Call::Expire),
         1 => (0u8..4, any::<u8>()).prop_map(|(digest, expires)| Call::Put(digest, expires)),
         1 => (0u8..4).prop_map(Call::Take),
-        1 => (0u8..4, any::<Option<u8>>()).prop_map(|(handle, expires)| Call::Desk(handle, expires)),
+        1 => (0u8..4, 0u64..2, any::<Option<u8>>()).prop_map(|(handle, socket, expires)| Call::Desk(handle, socket, expires)),
     ];
     vec(call, 0..120)
 }
@@ -84,6 +100,8 @@ fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit 
         expected: expected.map(|version| Version(version.into())),
         change,
         index: write.index.iter().map(index).collect(),
+        marks: write.marks.clone(),
+        claim: write.claim,
         attach: vec![],
         append: if write.append { vec![(Sequence(next), Bytes::from_static(b"sealed"))] } else { vec![] },
         keep_from: write.append.then_some(Sequence(next.saturating_sub(3))),
@@ -118,9 +136,10 @@ fn run(room: &mut Room, call: &Call, next: u64) {
         Call::Take(digest) => {
             room.take(OnceKind::TallyTicket, Digest([*digest; 32]), &[], Moment(0));
         }
-        Call::Desk(handle, expires) => {
-            let desk = expires.map(|at| (Desk { places: 1, taken: 0 }, moment(at)));
-            room.desk(Handle([*handle; 8]), desk);
+        Call::Desk(handle, socket, expires) => {
+            let desk = Desk { places: 1, taken: 0, socket: Socket(*socket) };
+            let to = expires.map_or(DeskMove::StandUp(desk.socket), |at| DeskMove::Stay(desk, moment(at)));
+            room.desk(Handle([*handle; 8]), to);
         }
     }
 }
@@ -129,6 +148,9 @@ fn agrees(room: &Room) {
     let conversations: BTreeMap<_, _> = room.conversations.iter().collect();
     let keys = conversations.iter().flat_map(|(id, record)| record.keys.iter().map(|key| (*key, **id)));
     assert_eq!(room.index.iter().map(|(key, id)| (*key, *id)).collect::<BTreeMap<_, _>>(), keys.collect());
+
+    let marks = conversations.iter().flat_map(|(id, record)| record.marks.iter().map(|mark| (*mark, **id)));
+    assert_eq!(room.marks, marks.collect());
 
     let standing: BTreeSet<Standing> = conversations.iter().filter_map(|(id, record)| record.place(**id)).collect();
     assert_eq!(room.queue.following(None, usize::MAX), standing.into_iter().collect::<Vec<_>>());
@@ -161,6 +183,6 @@ proptest! {
         room.expire(Moment(u64::MAX));
         agrees(&room);
         prop_assert!(room.conversations.is_empty() && room.once.is_empty() && room.desks.is_empty());
-        prop_assert!(room.tally.is_none() && room.index.is_empty() && room.waiting() == 0);
+        prop_assert!(room.tally.is_none() && room.index.is_empty() && room.marks.is_empty() && room.waiting() == 0);
     }
 }

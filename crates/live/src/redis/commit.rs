@@ -1,7 +1,9 @@
 //! A commit as arguments of its script, and the script's answer; the order of arguments is that of `lua/commit.lua`.
 
+use std::{collections::BTreeSet, time::Duration};
+
 use ajar_domain::{
-    ids::{Digest, Seat, Version},
+    ids::{Digest, Handle, Seat, Version},
     time::Moment,
 };
 use bytes::Bytes;
@@ -10,7 +12,10 @@ use super::{
     read,
     scripts::{Call, Home, SCRIPTS, ms},
 };
-use crate::{Attachment, Cap, Caps, Change, Commit, Committed, IndexChange, IndexKey, LiveError, OnceKind, QueueMove};
+use crate::{
+    Attachment, Cap, Caps, Change, Claiming, Commit, Committed, DeskMove, IndexChange, IndexKey, LiveError, Mark,
+    OnceKind, QueueMove,
+};
 
 /// The call that writes `commit`; `hints` is what other processes are told on `channel`.
 pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hints: &[u8], now: Moment) -> Call {
@@ -38,11 +43,39 @@ fn lists(commit: &Commit, call: Call) -> Call {
         IndexChange::Add(key) => call.arg("+").arg(way(*key)),
         IndexChange::Remove(key) => call.arg("-").arg(way(*key)),
     });
+    let call = claim(commit.claim, marks(commit.marks.as_ref(), call));
     match &commit.queue {
         Some(QueueMove::Stand { rank, face }) => call.arg("stand").arg(&rank[..]).arg(&face[..]),
         Some(QueueMove::Leave) => call.arg("leave"),
         None => call.arg("stay"),
     }
+}
+
+fn marks(marks: Option<&BTreeSet<Mark>>, call: Call) -> Call {
+    let call = call.arg(if marks.is_some() { "+" } else { "" }).arg(marks.map_or(0, BTreeSet::len));
+    marks.into_iter().flatten().fold(call, |call, one| call.arg(&mark(*one)[..]))
+}
+
+fn claim(claim: Option<Claiming>, call: Call) -> Call {
+    let Some(Claiming { handle, socket, places }) = claim else { return call.arg("").arg("").arg("").arg(0) };
+    call.arg(&handle.0).arg(&mark(Mark::Held(handle))[..]).arg(&socket.0.to_be_bytes()).arg(places)
+}
+
+/// A move at a desk as arguments: the kind, what is said of the desk, whose it is, and until when.
+pub(super) fn desk(call: Call, to: &DeskMove) -> Call {
+    let (word, desk) = match to {
+        DeskMove::SitDown(desk, at) => ("sit", Some((desk, at))),
+        DeskMove::Stay(desk, at) => ("stay", Some((desk, at))),
+        DeskMove::StandUp(_) => ("leave", None),
+    };
+    let said = desk.map_or_else(Vec::new, |(desk, _)| vec![desk.places, desk.taken]);
+    let until = desk.map_or(0, |(_, at)| ms(*at));
+    call.arg(word).arg(said).arg(&to.socket().0.to_be_bytes()).arg(until)
+}
+
+/// As the scripts count.
+pub(super) fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// What became of it.
@@ -63,6 +96,7 @@ fn full(cap: &[u8]) -> Result<Committed, LiveError> {
         b"mailbox" => Ok(Committed::Full(Cap::Mailbox)),
         b"papers" => Ok(Committed::Full(Cap::Attachments)),
         b"index" => Ok(Committed::Full(Cap::Index)),
+        b"places" => Ok(Committed::Full(Cap::Places)),
         _ => Err(LiveError::Unreadable),
     }
 }
@@ -75,13 +109,25 @@ pub(super) fn way(key: IndexKey) -> Vec<u8> {
     }
 }
 
-/// The name of a once-item; its first byte is the place of the kind in the inventory, behind the first of the four.
+/// The name of a mark.
+pub(super) fn mark(mark: Mark) -> [u8; 9] {
+    let (tag, Handle([a, b, c, d, e, f, g, h])) = match mark {
+        Mark::Held(handle) => (b'h', handle),
+        Mark::Asking => (b'i', Handle([0; 8])),
+    };
+    [tag, a, b, c, d, e, f, g, h]
+}
+
+/// The name of a once-item; its first byte is the place of the kind in the inventory, behind the first of the four; of the last two
+/// behind the counters.
 pub(super) fn once(kind: OnceKind, digest: Digest) -> Vec<u8> {
     let kind = match kind {
         OnceKind::Ceremony => 0,
         OnceKind::StaffTicket => 1,
         OnceKind::TallyTicket => 2,
         OnceKind::LastWord => 3,
+        OnceKind::Turn => 4,
+        OnceKind::Pace => 5,
     };
     [&[kind][..], &digest.0].concat()
 }

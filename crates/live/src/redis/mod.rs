@@ -43,8 +43,9 @@ pub use self::{
     settings::{RedisFault, RedisSettings},
 };
 use crate::{
-    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, HEAD, Hint, Hints,
-    IndexKey, LiveError, LiveStore, News, Once, OnceKind, Opened, Place, Put, Queued, Rank, SCHEMA, Stock, Versioned,
+    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint,
+    Hints, IndexKey, LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA,
+    Sat, Stock, Versioned,
 };
 
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
@@ -178,6 +179,12 @@ impl LiveStore for RedisLive {
         found.map(|id| read::array(&id).map(ConversationId)).transpose()
     }
 
+    async fn marked(&self, service: ServiceId, mark: Mark, now: Moment) -> Answer<Vec<ConversationId>> {
+        let call = SCRIPTS.marked.call(self.home(service), now).arg(&commit::mark(mark)[..]);
+        let ids: Vec<Bytes> = self.ask(call).await?;
+        ids.iter().map(|id| read::array(id).map(ConversationId)).collect()
+    }
+
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let (service, id, hints) = (commit.service, commit.id, commit.hints.clone());
         let deleted = matches!(commit.change, Change::Delete);
@@ -259,17 +266,15 @@ impl LiveStore for RedisLive {
         ids.iter().map(|id| read::array(id).map(ConversationId)).collect()
     }
 
-    async fn desk(&self, service: ServiceId, handle: Handle, desk: Option<(Desk, Moment)>, now: Moment) -> Answer<Put> {
+    async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Answer<Sat> {
         let notice = Notice::Hints { service, hints: &[Hint::Desks], gone: None };
-        let (desk, expires) = desk.map_or((Vec::new(), 0), |(desk, at)| (vec![desk.places, desk.taken], ms(at)));
-        let call =
-            SCRIPTS.desk.call(self.home(service), now).arg(&handle.0).arg(desk).arg(expires).arg(self.caps.desks);
+        let call = commit::desk(SCRIPTS.desk.call(self.home(service), now).arg(&handle.0), &to).arg(self.caps.desks);
         let call = call.arg(self.hint_channel(service)).arg(self.channels.packed(&notice));
-        let put = read::put(self.ask(call).await?, Cap::Desks);
-        if put == Put::Done {
+        let sat = read::sat(self.ask(call).await?);
+        if sat == Sat::Done {
             self.channels.hints(service, &[Hint::Desks]);
         }
-        Ok(put)
+        Ok(sat)
     }
 
     async fn desks(&self, service: ServiceId, now: Moment) -> Answer<Vec<(Handle, Desk)>> {
@@ -296,6 +301,13 @@ impl LiveStore for RedisLive {
         now: Moment,
     ) -> Answer<Option<Bytes>> {
         self.ask(SCRIPTS.take.call(self.home(service), now).arg(commit::once(kind, digest)).counts(counts)).await
+    }
+
+    async fn turn(&self, service: ServiceId, name: Digest, pace: Pace, now: Moment) -> Answer<Option<Duration>> {
+        let call = SCRIPTS.turn.call(self.home(service), now).arg(commit::once(OnceKind::Turn, name));
+        let call = call.arg(commit::millis(pace.every)).arg(commit::millis(pace.ahead)).arg(self.caps.once);
+        let wait: i64 = self.ask(call).await?;
+        Ok(u64::try_from(wait).ok().map(Duration::from_millis))
     }
 
     async fn count(&self, service: ServiceId, counts: &[Count], now: Moment) -> Answer<Counted> {

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use ajar_domain::{
-    ids::{ConversationId, Handle, Sequence, Version},
+    ids::{ConversationId, Handle, Sequence, Socket, Version},
     secret::Paper,
     time::Moment,
 };
 use bytes::Bytes;
 
 use super::commit::slot;
-use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, News, Put, Queued, Stock, Stored, Versioned};
+use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, News, Put, Queued, Sat, Stock, Stored, Versioned};
 
 /// Entries of the schedule that one call of the inventory looks at.
 pub(super) const PAGE: usize = 256;
@@ -61,8 +61,8 @@ pub(super) fn envelopes(found: &[Bytes]) -> Read<Vec<(Sequence, Bytes)>> {
 /// Desks in the order of their handles.
 pub(super) fn desks(found: &[Bytes]) -> Read<Vec<(Handle, Desk)>> {
     let mut desks = pairs(found, |handle, desk| {
-        let [places, taken] = array(desk)?;
-        Ok((Handle(array(handle)?), Desk { places, taken }))
+        let [places, taken, socket @ ..] = array::<10>(desk)?;
+        Ok((Handle(array(handle)?), Desk { places, taken, socket: Socket(u64::from_be_bytes(socket)) }))
     })?;
     desks.sort_by_key(|(handle, _)| *handle);
     Ok(desks)
@@ -98,6 +98,15 @@ pub(super) fn counters(found: &[Bytes]) -> Read<Option<Counters>> {
             expires: Moment(number(expires)?),
         })),
         _ => Err(LiveError::Unreadable),
+    }
+}
+
+/// What became of a move at a desk.
+pub(super) const fn sat(answer: i64) -> Sat {
+    match answer {
+        1 => Sat::Done,
+        0 => Sat::Full(Cap::Desks),
+        _ => Sat::Replaced,
     }
 }
 

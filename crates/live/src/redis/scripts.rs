@@ -55,6 +55,7 @@ scripts!(
     load,
     look,
     mailbox,
+    marked,
     open_counters,
     peek,
     place,
@@ -62,6 +63,7 @@ scripts!(
     queue,
     take,
     touch,
+    turn,
     waiting,
 );
 

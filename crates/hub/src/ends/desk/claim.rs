@@ -6,24 +6,30 @@ use ajar_domain::{
     ids::{Arrival, Digest, Handle, InvitationId},
     secret::Half,
 };
-use ajar_live::IndexKey;
+use ajar_live::{Claiming, IndexKey};
 use ajar_protocol::{
     desk::DeskDown,
     octets::{Bounded, Octets},
 };
 
 use super::{DeskEnd, Outbox, refuse};
-use crate::{Hub, HubError, talks::Outcome, wire};
+use crate::{
+    Hub, HubError,
+    talks::{Outcome, Terms},
+    wire,
+};
 
 impl DeskEnd {
     pub(super) async fn take(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(handle) = self.claimant(out).await? else { return Ok(()) };
+        let Some(desk) = self.claimant(out).await? else { return Ok(()) };
         let mut after = None;
         while let Some(mut queue) = self.hub.page(self.service, &mut after).await? {
-            while let Ok(place) = queue.next_for(handle) {
+            while let Ok(place) = queue.next_for(desk.handle) {
                 let id = place.conversation;
-                if self.claim_one(handle, id, out).await? {
-                    return Ok(());
+                match self.claim_one(desk, id, out).await? {
+                    Ok(()) => return Ok(()),
+                    Err(Rejection::NoPlace) => return self.no_place(out).await,
+                    Err(_) => {}
                 }
                 // Somebody else was faster: the next of this page.
                 queue = ajar_domain::queue::Queue::new(
@@ -37,18 +43,18 @@ impl DeskEnd {
 
     async fn claim_one(
         &mut self,
-        handle: Handle,
+        desk: Claiming,
         id: ajar_domain::ids::ConversationId,
         out: &mut Outbox,
-    ) -> Result<bool, HubError> {
-        let Some(state) = self.hub.load_own(self.service, id).await? else { return Ok(false) };
-        let (token, claim) = claim(&self.hub, handle);
+    ) -> Result<Result<(), Rejection>, HubError> {
+        let Some(state) = self.hub.load_own(self.service, id).await? else { return Ok(Err(Rejection::Taken)) };
+        let (token, claim) = claim(&self.hub, desk.handle);
         let arrival = state.arrival;
-        Ok(self.win(state, &Command::Claim(claim), &token, Some(arrival), out).await?.is_ok())
+        self.win(state, (&Command::Claim(claim), desk), &token, Some(arrival), out).await
     }
 
     pub(super) async fn pick(&mut self, arrival: u32, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(handle) = self.claimant(out).await? else { return Ok(()) };
+        let Some(desk) = self.claimant(out).await? else { return Ok(()) };
         let key = IndexKey::Arrival(Arrival(arrival));
         let id = self.hub.live().find(self.service, key, self.hub.now()).await?;
         let state = match id {
@@ -59,15 +65,14 @@ impl DeskEnd {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
-        let (token, claim) = claim(&self.hub, handle);
-        let won = self.win(state, &Command::Claim(claim), &token, Some(Arrival(arrival)), out).await?;
-        won.unwrap_or_else(|rejection| refuse(rejection, out));
-        Ok(())
+        let (token, claim) = claim(&self.hub, desk.handle);
+        let won = self.win(state, (&Command::Claim(claim), desk), &token, Some(Arrival(arrival)), out).await?;
+        self.tell(won, out).await
     }
 
     pub(super) async fn answer(&mut self, invitation: InvitationId, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(handle) = self.claimant(out).await? else { return Ok(()) };
-        let asking = self.hub.0.invitations.get(invitation).filter(|asking| asking.service == self.service);
+        let Some(desk) = self.claimant(out).await? else { return Ok(()) };
+        let asking = self.hub.asking(self.service).await?.into_iter().find(|asking| asking.id == invitation);
         let state = match asking {
             Some(asking) => self.hub.load_own(self.service, asking.conversation).await?,
             None => None,
@@ -77,18 +82,39 @@ impl DeskEnd {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
-        let (token, claim) = claim(&self.hub, handle);
-        let won = self.win(state, &Command::Answer { invitation, claim }, &token, None, out).await?;
-        won.unwrap_or_else(|rejection| refuse(rejection, out));
-        Ok(())
+        let (token, claim) = claim(&self.hub, desk.handle);
+        let won = self.win(state, (&Command::Answer { invitation, claim }, desk), &token, None, out).await?;
+        self.tell(won, out).await
     }
 
-    /// The handle, when a place is free.
-    async fn claimant(&mut self, out: &mut Outbox) -> Result<Option<Handle>, HubError> {
-        self.count_holdings(out).await?;
+    async fn tell(&mut self, won: Result<(), Rejection>, out: &mut Outbox) -> Result<(), HubError> {
+        match won {
+            Ok(()) => Ok(()),
+            Err(Rejection::NoPlace) => self.no_place(out).await,
+            Err(rejection) => {
+                refuse(rejection, out);
+                Ok(())
+            }
+        }
+    }
+
+    /// The last place was taken by this desk at another server, or a newer socket sits there: the look says which.
+    async fn no_place(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        refuse(Rejection::NoPlace, out);
+        self.look(out).await
+    }
+
+    /// The desk, when a place is free and nobody newer sits there; the commit makes sure of both once more.
+    async fn claimant(&mut self, out: &mut Outbox) -> Result<Option<Claiming>, HubError> {
+        self.count_holdings().await?;
+        self.publish(out).await?;
         let Some(desk) = self.desk else { return Ok(None) };
         match desk.may_claim() {
-            Ok(()) => Ok(Some(desk.handle)),
+            Ok(()) => Ok(Some(Claiming {
+                handle: desk.handle,
+                socket: self.socket,
+                places: desk.places.saturating_sub(desk.elsewhere),
+            })),
             Err(rejection) => {
                 refuse(rejection, out);
                 Ok(None)
@@ -99,12 +125,12 @@ impl DeskEnd {
     async fn win(
         &mut self,
         mut state: State,
-        command: &Command,
+        (command, desk): (&Command, Claiming),
         token: &Token<Lease>,
         arrival: Option<Arrival>,
         out: &mut Outbox,
     ) -> Result<Result<(), Rejection>, HubError> {
-        let events = match self.hub.change(&mut state, command, None).await? {
+        let events = match self.hub.change_on(Terms::claim(desk), &mut state, command, None).await? {
             Outcome::Done(events) => events,
             Outcome::Refused(rejection) => return Ok(Err(rejection)),
             Outcome::Gone => return Ok(Err(Rejection::Taken)),
@@ -112,7 +138,7 @@ impl DeskEnd {
         let pair = events.iter().find_map(|event| {
             if let Event::Claimed { epoch, seat, .. } = event { Some((*epoch, *seat)) } else { None }
         });
-        let (Some((epoch, seat)), Some(desk)) = (pair, self.desk) else { return Ok(Err(Rejection::NotNow)) };
+        let Some((epoch, seat)) = pair else { return Ok(Err(Rejection::NotNow)) };
         out.frame(&DeskDown::Claimed {
             arrival: arrival.map(|arrival| arrival.0),
             sid: Octets(state.id.0),
@@ -122,7 +148,6 @@ impl DeskEnd {
             seat: seat.number(),
             routing: wire::shown_routing(&state.routing),
         });
-        self.hub.0.holdings.add(self.service, desk.handle, state.id);
         self.look(out).await.map(Ok)
     }
 }

@@ -10,7 +10,7 @@ use ajar_domain::{
     desk::Desk,
     ids::{Handle, InvitationId, ServiceId, Socket},
 };
-use ajar_live::Put;
+use ajar_live::{DeskMove, Sat};
 use ajar_protocol::{
     close::Close,
     desk::{DeskDown, DeskUp},
@@ -27,7 +27,7 @@ use crate::{
     Hub, HubError,
     seats::Seated,
     signal::{Signal, Watcher},
-    wire,
+    situation, wire,
 };
 
 /// How long a desk counts without being seen: a hub that died takes its desks along.
@@ -78,8 +78,8 @@ impl DeskEnd {
             out.close(Close::Refused);
             return Ok(());
         }
-        self.desk = Some(Desk::signed_in(handle, 0));
-        self.hub.0.holdings.sit_down(self.service, handle, self.socket);
+        self.desk = Some(Desk::signed_in(handle, self.hub.held(self.service, handle).await?));
+        self.sit_down().await?;
         self.hub.0.signals.watch(self.service, Watcher::Desk, &self.signal);
         out.frame(&DeskDown::SignedIn {
             generation: self.hub.live().generation().await?,
@@ -106,59 +106,73 @@ impl DeskEnd {
         }
     }
 
-    /// Makes the store's count of this desk true.
+    /// This socket is the desk's newest from now on, over all servers.
+    async fn sit_down(&self) -> Result<(), HubError> {
+        let Some(desk) = self.desk else { return Ok(()) };
+        let (now, until) = (self.hub.now(), self.hub.now().after(LIFE));
+        // Should there be no room, READY says so.
+        self.hub.live().desk(self.service, desk.handle, DeskMove::SitDown(self.kept(desk), until), now).await?;
+        Ok(())
+    }
+
+    /// Makes the store's count of this desk true, unless somebody else sits there by now.
     async fn publish(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
-        let kept = ajar_live::Desk { places: desk.places, taken: desk.taken() };
         let (now, until) = (self.hub.now(), self.hub.now().after(LIFE));
-        let put = self.hub.live().desk(self.service, desk.handle, Some((kept, until)), now).await?;
-        if put != Put::Done {
-            refuse(Rejection::Full, out);
+        match self.hub.live().desk(self.service, desk.handle, DeskMove::Stay(self.kept(desk), until), now).await? {
+            Sat::Done => {}
+            Sat::Replaced => self.replaced(out),
+            Sat::Full(_) => refuse(Rejection::Full, out),
         }
         Ok(())
+    }
+
+    const fn kept(&self, desk: Desk) -> ajar_live::Desk {
+        ajar_live::Desk { places: desk.places, taken: desk.taken(), socket: self.socket }
+    }
+
+    /// A newer socket of the same device sits there, perhaps at another server.
+    fn replaced(&mut self, out: &mut Outbox) {
+        self.desk = None;
+        out.close(Close::Replaced);
     }
 
     /// Reads queue, duty and invitations again and says what has changed.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(desk) = self.desk else { return Ok(()) };
+        if self.desk.is_none() {
+            return Ok(());
+        }
         if self.signal.is_withdrawn() {
             out.close(Close::Withdrawn);
             return Ok(());
         }
-        if !self.hub.0.holdings.is_newest(self.service, desk.handle, self.socket) {
-            self.desk = None;
-            out.close(Close::Replaced);
-            return Ok(());
-        }
         self.signal.queue();
         self.read = self.hub.clock().now();
-        self.count_holdings(out).await?;
-        self.say_queue(desk.handle, out).await?;
-        self.say_invitations(desk.handle, out);
-        Ok(())
-    }
-
-    /// Counts the conversations that this desk still holds; what lapsed or ended is let go.
-    pub(super) async fn count_holdings(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        let Some(desk) = self.desk else { return Ok(()) };
-        let mut holding = 0_u8;
-        for id in self.hub.0.holdings.of(self.service, desk.handle) {
-            if self.hub.holds(self.service, id, desk.handle).await? {
-                holding = holding.saturating_add(1);
-            } else {
-                self.hub.0.holdings.remove(self.service, desk.handle, id);
-            }
-        }
-        if holding != desk.holding {
-            self.desk = Some(Desk { holding, ..desk });
+        if self.count_holdings().await? {
             self.publish(out).await?;
         }
-        Ok(())
+        let Some(desk) = self.desk else { return Ok(()) };
+        let desks = self.hub.live().desks(self.service, self.hub.now()).await?;
+        if desks.iter().any(|(handle, there)| *handle == desk.handle && there.socket != self.socket) {
+            self.replaced(out);
+            return Ok(());
+        }
+        self.say_queue(desk.handle, situation::duty(&desks), out).await?;
+        self.say_invitations(desk, out).await
     }
 
-    fn say_invitations(&mut self, handle: Handle, out: &mut Outbox) {
-        let ready = self.desk.is_some_and(|desk| desk.is_ready());
-        let open = if ready { self.hub.0.invitations.for_desk(self.service, handle) } else { BTreeMap::new() };
+    /// Counts the conversations that this desk holds, wherever it took them; answers whether it holds more or fewer than before.
+    async fn count_holdings(&mut self) -> Result<bool, HubError> {
+        let Some(desk) = self.desk else { return Ok(false) };
+        let holding = self.hub.held(self.service, desk.handle).await?;
+        self.desk = Some(Desk { holding, ..desk });
+        Ok(holding != desk.holding)
+    }
+
+    async fn say_invitations(&mut self, desk: Desk, out: &mut Outbox) -> Result<(), HubError> {
+        let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Vec::new() };
+        let others = asking.into_iter().filter(|asking| asking.lead != desk.handle);
+        let open: BTreeMap<_, _> = others.map(|asking| (asking.id, asking.purpose)).collect();
         for gone in self.invitations.keys().filter(|id| !open.contains_key(id)) {
             out.frame(&DeskDown::InvitationGone { invitation: Octets(gone.0) });
         }
@@ -166,6 +180,7 @@ impl DeskEnd {
             out.frame(&DeskDown::Invitation { invitation: Octets(id.0), purpose: wire::shown_purpose(*purpose) });
         }
         self.invitations = open;
+        Ok(())
     }
 }
 
@@ -232,10 +247,8 @@ impl End for DeskEnd {
         self.seat = None;
         self.hub.0.signals.unwatch(self.service, Watcher::Desk, &self.signal);
         let Some(desk) = self.desk.take() else { return };
-        if self.hub.0.holdings.is_newest(self.service, desk.handle, self.socket) {
-            self.hub.0.holdings.stand_up(self.service, desk.handle);
-            // Should the store fail here, the desk expires by itself.
-            let _ = self.hub.live().desk(self.service, desk.handle, None, self.hub.now()).await;
-        }
+        // Should the store fail here, the desk expires by itself.
+        let leaving = DeskMove::StandUp(self.socket);
+        let _ = self.hub.live().desk(self.service, desk.handle, leaving, self.hub.now()).await;
     }
 }

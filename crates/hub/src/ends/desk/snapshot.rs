@@ -19,9 +19,8 @@ pub(super) struct Snapshot {
 }
 
 impl DeskEnd {
-    pub(super) async fn say_queue(&mut self, handle: Handle, out: &mut Outbox) -> Result<(), HubError> {
+    pub(super) async fn say_queue(&mut self, handle: Handle, duty: Duty, out: &mut Outbox) -> Result<(), HubError> {
         let (front, total) = self.hub.front(self.service).await?;
-        let duty = self.hub.duty(self.service).await?;
         let snapshot = Snapshot { places: front.places().to_vec(), total, duty };
         if self.told.as_ref() != Some(&snapshot) {
             out.frame(&frame(&front, &snapshot, handle, self.hub.clock().now()));

@@ -125,7 +125,6 @@ impl TalkEnd {
         if let Some(seat) = &self.seat {
             seat.under(lease.holder);
         }
-        hub.0.holdings.add(state.service, lease.holder, state.id);
         self.told.joined(&state, role);
         self.line.attach(state, from, own);
         self.look(out).await

@@ -136,7 +136,7 @@ impl VisitEnd {
         let hub = &self.line.hub;
         let Some(place) = hub.live().place(service, id, hub.now()).await? else { return Ok(()) };
         let place = u32::try_from(place.before).unwrap_or(u32::MAX).saturating_add(1);
-        let estimate = hub.estimate(service, place, hub.duty(service).await?);
+        let estimate = hub.estimate(service, place, hub.duty(service).await?).await?;
         if self.told.place != Some((place, estimate)) {
             self.told.place = Some((place, estimate));
             out.frame(&VisitorDown::Queued { place, estimate });

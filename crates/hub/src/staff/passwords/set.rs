@@ -109,7 +109,7 @@ impl Staff {
         let Some(present) = present else {
             return Ok(if who.by_link { Ok(Some(kept.mark)) } else { Err(Problem::NotAllowed) });
         };
-        if !passwords.tries.take(account.sign_in.as_deref().unwrap_or_default(), self.hub.now()) {
+        if !self.may_try(account.sign_in.as_deref().unwrap_or_default()).await? {
             return Ok(Err(Problem::TooFast));
         }
         let Some(key) = passwords.derive(present.to_owned(), kept.salt.0).await? else { return Ok(Err(Problem::Full)) };

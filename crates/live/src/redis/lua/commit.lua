@@ -27,7 +27,15 @@ local append, attach, index = {}, {}, {}
 for i = 1, next_number() do append[i] = { next_arg(), next_arg() } end
 for i = 1, next_number() do attach[i] = { 'a' .. next_arg(), next_arg(), next_arg() } end
 for i = 1, next_number() do index[i] = { next_arg(), 'i' .. next_arg() } end
+local remark, marks = next_arg(), {}
+for i = 1, next_number() do marks[i] = next_arg() end
+local desk, mark, socket, places = next_arg(), next_arg(), next_arg(), next_number()
 local move, rank, face = next_arg(), next_arg(), next_arg()
+
+-- Who claims sits at the desk and has a place, whatever other servers are doing.
+if desk ~= '' and (string.sub(call('HGET', DESKS, desk) or '', 3) ~= socket or #marked(mark) >= places) then
+  return { 'full', 'places' }
+end
 
 if not version and call('SCARD', IDS) >= caps.conversations then return { 'full', 'conversations' } end
 
@@ -74,6 +82,11 @@ for _, change in ipairs(index) do
     call('DEL', P .. way)
   end
 end
+if remark == '+' then
+  unmark(id)
+  for _, one in ipairs(marks) do call('ZADD', MARKS, 0, one .. id) end
+  if #marks > 0 then call('HSET', MARKED, id, table.concat(marks)) end
+end
 call('HSET', c, 'v', following, 's', state, 'b', bytes, 'p', papers, 'k', keys)
 
 if move == 'stand' then
@@ -94,5 +107,5 @@ call('PEXPIRE', c, life)
 call('PEXPIRE', m, life)
 for _, way in ipairs(ways(id)) do call('PEXPIRE', P .. way, life) end
 plan('1', id, expires)
-for _, key in ipairs({ IDS, QUEUE, FACES, DUE }) do keep(key, expires) end
+for _, key in ipairs({ IDS, QUEUE, FACES, DUE, MARKS, MARKED }) do keep(key, expires) end
 return tell()

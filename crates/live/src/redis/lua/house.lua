@@ -12,6 +12,9 @@ if not string.find(ARGV[2], history, 1, true) then return redis.error_reply('ANE
 -- Everything that has an end, in the order of its moment: a tag (1 conversation, 2 desk, 3 once-item, 4 the counters) and its name.
 local SCHEDULE = KEYS[1]
 local IDS, QUEUE, FACES, DUE = P .. 'n', P .. 'q', P .. 'f', P .. 'd'
+-- Marks: a set of mark and conversation, ordered by its bytes, and for each conversation its marks in a row.
+local MARKS, MARKED = P .. 'h', P .. 'g'
+local MARK = 9
 local DESKS, ONCE, LAPSES = P .. 't', P .. 'o', P .. 'l'
 -- The counters: their bytes, when their period is over (u) and they go (e), and lapses that wait for the next period.
 local BYTES, OPEN, LATER = P .. 's', P .. 'z', P .. 'y'
@@ -103,6 +106,19 @@ local function leave_queue(id)
   end
 end
 
+local function unmark(id)
+  local marks = call('HGET', MARKED, id) or ''
+  for at = 1, #marks, MARK do call('ZREM', MARKS, string.sub(marks, at, at + MARK - 1) .. id) end
+  call('HDEL', MARKED, id)
+end
+
+-- The conversations with a mark.
+local function marked(mark)
+  local found = call('ZRANGEBYLEX', MARKS, '[' .. mark, '[' .. mark .. string.rep('\255', 16))
+  for at = 1, #found do found[at] = string.sub(found[at], MARK + 1) end
+  return found
+end
+
 -- Ways that lead to a conversation: fields of its hash and, under the same name, keys of their own.
 local function ways(id)
   local found = {}
@@ -116,6 +132,7 @@ local function forget(id)
   for _, way in ipairs(ways(id)) do call('DEL', P .. way) end
   call('DEL', conversation(id), mailbox(id))
   leave_queue(id)
+  unmark(id)
   call('ZREM', DUE, id)
   call('SREM', IDS, id)
   call('ZREM', SCHEDULE, '1' .. id)
@@ -179,5 +196,5 @@ end
 
 -- While a Cluster moves this slot, keys are missing on one of its two servers, and a script would stop half-way where it meets the first.
 -- This look meets them all before anything is written: the call fails, and goes through when the move is done.
-call('EXISTS', SCHEDULE, IDS, QUEUE, FACES, DUE, DESKS, ONCE, LAPSES, BYTES, OPEN, LATER, P .. 'a')
+call('EXISTS', SCHEDULE, IDS, QUEUE, FACES, DUE, MARKS, MARKED, DESKS, ONCE, LAPSES, BYTES, OPEN, LATER, P .. 'a')
 sweep()

@@ -1,6 +1,7 @@
--- One page of everything that has an end: how many entries it had and, for each of eleven kinds, how many there are and the last moment.
+-- One page of everything that has an end: how many entries it had and, for each of thirteen kinds, how many there are and the last moment.
 local from, size = next_number(), next_number()
-local count, last = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+local count, last = {}, {}
+for kind = 1, 13 do count[kind], last[kind] = 0, 0 end
 local function add(kind, more, expires)
   if more > 0 then
     count[kind] = count[kind] + more
@@ -16,7 +17,7 @@ local function parts(id, expires)
   add(1, 1, expires)
   add(2, papers, expires)
   add(3, call('XLEN', mailbox(id)), expires)
-  add(4, keys, expires)
+  add(4, keys + #(call('HGET', MARKED, id) or '') / MARK, expires)
   add(5, call('HEXISTS', FACES, id), expires)
 end
 local things = call('ZRANGE', SCHEDULE, from, from + size - 1, 'WITHSCORES')
@@ -24,11 +25,12 @@ for i = 1, #things, 2 do
   local tag, name, expires = string.sub(things[i], 1, 1), string.sub(things[i], 2), tonumber(things[i + 1])
   if tag == '1' then parts(name, expires)
   elseif tag == '2' then add(6, 1, expires)
+  elseif tag == '3' and string.byte(name, 1) >= 4 then add(8 + string.byte(name, 1), 1, expires)
   elseif tag == '3' then add(7 + string.byte(name, 1), 1, expires)
   else add(11, 1, expires) end
 end
 local answer = { #things / 2 }
-for kind = 1, 11 do
+for kind = 1, 13 do
   answer[#answer + 1] = count[kind]
   answer[#answer + 1] = last[kind]
 end

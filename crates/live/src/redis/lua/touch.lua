@@ -9,7 +9,7 @@ for _ = 1, next_number() do
     call('PEXPIRE', mailbox(id), life)
     for _, way in ipairs(ways(id)) do call('PEXPIRE', P .. way, life) end
     plan('1', id, expires)
-    for _, key in ipairs({ IDS, QUEUE, FACES, DUE }) do keep(key, expires) end
+    for _, key in ipairs({ IDS, QUEUE, FACES, DUE, MARKS, MARKED }) do keep(key, expires) end
   end
 end
 return 0

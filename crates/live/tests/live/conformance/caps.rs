@@ -1,18 +1,18 @@
 //! Full is an answer: nothing is written, and what was there stays.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
-    ids::{Digest, Handle, Sequence, ServiceId},
+    ids::{Digest, Handle, Sequence, ServiceId, Socket},
     secret::Paper,
 };
 use ajar_live::{
-    Attachment, Cap, Caps, Commit, Committed, Counters, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, Opened,
-    Put,
+    Attachment, Cap, Caps, Commit, Committed, Counters, DeskMove, IndexChange, IndexKey, LiveStore, Once, OnceKind,
+    Opened, Pace, Put, Sat,
 };
 use bytes::Bytes;
 
-use super::{LATER, NOW, deletion, done, id, opening, writing};
+use super::{LATER, NOW, deletion, desks::desk, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([11; 16]);
 const SMALL: Caps = Caps {
@@ -76,13 +76,14 @@ async fn conversations(store: &dyn LiveStore) {
 }
 
 async fn items(store: &dyn LiveStore) {
-    let desk = |handle, on| store.desk(SERVICE, Handle([handle; 8]), on, NOW);
-    let ready = Some((Desk { places: 1, taken: 0 }, LATER));
-    assert_eq!(desk(1, ready).await.unwrap(), Put::Done);
-    assert_eq!(desk(2, ready).await.unwrap(), Put::Full(Cap::Desks));
-    assert_eq!(desk(1, ready).await.unwrap(), Put::Done);
-    assert_eq!(desk(1, None).await.unwrap(), Put::Done);
-    assert_eq!(desk(2, ready).await.unwrap(), Put::Done);
+    let at = |handle, to| store.desk(SERVICE, Handle([handle; 8]), to, NOW);
+    let (ready, sit) = (DeskMove::Stay(desk(1, 1), LATER), DeskMove::SitDown(desk(1, 1), LATER));
+    assert_eq!(at(1, ready).await.unwrap(), Sat::Done);
+    assert_eq!(at(2, ready).await.unwrap(), Sat::Full(Cap::Desks));
+    assert_eq!(at(2, sit).await.unwrap(), Sat::Full(Cap::Desks));
+    assert_eq!(at(1, ready).await.unwrap(), Sat::Done);
+    assert_eq!(at(1, DeskMove::StandUp(Socket(1))).await.unwrap(), Sat::Done);
+    assert_eq!(at(2, ready).await.unwrap(), Sat::Done);
 
     let item = |digest| Once {
         kind: OnceKind::Ceremony,
@@ -94,6 +95,8 @@ async fn items(store: &dyn LiveStore) {
     for (digest, expected) in [(1, Put::Done), (2, Put::Full(Cap::Once)), (1, Put::Done)] {
         assert_eq!(store.put(SERVICE, item(digest), NOW).await.unwrap(), expected, "item {digest}");
     }
+    let pace = Pace { every: Duration::from_secs(1), ahead: Duration::ZERO };
+    assert_eq!(store.turn(SERVICE, Digest([1; 32]), pace, NOW).await.unwrap(), None, "no room is no turn");
     for (length, expected) in [(16, Opened::Done), (20, Opened::Full), (8, Opened::Full)] {
         let counters = Counters { bytes: Bytes::from(vec![0; length]), until: LATER, expires: LATER };
         let instead = (expected == Opened::Full).then_some([0; 12]);

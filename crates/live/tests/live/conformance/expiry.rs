@@ -8,12 +8,12 @@ use ajar_domain::{
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Change, Commit, Counters, Desk, IndexChange, IndexKey, Kind, LiveStore, Once, OnceKind, Opened,
-    QueueMove, Stock,
+    Attachment, Change, Commit, Counters, DeskMove, IndexChange, IndexKey, Kind, LiveStore, Mark, Once, OnceKind,
+    Opened, Pace, QueueMove, Stock,
 };
 use bytes::Bytes;
 
-use super::{LATER, NOW, deletion, done, id, opening, state, writing};
+use super::{LATER, NOW, deletion, desks::desk, done, id, opening, state, writing};
 
 const SERVICE: ServiceId = ServiceId([3; 16]);
 const KEY: IndexKey = IndexKey::Digest(Digest([3; 32]));
@@ -28,6 +28,7 @@ pub(super) async fn check(store: &Arc<dyn LiveStore>) {
 fn everything(number: [u8; 2]) -> Commit {
     Commit {
         index: vec![IndexChange::Add(KEY)],
+        marks: Some([Mark::Asking].into()),
         attach: vec![(Attachment::Hello, Some(Paper::new(b"hello")))],
         append: vec![(Sequence(1), Bytes::from_static(b"sealed"))],
         queue: Some(QueueMove::Stand { rank: [1; 16], face: Bytes::new() }),
@@ -90,18 +91,21 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
 
     done(store, Commit { service, ..everything([0, 1]) }).await;
     let expires = |seconds| NOW.after(Duration::from_secs(seconds));
-    store.desk(service, Handle([1; 8]), Some((Desk { places: 2, taken: 1 }, expires(5))), NOW).await.unwrap();
+    store.desk(service, Handle([1; 8]), DeskMove::Stay(desk(2, 1), expires(5)), NOW).await.unwrap();
     let counters = Counters { bytes: Bytes::from_static(&[0; 16]), until: expires(7), expires: expires(7) };
     assert_eq!(store.open_counters(service, None, counters, NOW).await.unwrap(), Opened::Done);
     let (kind, digest) = (OnceKind::StaffTicket, Digest([1; 32]));
     let item = Once { kind, digest, payload: Bytes::new(), expires: expires(6), on_lapse: vec![] };
+    store.put(service, Once { kind: OnceKind::Pace, ..item.clone() }, NOW).await.unwrap();
     store.put(service, item, NOW).await.unwrap();
+    let pace = Pace { every: Duration::from_secs(8), ahead: Duration::ZERO };
+    store.turn(service, Digest([1; 32]), pace, NOW).await.unwrap();
     let stock = |kind, count, seconds| Stock { kind, count, longest: Duration::from_secs(seconds) };
     let expected = [
         stock(Kind::Conversations, 1, 1000),
         stock(Kind::Attachments, 1, 1000),
         stock(Kind::Envelopes, 1, 1000),
-        stock(Kind::Index, 1, 1000),
+        stock(Kind::Index, 2, 1000),
         stock(Kind::Queue, 1, 1000),
         stock(Kind::Desks, 1, 5),
         stock(Kind::Ceremonies, 0, 0),
@@ -109,6 +113,8 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
         stock(Kind::TallyTickets, 0, 0),
         stock(Kind::LastWords, 0, 0),
         stock(Kind::Counters, 1, 7),
+        stock(Kind::Turns, 1, 8),
+        stock(Kind::Paces, 1, 6),
     ];
     assert_eq!(store.inventory(service, NOW).await.unwrap(), expected);
     store.expire(service, LATER).await.unwrap();

@@ -6,10 +6,10 @@ use ajar_domain::{
     ids::{Handle, ServiceId, Version},
     time::Moment,
 };
-use ajar_live::{Commit, Committed, Desk, Hint, LiveStore};
+use ajar_live::{Commit, Committed, DeskMove, Hint, LiveStore};
 use bytes::Bytes;
 
-use super::{LATER, NOW, deletion, done, id, opening, writing};
+use super::{LATER, NOW, deletion, desks::desk, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([5; 16]);
 
@@ -27,13 +27,13 @@ async fn hints_follow_commits(store: &dyn LiveStore) {
     assert_eq!(store.commit(stale, NOW).await.unwrap(), Committed::Conflict(None));
     done(store, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
     done(store, Commit { hints: vec![conversation], ..deletion(SERVICE, [0, 1], 1) }).await;
-    store.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
+    store.desk(SERVICE, Handle([1; 8]), DeskMove::Stay(desk(1, 1), LATER), NOW).await.unwrap();
     for expected in [conversation, Hint::Queue, conversation, Hint::Desks] {
         assert_eq!(hints.next().await, Some(expected), "and nothing of the commit that failed");
     }
     done(store, Commit { service: ServiceId([6; 16]), hints: vec![Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
     assert_eq!(others.next().await, Some(Hint::Queue), "the first that this service heard");
-    assert_eq!(store.desks(SERVICE, NOW).await.unwrap(), [(Handle([1; 8]), Desk { places: 1, taken: 0 })]);
+    assert_eq!(store.desks(SERVICE, NOW).await.unwrap(), [(Handle([1; 8]), desk(1, 1))]);
     assert_eq!(store.desks(SERVICE, LATER).await.unwrap(), []);
 }
 

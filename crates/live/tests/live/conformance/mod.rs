@@ -2,11 +2,13 @@
 
 mod caps;
 mod counters;
+pub(crate) mod desks;
 mod expiry;
 mod hints;
 mod mailbox;
 mod once;
 mod queue;
+mod turns;
 mod versions;
 
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub(crate) async fn all(make: impl Fn(Caps) -> Arc<dyn LiveStore>) {
     once::check(&store).await;
     counters::check(&store).await;
     queue::check(&store).await;
+    desks::check(&store).await;
+    turns::check(&store).await;
     caps::check(&make).await;
     assert_eq!(store.generation().await.unwrap(), store.generation().await.unwrap());
 }

@@ -1,22 +1,29 @@
 //! The same calls to memory and to Redis, and the same answers, for every script of calls that the seed draws.
 
 use std::{
+    collections::BTreeSet,
     fmt::Debug,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 
 use ajar_domain::{
-    ids::{Arrival, ConversationId, Digest, Handle, Seat, Sequence, ServiceId, Version},
+    ids::{Arrival, ConversationId, Digest, Handle, Seat, Sequence, ServiceId, Socket, Version},
     secret::Paper,
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Caps, Change, Commit, Count, Counters, Desk, HEAD, IndexChange, IndexKey, LiveStore, MemoryLive, Once,
-    OnceKind, QueueMove, Stored,
+    Attachment, Caps, Change, Claiming, Commit, Count, Counters, Desk, DeskMove, HEAD, IndexChange, IndexKey,
+    LiveStore, Mark, MemoryLive, Once, OnceKind, Pace, QueueMove, Stored,
 };
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
-use proptest::{collection::vec, option, prelude::*, test_runner::TestRunner};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    test_runner::TestRunner,
+};
 use tokio::runtime::Runtime;
 
 use super::connect_with;
@@ -43,7 +50,12 @@ enum Call {
         write: Write,
     },
     Touch(Vec<u8>, u8),
-    Desk(u8, Option<(u8, u8)>),
+    Desk(u8, Move),
+    Turn {
+        name: u8,
+        every: u8,
+        ahead: u8,
+    },
     Put {
         kind: OnceKind,
         digest: u8,
@@ -73,6 +85,14 @@ enum Call {
     },
 }
 
+/// What happens at a desk, by which socket.
+#[derive(Debug, Clone)]
+enum Move {
+    Sit(u8, u8, u64),
+    Stay(u8, u8, u64),
+    Leave(u64),
+}
+
 /// What a commit writes; without an expiry it deletes.
 #[derive(Debug, Clone)]
 struct Write {
@@ -84,6 +104,8 @@ struct Write {
     append: Vec<usize>,
     keep: Option<u8>,
     queue: Option<Option<(u8, Vec<u8>)>>,
+    marks: Option<BTreeSet<Mark>>,
+    claim: Option<Claiming>,
 }
 
 const SLOTS: [Attachment; 4] =
@@ -99,12 +121,31 @@ fn counts() -> impl Strategy<Value = Vec<Count>> {
     vec(count.prop_map(|(ours, words)| Count { schema: [u8::from(!ours); 8], words }), 0..3)
 }
 
+fn desks() -> impl Strategy<Value = (Option<BTreeSet<Mark>>, Option<Claiming>)> {
+    let mark = prop_oneof![1 => Just(Mark::Asking), 3 => (0u8..3).prop_map(|number| Mark::Held(Handle([number; 8])))];
+    let claim = (0u8..3, 0u64..2, 0u8..3);
+    let claim = claim.prop_map(|(handle, socket, places)| Claiming {
+        handle: Handle([handle; 8]),
+        socket: Socket(socket),
+        places,
+    });
+    (option::of(btree_set(mark, 0..3)), option::weighted(0.2, claim))
+}
+
+fn moves() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        (any::<u8>(), any::<u8>(), 0u64..2).prop_map(|(places, at, socket)| Move::Sit(places, at, socket)),
+        (any::<u8>(), any::<u8>(), 0u64..2).prop_map(|(places, at, socket)| Move::Stay(places, at, socket)),
+        (0u64..2).prop_map(Move::Leave),
+    ]
+}
+
 fn write() -> impl Strategy<Value = Write> {
     let attach = vec((prop::sample::select(SLOTS.to_vec()), option::weighted(0.7, vec(any::<u8>(), 0..12))), 0..3);
     let queue = option::of(option::weighted(0.7, (0u8..5, vec(any::<u8>(), 0..4))));
     let lists = (vec((any::<bool>(), 0u8..6), 0..4), attach, vec(1usize..12, 0..3), option::of(0u8..8), queue);
-    (vec(any::<u8>(), 0..9), option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists).prop_map(
-        |(state, expires, deadline, (index, attach, append, keep, queue))| Write {
+    (vec(any::<u8>(), 0..9), option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists, desks()).prop_map(
+        |(state, expires, deadline, (index, attach, append, keep, queue), (marks, claim))| Write {
             state,
             expires,
             deadline,
@@ -113,6 +154,8 @@ fn write() -> impl Strategy<Value = Write> {
             append,
             keep,
             queue,
+            marks,
+            claim,
         },
     )
 }
@@ -122,7 +165,8 @@ fn call() -> impl Strategy<Value = Call> {
         10 => (0u8..6, option::weighted(0.2, 0u8..4), write())
             .prop_map(|(id, expected, write)| Call::Commit { id, expected, write }),
         1 => (vec(0u8..7, 0..3), any::<u8>()).prop_map(|(ids, expires)| Call::Touch(ids, expires)),
-        1 => (0u8..4, any::<Option<(u8, u8)>>()).prop_map(|(handle, desk)| Call::Desk(handle, desk)),
+        2 => (0u8..4, moves()).prop_map(|(handle, to)| Call::Desk(handle, to)),
+        1 => (0u8..3, 0u8..9, 0u8..20).prop_map(|(name, every, ahead)| Call::Turn { name, every, ahead }),
         2 => (kind(), 0u8..4, any::<u8>(), counts())
             .prop_map(|(kind, digest, expires, on_lapse)| Call::Put { kind, digest, expires, on_lapse }),
         1 => (kind(), 0u8..4, counts()).prop_map(|(kind, digest, counts)| Call::Take(kind, digest, counts)),
@@ -174,9 +218,11 @@ async fn answer(store: &dyn LiveStore, service: ServiceId, now: Moment, call: &C
             let ids: Vec<_> = ids.iter().copied().map(id).collect();
             say(store.touch(service, &ids, Moment((*expires).into()), now).await)
         }
-        Call::Desk(handle, desk) => {
-            let desk = desk.map(|(places, at)| (Desk { places, taken: places / 2 }, Moment(at.into())));
-            say(store.desk(service, Handle([*handle; 8]), desk, now).await)
+        Call::Desk(handle, desk) => say(store.desk(service, Handle([*handle; 8]), to_desk(desk), now).await),
+        Call::Turn { name, every, ahead } => {
+            let ms = |count: u8| Duration::from_millis(count.into());
+            let pace = Pace { every: ms(*every), ahead: ms(*ahead) };
+            say(store.turn(service, Digest([*name; 32]), pace, now).await)
         }
         Call::Put { kind, digest, expires, on_lapse } => {
             let (digest, payload) = (Digest([*digest; 32]), Bytes::copy_from_slice(&[*digest]));
@@ -206,6 +252,15 @@ async fn answer(store: &dyn LiveStore, service: ServiceId, now: Moment, call: &C
     }
 }
 
+fn to_desk(to: &Move) -> DeskMove {
+    let desk = |places, socket| Desk { places, taken: places / 2, socket: Socket(socket) };
+    match *to {
+        Move::Sit(places, at, socket) => DeskMove::SitDown(desk(places, socket), Moment(at.into())),
+        Move::Stay(places, at, socket) => DeskMove::Stay(desk(places, socket), Moment(at.into())),
+        Move::Leave(socket) => DeskMove::StandUp(Socket(socket)),
+    }
+}
+
 fn commit(service: ServiceId, number: u8, expected: Option<Version>, write: &Write, next: u64) -> Commit {
     let state = Stored::from_store(Bytes::from(write.state.clone()));
     let moment = |at: u8| Moment(at.into());
@@ -221,6 +276,8 @@ fn commit(service: ServiceId, number: u8, expected: Option<Version>, write: &Wri
         expected,
         change,
         index: write.index.iter().map(way).collect(),
+        marks: write.marks.clone(),
+        claim: write.claim,
         attach: write.attach.iter().map(|(slot, paper)| (*slot, paper.as_deref().map(Paper::new))).collect(),
         append: append.collect(),
         keep_from: write.keep.map(|back| Sequence(next.saturating_sub(back.into()))),
@@ -261,6 +318,10 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
     said.push(say(store.waiting(service, now).await));
     let desks = store.desks(service, now).await.unwrap();
     said.push(say(Ok::<_, ()>(desks.into_iter().map(|(handle, desk)| (handle.0, desk)).collect::<Vec<_>>())));
+    for mark in [Mark::Asking].into_iter().chain((0..3).map(|number| Mark::Held(Handle([number; 8])))) {
+        let marked = store.marked(service, mark, now).await.unwrap();
+        said.push(say(Ok::<_, ()>(marked.into_iter().map(|id| id.0).collect::<Vec<_>>())));
+    }
     let counters = store.counters(service, now).await.unwrap();
     said.push(say(Ok::<_, ()>(counters.map(|found| (found.bytes, found.until, found.expires)))));
     said.push(say(store.inventory(service, now).await));

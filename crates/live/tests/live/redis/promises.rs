@@ -1,17 +1,20 @@
 //! What may not stay in a Redis does not stay: every key has an end, END leaves nothing, and the server's account can do nothing else.
 
+use std::time::Duration;
+
 use ajar_domain::{
     ids::{Arrival, Digest, Handle, Seat, Sequence, ServiceId},
     secret::Paper,
 };
 use ajar_live::{
-    Attachment, Change, Commit, Count, Counters, Desk, IndexChange, IndexKey, LiveStore, Once, OnceKind, QueueMove,
+    Attachment, Change, Commit, Count, Counters, DeskMove, IndexChange, IndexKey, LiveStore, Mark, Once, OnceKind,
+    Pace, QueueMove,
 };
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
 use super::connect;
-use crate::conformance::{LATER, NOW, deletion, done, id, opening, state};
+use crate::conformance::{LATER, NOW, deletion, desks::desk, done, id, opening, state};
 
 const SERVICE: ServiceId = ServiceId([31; 16]);
 /// Characters of the generation in a key's name, with the colon behind it.
@@ -23,6 +26,7 @@ fn everything(number: [u8; 2]) -> Commit {
     Commit {
         change,
         index: keys.map(IndexChange::Add).to_vec(),
+        marks: Some([Mark::Asking, Mark::Held(Handle([1; 8]))].into()),
         attach: vec![(Attachment::Hello, Some(Paper::new(b"hello"))), (Attachment::Offer(Seat::First), None)],
         append: vec![(Sequence(1), Bytes::from_static(b"sealed"))],
         queue: Some(QueueMove::Stand { rank: [1; 16], face: Bytes::from_static(b"face") }),
@@ -35,7 +39,9 @@ async fn fill(store: &dyn LiveStore) {
     done(store, everything([0, 2])).await;
     store.arrival(SERVICE, NOW).await.unwrap();
     store.generation().await.unwrap();
-    store.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
+    store.desk(SERVICE, Handle([1; 8]), DeskMove::Stay(desk(1, 1), LATER), NOW).await.unwrap();
+    let pace = Pace { every: Duration::from_secs(9), ahead: Duration::ZERO };
+    store.turn(SERVICE, Digest([9; 32]), pace, NOW).await.unwrap();
     // Open until now, so that what lapses has to wait.
     let counters = Counters { bytes: Bytes::from_static(&[0; 16]), until: NOW, expires: LATER };
     store.open_counters(SERVICE, None, counters, NOW).await.unwrap();
@@ -59,7 +65,7 @@ async fn every_key_has_an_end_from_the_moment_it_is_written() {
     let store = connect(&redis).await;
     fill(&store).await;
     let keys = redis.keys();
-    assert!(keys.len() > 12, "the fill reaches every kind of key: {}", keys.len());
+    assert!(keys.len() > 14, "the fill reaches every kind of key: {}", keys.len());
     for (key, left) in keys {
         let key = String::from_utf8_lossy(&key).into_owned();
         assert!(left > 0, "{key} has no end");
@@ -86,6 +92,7 @@ async fn what_redis_lets_go_by_itself_leaves_no_trace_either() {
     store.expire(SERVICE, LATER).await.unwrap();
     assert_eq!(store.waiting(SERVICE, LATER).await.unwrap(), 0);
     assert_eq!(store.due(SERVICE, LATER, 9).await.unwrap(), []);
+    assert_eq!(store.marked(SERVICE, Mark::Asking, LATER).await.unwrap(), []);
     assert_eq!(left_of(&redis), Vec::<String>::new());
 }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use ajar_domain::ids::{Handle, ServiceId, Version};
-use ajar_live::{Beats, Commit, Committed, Desk, Hint, Hints, LiveStore};
+use ajar_live::{Beats, Commit, Committed, DeskMove, Hint, Hints, LiveStore};
 use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
 use super::{connect, reconnected};
-use crate::conformance::{LATER, NOW, deletion, done, id, opening, writing};
+use crate::conformance::{LATER, NOW, deletion, desks::desk, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([21; 16]);
 
@@ -19,7 +19,7 @@ async fn hints_and_beats_cross_over() {
     let mut hints = two.subscribe(SERVICE).await.unwrap();
     let conversation = Hint::Conversation(id([0, 1]), Version(1));
     done(&one, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
-    one.desk(SERVICE, Handle([1; 8]), Some((Desk { places: 1, taken: 0 }, LATER)), NOW).await.unwrap();
+    one.desk(SERVICE, Handle([1; 8]), DeskMove::Stay(desk(1, 1), LATER), NOW).await.unwrap();
     for expected in [conversation, Hint::Queue, Hint::Desks] {
         assert_eq!(hints.next().await, Some(expected));
     }

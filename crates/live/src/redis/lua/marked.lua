@@ -1,0 +1,2 @@
+-- The conversations with a mark.
+return marked(next_arg())
