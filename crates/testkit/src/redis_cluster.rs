@@ -1,7 +1,10 @@
 //! A real Redis Cluster on loopback: three primaries with a replica each; failovers and slot moves are the cluster's own.
 
 use crate::redis::RedisProcess;
-use crate::redis_sentinels::{Over, free, on, until};
+use crate::{
+    ports::free,
+    redis_sentinels::{Over, on, until},
+};
 
 /// Slots in every cluster.
 const SLOTS: u16 = 16_384;

@@ -3,12 +3,15 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
-use crate::redis::{PROGRAM, RedisProcess, folder, packed};
+use crate::{
+    ports::free,
+    redis::{PROGRAM, RedisProcess, folder, packed},
+};
 
 /// What the Sentinels call the primary.
 const NAME: &str = "ajar";
@@ -219,11 +222,6 @@ pub(crate) fn on(port: u16, over: Over<'_>) -> String {
         Over::Tls(_) => format!("port 0\ntls-port {port}\n{}", over.certificates()),
     };
     format!("bind 127.0.0.1\n{port}masteruser tester\nmasterauth tester\nrepl-diskless-sync-delay 0\n")
-}
-
-/// A port that nobody holds; it is given back just before the server takes it.
-pub(crate) fn free() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("loopback has room").port()
 }
 
 /// Asks until it is so: each look is a question to a server, and so waits by itself.

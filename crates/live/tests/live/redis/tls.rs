@@ -1,9 +1,9 @@
 //! Redis over TLS, alone, watched by Sentinels and as a Cluster: only servers for which the named authority vouches are spoken to.
 
-use std::{fs, net::TcpListener, path::Path};
+use std::{fs, path::Path};
 
 use ajar_live::{Caps, LiveStore, RedisFault, RedisLive, RedisSettings};
-use ajar_testkit::{Over, RedisCluster, RedisProcess, RedisSentinels};
+use ajar_testkit::{Over, RedisCluster, RedisProcess, RedisSentinels, free};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 
 use super::{draw, is_a_new_generation, settings, settings_of};
@@ -29,11 +29,6 @@ fn certify(folder: &Path, names: &[&str]) -> Vec<u8> {
     fs::write(folder.join("server.pem"), server.pem()).unwrap();
     fs::write(folder.join("server.key"), key.serialize_pem()).unwrap();
     authority.pem().into_bytes()
-}
-
-/// A port that nobody holds; it is given back just before the server takes it.
-fn free() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
