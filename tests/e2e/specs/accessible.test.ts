@@ -38,7 +38,6 @@ async function wrongIn(page: Page, place: () => Page | Frame = () => page): Prom
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
-      await atRest(place());
       const where = `${size.width} ${colorScheme}`;
       found.push(...(await violations(place())).map((each) => `${where}: ${each}`));
     }
@@ -48,15 +47,6 @@ async function wrongIn(page: Page, place: () => Page | Frame = () => page): Prom
     }
   }
   return found;
-}
-
-/** Colours that fade into each other are no colours yet. */
-function atRest(place: Page | Frame): Promise<void> {
-  return place.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    const fading = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.all(fading.map((each) => each.finished.catch(() => undefined)));
-  });
 }
 
 const sound = async (phase: string, page: Page) => expect.soft(await wrongIn(page), phase).toEqual([]);

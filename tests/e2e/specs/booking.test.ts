@@ -98,13 +98,6 @@ function kept(place: Frame | Page) {
   }));
 }
 
-/** Colours that fade into each other are no colours yet. */
-const atRest = (page: Page) =>
-  page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)));
-  });
-
 /** What stands in the page where screens are drawn. */
 const shown = ({ page }: Visitor) => page.locator("#ajar").innerHTML();
 
@@ -255,7 +248,6 @@ test("every step is free of axe's findings at 320 pixels, light and dark, and no
   const sound = async (step: string) => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await atRest(page);
       expect.soft(await violations(page), `${step}, ${colorScheme}`).toEqual([]);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

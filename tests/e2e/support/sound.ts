@@ -15,10 +15,6 @@ if (PICTURES) mkdirSync(PICTURES, { recursive: true });
 export async function sound(ours: Page, step: string, roomy = false): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await ours.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await ours.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)));
-    });
     expect.soft(await violations(ours), `${step}, ${colorScheme}`).toEqual([]);
     await picture(ours, `${String(++number).padStart(2, "0")}-${step}-${colorScheme}`);
   }
