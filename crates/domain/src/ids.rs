@@ -57,6 +57,12 @@ impl Version {
     /// That of a conversation's first state.
     pub const FIRST: Self = Self(1);
 
+    /// What a commit makes of the version that it expects; none: nothing was there.
+    #[must_use]
+    pub fn after(expected: Option<Self>) -> Self {
+        expected.map_or(Self::FIRST, Self::next)
+    }
+
     /// The one after this one.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -51,7 +51,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
 }
 
 fn hints(old: Option<&State>, new: &State, queue_changed: bool, marked: bool) -> Vec<Hint> {
-    let version = old.map_or(Version::FIRST, |old| old.version.next());
+    let version = Version::after(old.map(|old| old.version));
     let mut hints = vec![Hint::Conversation(new.id, version)];
     hints.extend(queue_changed.then_some(Hint::Queue));
     hints.extend(marked.then_some(Hint::Desks));

@@ -46,6 +46,14 @@ pub(crate) enum Outcome {
     Gone,
 }
 
+/// What was found, unless another version of Ajar has changed it: then it is nobody's here.
+pub(crate) fn own(found: Result<Option<State>, HubError>) -> Result<Option<State>, HubError> {
+    match found {
+        Err(error) if error.is_of_another_version() => Ok(None),
+        found => found,
+    }
+}
+
 impl Hub {
     /// The state of a conversation with its papers.
     pub(crate) async fn load(&self, service: ServiceId, id: ConversationId) -> Result<Option<State>, HubError> {
@@ -57,10 +65,7 @@ impl Hub {
 
     /// As [`Hub::load`]; one that another version of Ajar has changed is nobody's here.
     pub(crate) async fn load_own(&self, service: ServiceId, id: ConversationId) -> Result<Option<State>, HubError> {
-        match self.load(service, id).await {
-            Err(error) if error.is_of_another_version() => Ok(None),
-            found => found,
-        }
+        own(self.load(service, id).await)
     }
 
     /// The conversation that a key leads to.

@@ -5,7 +5,7 @@ use crate::{
         Decision, Event, Live, Notice, Phase, Rejection, State, To, Waiting,
         event::{QueueMove, Withdrawn},
     },
-    ids::{Socket, Version},
+    ids::Socket,
 };
 
 /// State and events while a verb works on them.
@@ -22,7 +22,7 @@ impl Draft {
     /// Gives the state its next version when something changed.
     pub(crate) fn finish(mut self, before: &State) -> Decision {
         if self.state != *before {
-            self.state.version = Version(before.version.0 + 1);
+            self.state.version = before.version.next();
         }
         Decision { state: self.state, events: self.events }
     }

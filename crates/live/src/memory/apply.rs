@@ -20,7 +20,7 @@ impl Room {
         if version != commit.expected || commit.unless.is_some_and(|mark| self.once.contains_key(&mark)) {
             return Committed::Conflict(record.map(Record::versioned));
         }
-        let next = Version(version.map_or(0, |version| version.0) + 1);
+        let next = Version::after(version);
         if matches!(commit.change, Change::Delete) {
             self.forget(commit.id);
             return Committed::Done(next);

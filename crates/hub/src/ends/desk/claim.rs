@@ -15,7 +15,7 @@ use ajar_protocol::{
 use super::{DeskEnd, Outbox, refuse};
 use crate::{
     Hub, HubError,
-    talks::{Outcome, Terms},
+    talks::{Outcome, Terms, own},
     wire,
 };
 
@@ -56,12 +56,7 @@ impl DeskEnd {
     pub(super) async fn pick(&mut self, arrival: u32, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.claimant(out).await? else { return Ok(()) };
         let key = IndexKey::Arrival(Arrival(arrival));
-        let id = self.hub.live().find(self.service, key, self.hub.now()).await?;
-        let state = match id {
-            Some(id) => self.hub.load_own(self.service, id).await?,
-            None => None,
-        };
-        let Some(state) = state else {
+        let Some(state) = own(self.hub.find(self.service, key).await)? else {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
