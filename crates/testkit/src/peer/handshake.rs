@@ -15,9 +15,9 @@ use p256::ecdsa::{
 
 use super::transcript::{Transcript, transcript};
 
-type Private = <DhP256HkdfSha256 as Kem>::PrivateKey;
-type Public = <DhP256HkdfSha256 as Kem>::PublicKey;
-type Encapped = <DhP256HkdfSha256 as Kem>::EncappedKey;
+pub(super) type Private = <DhP256HkdfSha256 as Kem>::PrivateKey;
+pub(super) type Public = <DhP256HkdfSha256 as Kem>::PublicKey;
+pub(super) type Encapped = <DhP256HkdfSha256 as Kem>::EncappedKey;
 
 /// What an epoch and seat are agreed over.
 #[derive(Debug, Clone, Copy)]
@@ -146,7 +146,7 @@ fn psk_id(epoch: u16) -> Vec<u8> {
     label("ajar/1/psk", epoch)
 }
 
-fn agree(epoch: u16, export: impl Fn(&[u8], &mut [u8])) -> Agreed {
+pub(super) fn agree(epoch: u16, export: impl Fn(&[u8], &mut [u8])) -> Agreed {
     let key = |name| {
         let mut out = [0; 32];
         export(&label(name, epoch), &mut out);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use ajar_protocol::offer::{Accept, Offer};
+use ajar_protocol::offer::{Accept, Bless, Offer};
 use serde::Deserialize;
 
 /// handshake.json, as far as the peer needs it.
@@ -30,6 +30,17 @@ pub(crate) struct Part {
     pub(crate) envelopes: Vec<Sealed>,
     #[serde(default)]
     pub(crate) psk: Option<String>,
+    #[serde(default)]
+    pub(crate) bless: Option<Bless>,
+    #[serde(default)]
+    pub(crate) between: Option<Between>,
+}
+
+/// The pair of the two counsellors.
+#[derive(Deserialize)]
+pub(crate) struct Between {
+    pub(crate) exports: Exports,
+    pub(crate) envelopes: Vec<Sealed>,
 }
 
 #[derive(Deserialize)]

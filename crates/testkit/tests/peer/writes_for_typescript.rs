@@ -1,13 +1,16 @@
-//! What Rust writes into from_rust.json for TypeScript to open: a visitor in Rust who takes TypeScript's OFFERs, and counsellors in Rust who answer.
+//! What Rust writes into from_rust.json for TypeScript to open: a visitor in Rust who takes TypeScript's OFFERs, counsellors in Rust who answer, and one who lets a colleague in.
 //!
 //! `AJAR_VECTORS=write cargo test -p ajar-testkit --test peer` makes the file anew; HPKE's `enc` is random, so the bytes differ each time.
 
 use ajar_protocol::{
-    envelope::{Direction, Header, Kind},
+    envelope::{COLLEAGUES, Direction, Header, Kind},
     octets::{Bounded, Octets},
-    offer::{Accept, Offer},
+    offer::{Accept, Bless, Offer},
 };
-use ajar_testkit::peer::{Accepted, Agreed, Envelope, Mode, Offering, accept, complete, open, psk_for, seal};
+use ajar_testkit::peer::{
+    Accepted, Agreed, Envelope, Leader, Mode, Offering, accept, bless, complete, open, psk_for, read_bless, seal,
+};
+use p256::ecdsa::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use crate::vectors::{Story, array, folder, hex, story, to_hex};
@@ -22,6 +25,14 @@ struct Conversation {
     about: String,
     first: Said,
     second: Said,
+    between: Between,
+}
+
+/// A leading counsellor in Rust lets the colleague of handshake.json in, and each says something to the other.
+#[derive(Serialize, Deserialize)]
+struct Between {
+    bless: Bless,
+    envelopes: Vec<Line>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -47,13 +58,26 @@ fn say(story: &Story, offer: &Offer, mode: Mode<'_>) -> (Said, Agreed) {
     let Accepted { enc, agreed } = accept(&offering, offer, mode).expect("the offered key is a point");
     let envelope = Bounded(sealed(&agreed, &sid, offer, Kind::Control, 0, Direction::FromVisitor, ANSWERS, &[0]));
     let accept = Accept { epoch: offer.epoch, seat: offer.seat, enc: Octets(enc), envelope };
-    let envelopes = lines().enumerate().map(|(at, (from, text))| {
+    let envelopes = say_all(&agreed, &sid, offer, [Direction::FromVisitor, Direction::FromCounsellor]);
+    (Said { accept, envelopes }, agreed)
+}
+
+fn say_all(keys: &Agreed, sid: &[u8; 16], offer: &Offer, ends: [Direction; 2]) -> Vec<Line> {
+    let line = |(at, (from, text)): (usize, (&str, String))| {
         let n = u32::try_from(at / 2).expect("few words");
-        let direction = if from == "visitor" { Direction::FromVisitor } else { Direction::FromCounsellor };
-        let bytes = sealed(&agreed, &sid, offer, Kind::Message, n, direction, TEXT, text.as_bytes());
+        let bytes = sealed(keys, sid, offer, Kind::Message, n, ends[at % 2], TEXT, text.as_bytes());
         Line { from: from.into(), text, envelope: to_hex(&bytes) }
-    });
-    (Said { accept, envelopes: envelopes.collect() }, agreed)
+    };
+    lines().enumerate().map(line).collect()
+}
+
+/// The psk of the colleague's OFFER and the keys of the two counsellors, in BLESS.
+fn let_in(story: &Story, psk: &[u8; 32]) -> Between {
+    let (offer, sid) = (&story.second.offer, array(&story.sid));
+    let device = SigningKey::from_slice(&hex(&story.keys["leader's device"].scalar)).expect("a key");
+    let leader = Leader { device: &device, chain: &story.first.offer.chain };
+    let (bless, keys) = bless(&offering(story, offer, &sid), offer, psk, leader).expect("the offered key is a point");
+    Between { bless, envelopes: say_all(&keys, &sid, offer, [Direction::FromLead, Direction::FromGuest]) }
 }
 
 fn lines() -> impl Iterator<Item = (&'static str, String)> {
@@ -76,12 +100,13 @@ fn sealed(
     body_kind: u8,
     body: &[u8],
 ) -> Vec<u8> {
-    let (key, cid) = match direction {
-        Direction::FromVisitor => (&keys.up, [0x56; 16]),
-        Direction::FromCounsellor => (&keys.down, [0x43; 16]),
-        Direction::FromLead | Direction::FromGuest => unreachable!("a visitor has no part in it"),
+    let (key, cid, seat) = match direction {
+        Direction::FromVisitor => (&keys.up, [0x56; 16], offer.seat),
+        Direction::FromCounsellor => (&keys.down, [0x43; 16], offer.seat),
+        Direction::FromLead => (&keys.up, [0x4c; 16], COLLEAGUES),
+        Direction::FromGuest => (&keys.down, [0x47; 16], COLLEAGUES),
     };
-    let header = Header { kind, epoch: offer.epoch, cid, n, seat: offer.seat, direction };
+    let header = Header { kind, epoch: offer.epoch, cid, n, seat, direction };
     seal(key, &Envelope { header, sid, body_kind, body }).expect("it fits")
 }
 
@@ -89,9 +114,10 @@ fn write(story: &Story) {
     let (first, leader) = say(story, &story.first.offer, Mode::Base);
     let psk = psk_for(&leader, &array(&story.second.transcript));
     let (second, _) = say(story, &story.second.offer, Mode::Psk(&psk));
-    let about =
-        "Written by crates/testkit/tests/peer: a visitor in Rust takes the OFFERs of handshake.json. See README.md.";
-    let text = serde_json::to_string_pretty(&Conversation { about: about.into(), first, second }).expect("plain data");
+    let between = let_in(story, &psk);
+    let about = "Written by crates/testkit/tests/peer: a visitor in Rust takes the OFFERs of handshake.json, a counsellor in Rust lets the second in. See README.md.";
+    let text = serde_json::to_string_pretty(&Conversation { about: about.into(), first, second, between })
+        .expect("plain data");
     std::fs::write(file(), text + "\n").expect("the folder can be written");
 }
 
@@ -101,15 +127,27 @@ fn check(story: &Story, said: &Said, offer: &Offer, session: &str, mode: Mode<'_
     let offering = offering(story, offer, &sid);
     let keys = complete(&offering, &key, &offer.session_key.0, &said.accept.enc.0, mode).expect("the handshake ends");
     assert!(open(&keys.up, &sid, &said.accept.envelope.0).is_some());
-    assert_eq!(said.envelopes.len(), WORDS.len());
-    for line in &said.envelopes {
-        let key = if line.from == "visitor" { &keys.up } else { &keys.down };
-        assert_eq!(
-            open(key, &sid, &hex(&line.envelope)).map(|opened| opened.body),
-            Some(line.text.clone().into_bytes())
-        );
-    }
+    check_all(&said.envelopes, &keys, &sid);
     keys
+}
+
+fn check_all(envelopes: &[Line], keys: &Agreed, sid: &[u8; 16]) {
+    assert_eq!(envelopes.len(), WORDS.len());
+    for line in envelopes {
+        let key = if line.from == "visitor" { &keys.up } else { &keys.down };
+        let opened = open(key, sid, &hex(&line.envelope)).map(|opened| opened.body);
+        assert_eq!(opened, Some(line.text.clone().into_bytes()));
+    }
+}
+
+fn check_between(story: &Story, between: &Between, psk: &[u8; 32]) {
+    let (offer, sid) = (&story.second.offer, array(&story.sid));
+    let private = array(&story.keys["colleague's session"].scalar);
+    let leader = VerifyingKey::from_sec1_bytes(&hex(&story.keys["leader's device"].point)).expect("a point");
+    let offering = offering(story, offer, &sid);
+    let blessed = read_bless(&offering, &private, &offer.session_key.0, &between.bless, &leader).expect("BLESS holds");
+    assert_eq!(&blessed.psk, psk);
+    check_all(&between.envelopes, &blessed.between, &sid);
 }
 
 #[test]
@@ -124,4 +162,5 @@ fn the_file_is_what_rust_says() {
     let leader = check(&story, &said.first, &story.first.offer, "leader's session", Mode::Base);
     let psk = psk_for(&leader, &array(&story.second.transcript));
     check(&story, &said.second, &story.second.offer, "colleague's session", Mode::Psk(&psk));
+    check_between(&story, &said.between, &psk);
 }

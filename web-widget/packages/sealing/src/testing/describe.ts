@@ -15,6 +15,7 @@ import type { Ends } from "./handshake.ts";
 import { MACHINE } from "./machine.ts";
 import { scripted, withSubtle } from "./scripted.ts";
 import {
+  type Between,
   type Chapter,
   CONNECTIONS,
   EPHEMERALS,
@@ -50,6 +51,7 @@ export async function tellStory(ephemerals: readonly CryptoKeyPair[], signatures
       psk: toHex(second.psk),
       psk_id: toHex(pskId(second.verified)),
       bless: second.bless,
+      between: await describeBetween(second.between),
       envelopes: await describeWords(second.ends),
     },
     lock: await describeLock(),
@@ -80,15 +82,35 @@ function describeService({ trust, issuer, roster, leader, colleague }: Keys) {
 }
 
 async function describeChapter({ offer, verified, accept, ends }: Chapter) {
-  const { fromVisitor, fromCounsellor, nextPsk } = ends.visitor.pair;
   return {
     offer,
     transcript: toHex(verified.transcript),
     device_hash: toHex(verified.chain.deviceHash),
-    exports: { v2c: toHex(fromVisitor.copy()), c2v: toHex(fromCounsellor.copy()), psk: toHex(nextPsk.copy()) },
+    exports: describePair(ends.visitor.pair),
     accept,
     answers: ends.counsellor.answers,
   };
+}
+
+function describePair({ fromVisitor, fromCounsellor, nextPsk }: Pair) {
+  return { v2c: toHex(fromVisitor.copy()), c2v: toHex(fromCounsellor.copy()), psk: toHex(nextPsk.copy()) };
+}
+
+/** What the two counsellors say, as a talk says it: the name first, a copy of a message, a word, what was shown. */
+async function describeBetween({ pair, visitor, counsellor }: Between) {
+  const shown = [{ cid: visitor.cid, kind: Kind.message, n: 0 }];
+  const words: readonly (readonly [End, Plain])[] = [
+    ["counsellor", { kind: "note", text: "nÅse" }],
+    ["visitor", { kind: "text", text: "Det er godt, at du skriver. 🌱" }],
+    ["counsellor", { kind: "text", text: "y".repeat(1500) }],
+    ["visitor", { kind: "note", text: "wSkal vi spørge om skolen?" }],
+    ["counsellor", { kind: "beat", typing: false, hidden: false, deaf: false, mine: [], shown }],
+  ];
+  const envelopes = [];
+  for (const [from, plain] of words) {
+    envelopes.push(await describeWord(pair, from, from === "visitor" ? visitor : counsellor, plain));
+  }
+  return { exports: describePair(pair), envelopes };
 }
 
 const WORDS: readonly (readonly [End, Plain])[] = [

@@ -2,7 +2,7 @@
 
 import type { Accept, Bless, Offer } from "@ajar/protocol";
 import { acceptOffer, takeAccept } from "../accept.ts";
-import { makeBless, openBless } from "../bless.ts";
+import { blessing, openBless } from "../bless.ts";
 import { utf8 } from "../bytes.ts";
 import { Role } from "../certificate.ts";
 import type { Trust } from "../chain.ts";
@@ -11,6 +11,7 @@ import type { Machine } from "../machine.ts";
 import { offerWith, type VerifiedOffer, verifyOffer } from "../offer.ts";
 import { type Pair, pskFor } from "../pair.ts";
 import { pinOf } from "../pins.ts";
+import { Sealer } from "../sealer.ts";
 import type { Place, Talk } from "../transcript.ts";
 import { DAY, NOW } from "./ceremony.ts";
 import { fixed, fixedKey } from "./fixed.ts";
@@ -20,7 +21,14 @@ import { chainOf, signCertificate, signRoster } from "./sign.ts";
 /** Labels of the fresh ECDH keys in the order in which a machine is asked for them. */
 export const EPHEMERALS = ["ephemeral of the first ACCEPT", "ephemeral of BLESS", "ephemeral of the second ACCEPT"];
 /** Labels of the connections' cids in the order in which a machine is asked for them. */
-export const CONNECTIONS = ["visitor 1", "counsellor 1", "visitor 2", "counsellor 2"];
+export const CONNECTIONS = [
+  "visitor 1",
+  "counsellor 1",
+  "visitor 2",
+  "counsellor 2",
+  "leading counsellor",
+  "who joined",
+];
 
 /** HELLO as sent. */
 export const HELLO =
@@ -42,6 +50,13 @@ export interface Chapter {
   readonly verified: VerifiedOffer;
   readonly accept: Accept;
   readonly ends: Ends;
+}
+
+/** The pair of the two counsellors: who leads stands where a visitor would, who joined is "the counsellor". */
+export interface Between {
+  readonly pair: Pair;
+  readonly visitor: Sealer;
+  readonly counsellor: Sealer;
 }
 
 /** Root, issuer, roster and two devices. */
@@ -89,15 +104,20 @@ export async function secondChapter(
   { trust, leader, colleague }: Keys,
   first: Ends,
   place: Place,
-): Promise<Chapter & { readonly bless: Bless; readonly psk: Uint8Array }> {
+): Promise<Chapter & { readonly bless: Bless; readonly psk: Uint8Array; readonly between: Between }> {
   const key = await fixedKey("colleague's session", "agree");
   const { offer, session } = await offerWith(machine, colleague, TALK, place, key);
   const verified = await verifyOffer(machine, offer, TALK, trust, DATES);
   const pair: Pair = first.counsellor.pair;
   const psk = (await pskFor(machine, pair, verified.transcript)).copy();
-  const bless = await makeBless(machine, leader, pair, verified);
+  const { bless, between: lead } = await blessing(machine, leader, pair, verified);
   const opened = await openBless(machine, session, bless, trust, DATES);
   const visitor = await acceptOffer(machine, verified, [], first.visitor.pair);
   const counsellor = await takeAccept(machine, session, visitor.accept, opened.psk);
-  return { offer, verified, accept: visitor.accept, ends: { visitor, counsellor }, bless, psk };
+  const between = {
+    pair: opened.between,
+    visitor: new Sealer(machine, lead, "visitor"),
+    counsellor: new Sealer(machine, opened.between, "counsellor"),
+  };
+  return { offer, verified, accept: visitor.accept, ends: { visitor, counsellor }, bless, psk, between };
 }
