@@ -40,6 +40,10 @@ opaque! {
     /// An invitation to the colleagues of a service.
     InvitationId, 16
 }
+opaque! {
+    /// One counsellor's question to a colleague: random, drawn by the browser that asks, and of no conversation.
+    ErrandId, 16
+}
 
 /// Position of a visitor in the order of arrival at a service; rises by one for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

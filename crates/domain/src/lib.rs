@@ -6,6 +6,7 @@ pub mod booking;
 pub mod calendar;
 pub mod conversation;
 pub mod desk;
+pub mod errand;
 pub mod estimate;
 pub mod holidays;
 pub mod ids;

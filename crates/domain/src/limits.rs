@@ -20,6 +20,12 @@ pub const RETIRED_TOKENS: usize = 4;
 pub const DECLINED: usize = 16;
 /// Counsellors remembered for having given the talk back; the oldest is forgotten first.
 pub const RELEASED: usize = 8;
+/// How long an errand lies there after its last word: a question that nobody comes back to leaves nothing.
+pub const ERRAND: Duration = Duration::from_secs(10 * 60);
+/// Errands of a service at the same time: more than any service has on duty, and it bounds what every desk reads.
+pub const ERRANDS: usize = 32;
+/// Envelopes in one direction of an errand that the other end has not seen.
+pub const ERRAND_ENVELOPES: usize = 32;
 /// Largest HELLO in bytes; it is kept as sent, because the handshake's transcript starts with it.
 pub const HELLO: usize = 512;
 /// Largest OFFER, ACCEPT or BLESS in bytes: one frame of the wire.

@@ -10,6 +10,7 @@ mod devices;
 mod drain;
 mod ends;
 mod entropy;
+mod errands;
 mod error;
 mod face;
 mod generations;

@@ -1,4 +1,6 @@
 //! One change of one conversation, written wholly or not at all; the hub decides what it is, the store only compares.
+//!
+//! An errand lies beside the conversations under a name of its own: to the store the two differ by [`Mark`] and [`Stored`] only.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -126,6 +128,8 @@ pub enum Mark {
     Held(Handle),
     /// It asks the colleagues at their desks.
     Asking,
+    /// It is an errand.
+    Errand,
 }
 
 /// A desk that takes one conversation more.

@@ -31,11 +31,13 @@ pub enum Kind {
     Turns,
     /// The pace of a service.
     Paces,
+    /// States of errands; their papers, envelopes and marks count with those of conversations.
+    Errands,
 }
 
 impl Kind {
     /// Every kind, in declaration order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Conversations,
         Self::Attachments,
         Self::Envelopes,
@@ -49,6 +51,7 @@ impl Kind {
         Self::Counters,
         Self::Turns,
         Self::Paces,
+        Self::Errands,
     ];
 
     /// The word that `ajar inventory` prints.
@@ -68,6 +71,7 @@ impl Kind {
             Self::Counters => "counters",
             Self::Turns => "turns",
             Self::Paces => "paces",
+            Self::Errands => "errands",
         }
     }
 }

@@ -1,9 +1,16 @@
-//! Frames of a counsellor's desk, `GET /api/v1/services/{service}/desk`: readiness, queue and claims; no envelope ever passes here.
+//! Frames of a counsellor's desk, `GET /api/v1/services/{service}/desk`: readiness, queue, claims and errands; no envelope of a
+//! conversation ever passes here.
+//!
+//! An *errand* is one question from a counsellor to whichever colleague takes it, outside every talk. ASK_COLLEAGUE is shown to
+//! desks that are ready (ERRAND_OFFERED) but not to the asking person's own; who answers it first has it. Its envelopes are those
+//! of a talk with 3 in the place of the seat, type message, `n` from 0 at each end, and travel inside JSON, so that a socket
+//! for several things stays one. One errand at a time for a desk.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     octets::{Bounded, Octets},
+    offer::Offer,
     problem::Problem,
     routing::Routing,
 };
@@ -45,6 +52,53 @@ pub enum DeskUp {
         /// From INVITATION.
         #[cfg_attr(test, ts(type = "string"))]
         invitation: Octets<16>,
+    },
+    /// Ask a colleague; answered by ERRAND_ASKED or ERRAND_REFUSED (`nobody` when no colleague is ready).
+    AskColleague {
+        /// Names the errand: drawn by the browser that asks.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// A fresh key, signed by the asking device (`"ajar/1/errand" | "ask"`, HELLO empty, `sid` the errand, epoch 1, seat 3).
+        ask: Offer,
+    },
+    /// Take an errand that was offered; answered by ERRAND_YOURS or ERRAND_REFUSED (`taken` when a colleague was faster).
+    AnswerErrand {
+        /// From ERRAND_OFFERED.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// HPKE `enc` to the asking key in the place of the session key, signed by the answering device (`"ajar/1/errand" |
+        /// "answer"`, the transcript of the ask in the place of HELLO).
+        answer: Offer,
+    },
+    /// Not now: it is not shown at this desk any more.
+    DeclineErrand {
+        /// From ERRAND_OFFERED.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+    },
+    /// A word to the other end; answered by ERRAND_STORED, again too when it lies there already, or ERRAND_REFUSED.
+    ErrandEnvelope {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// A whole envelope of one of the two sizes whose text fits a frame.
+        #[cfg_attr(test, ts(type = "string"))]
+        envelope: Bounded<{ crate::envelope::IN_ACCEPT }>,
+    },
+    /// What came was shown up to here, and need not be kept; on a new socket, before READY: this end still has the errand, and
+    /// gets what came since. A desk that gets ready without it has forgotten it, and it ends.
+    ErrandSeen {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// From ERRAND_ENVELOPE; 0 for nothing yet.
+        sequence: u32,
+    },
+    /// The end, for both; before it was taken, for everybody who was asked.
+    CloseErrand {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
     },
 }
 
@@ -110,6 +164,77 @@ pub enum DeskDown {
         /// Which.
         #[cfg_attr(test, ts(type = "string"))]
         invitation: Octets<16>,
+    },
+    /// The own errand waits for somebody to take it; sent whenever the number changes.
+    ErrandAsked {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// Desks that are ready, not the asking person's own, and did not say "not now".
+        colleagues: u32,
+    },
+    /// A colleague asks something, outside every talk.
+    ErrandOffered {
+        /// For ANSWER_ERRAND.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// As it was asked.
+        ask: Offer,
+    },
+    /// A colleague took the own errand.
+    ErrandAnswered {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// As it was answered.
+        answer: Offer,
+    },
+    /// This desk has the errand.
+    ErrandYours {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+    },
+    /// A word of the other end.
+    ErrandEnvelope {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// Its place, from 1; both ends count in one row.
+        sequence: u32,
+        /// As it was sealed.
+        #[cfg_attr(test, ts(type = "string"))]
+        envelope: Bounded<{ crate::envelope::IN_ACCEPT }>,
+    },
+    /// The envelope lies there.
+    ErrandStored {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// Its number.
+        n: u32,
+    },
+    /// Whether the other end's desk is there; sent when it changes.
+    ErrandLine {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// It is.
+        here: bool,
+    },
+    /// It was closed, taken by somebody else, or lapsed: it is the same to this desk.
+    ErrandGone {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+    },
+    /// A frame of an errand changed nothing.
+    ErrandRefused {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        errand: Octets<16>,
+        /// Why: `nobody`, `full`, `taken`, `unknown` (it is gone), `not-now`, `mailbox-full`.
+        problem: Problem,
     },
     /// The frame changed nothing.
     Refused {

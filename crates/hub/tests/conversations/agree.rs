@@ -16,11 +16,11 @@ use crate::{
 };
 
 /// Two servers on one store.
-struct Pair {
-    here: World,
-    there: World,
+pub(crate) struct Pair {
+    pub(crate) here: World,
+    pub(crate) there: World,
     /// Lives as long as the two.
-    _redis: Option<RedisProcess>,
+    pub(crate) _redis: Option<RedisProcess>,
 }
 
 impl Pair {
@@ -29,14 +29,14 @@ impl Pair {
         Self { there: here.beside(), here, _redis: None }
     }
 
-    async fn on_redis() -> Self {
+    pub(crate) async fn on_redis() -> Self {
         let (redis, clock) = (RedisProcess::start(), ManualClock::default());
         let here = World::of(TestHub::on(Arc::new(live(&redis).await), clock.clone(), 1));
         let there = World::of(TestHub::on(Arc::new(live(&redis).await), clock, 2));
         Self { here, there, _redis: Some(redis) }
     }
 
-    async fn both() -> [Self; 2] {
+    pub(crate) async fn both() -> [Self; 2] {
         [Self::in_memory(), Self::on_redis().await]
     }
 }

@@ -72,7 +72,12 @@ impl World {
 
     /// A ticket of a session whose device has a handle of this byte only.
     pub(crate) async fn ticket_of(&self, device: u8) -> String {
-        let bearer = Bearer { account: [1; 16], session: [2; 16], devices: vec![[device; 8]] };
+        self.ticket_of_all(&[device]).await
+    }
+
+    async fn ticket_of_all(&self, devices: &[u8]) -> String {
+        let devices = devices.iter().map(|device| [*device; 8]).collect();
+        let bearer = Bearer { account: [1; 16], session: [2; 16], devices };
         self.hub.mint_ticket(SLUG, &bearer).await.expect("the store works").expect("there is room").text().to_string()
     }
 
@@ -91,12 +96,23 @@ impl World {
 
     /// A desk that is ready.
     pub(crate) async fn desk(&self, handle: u8, places: u8) -> Socket<DeskEnd> {
+        self.desk_among(&[handle], places).await
+    }
+
+    /// A desk that is ready, at the first of somebody's devices.
+    pub(crate) async fn desk_among(&self, devices: &[u8], places: u8) -> Socket<DeskEnd> {
+        let mut socket = self.desk_signed_in(devices).await;
+        socket.say(&json!({ "t": "READY", "places": places })).await;
+        socket
+    }
+
+    /// A desk that has said nothing yet.
+    pub(crate) async fn desk_signed_in(&self, devices: &[u8]) -> Socket<DeskEnd> {
         let mut socket = Socket::new(self.hub.desk(SLUG).expect("the service exists"));
-        let ticket = self.ticket_of(handle).await;
-        let handle = serde_json::to_value(Octets([handle; 8])).expect("plain data");
+        let ticket = self.ticket_of_all(devices).await;
+        let handle = serde_json::to_value(Octets([devices[0]; 8])).expect("plain data");
         socket.say(&json!({ "t": "SIGN_IN", "ticket": ticket, "handle": handle })).await;
         socket.hear("SIGNED_IN");
-        socket.say(&json!({ "t": "READY", "places": places })).await;
         socket
     }
 

@@ -10,6 +10,7 @@ mod company;
 mod devices;
 mod draining;
 mod ends;
+mod errands;
 mod faults;
 mod gate;
 mod joining;

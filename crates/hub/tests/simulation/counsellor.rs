@@ -73,6 +73,16 @@ fn desk_frame(world: &Rc<World>, device: u8, frame: DeskDown, next: &mut Option<
             let claim = Claim { sid: sid.0, hello, lease: lease.0, pair: (epoch, seat) };
             spawn_local(Talk::new(world, device, claim).go_on());
         }
+        // Errands are of no conversation: `tests/conversations/errands.rs` has them.
+        DeskDown::ErrandAsked { .. }
+        | DeskDown::ErrandOffered { .. }
+        | DeskDown::ErrandAnswered { .. }
+        | DeskDown::ErrandYours { .. }
+        | DeskDown::ErrandEnvelope { .. }
+        | DeskDown::ErrandStored { .. }
+        | DeskDown::ErrandLine { .. }
+        | DeskDown::ErrandGone { .. }
+        | DeskDown::ErrandRefused { .. } => {}
         DeskDown::Invitation { .. } | DeskDown::InvitationGone { .. } | DeskDown::Refused { .. } => {}
     }
 }

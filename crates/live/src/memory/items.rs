@@ -90,7 +90,7 @@ impl Room {
 
     fn stock(&self, kind: Kind, now: Moment) -> Stock {
         let (count, last) = match kind {
-            Kind::Conversations => self.parts(|_| 1),
+            Kind::Conversations => self.parts(|record| usize::from(!record.state.is_errand())),
             Kind::Attachments => self.parts(|record| record.papers.len()),
             Kind::Envelopes => self.parts(|record| record.stored()),
             Kind::Index => self.parts(|record| record.keys.len() + record.marks.len()),
@@ -103,6 +103,7 @@ impl Room {
             Kind::Counters => tally(self.tally.iter().map(|tally| (1, tally.expires))),
             Kind::Turns => self.items(OnceKind::Turn),
             Kind::Paces => self.items(OnceKind::Pace),
+            Kind::Errands => self.parts(|record| usize::from(record.state.is_errand())),
         };
         Stock { kind, count, longest: last.map_or(Duration::ZERO, |last| last.since(now)) }
     }

@@ -48,8 +48,10 @@ struct Write {
 fn calls() -> impl Strategy<Value = Vec<Call>> {
     let queue = option::of(option::of(0u8..8));
     let write = (option::weighted(0.9, any::<u8>()), any::<Option<u8>>(), vec((any::<bool>(), 0u8..12), 0..4), queue);
-    let marks =
-        option::of(btree_set(prop_oneof![Just(Mark::Asking), (0u8..4).prop_map(|n| Mark::Held(Handle([n; 8])))], 0..3));
+    let marks = option::of(btree_set(
+        prop_oneof![Just(Mark::Asking), Just(Mark::Errand), (0u8..4).prop_map(|n| Mark::Held(Handle([n; 8])))],
+        0..3,
+    ));
     let claiming = |(handle, socket, places)| Claiming { handle: Handle([handle; 8]), socket: Socket(socket), places };
     let claim = option::weighted(0.2, (0u8..4, 0u64..2, 0u8..3).prop_map(claiming));
     let write = (write, any::<bool>(), marks, claim);

@@ -114,6 +114,7 @@ pub(super) fn mark(mark: Mark) -> [u8; 9] {
     let (tag, Handle([a, b, c, d, e, f, g, h])) = match mark {
         Mark::Held(handle) => (b'h', handle),
         Mark::Asking => (b'i', Handle([0; 8])),
+        Mark::Errand => (b'j', Handle([0; 8])),
     };
     [tag, a, b, c, d, e, f, g, h]
 }

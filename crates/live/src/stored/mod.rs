@@ -1,8 +1,9 @@
-//! A conversation as it lies in a store: a form of its own with a version in front, apart from wire and rules.
+//! A conversation or an errand as it lies in a store: a form of its own with a version in front, apart from wire and rules.
 //!
 //! The first byte names the form; the rest is postcard's encoding of [`form::Conversation`]. Papers lie beside it
 //! (as attachments) and envelopes in the mailbox, so that it stays below [`ajar_domain::limits::STATE`] bytes.
 
+mod errand;
 mod form;
 mod mailbox;
 mod phase;
@@ -10,13 +11,20 @@ mod visitor;
 
 use std::fmt;
 
-use ajar_domain::conversation::{Papers, State};
+use ajar_domain::{
+    conversation::{Papers, State},
+    errand::Errand,
+    ids::Version,
+};
 use bytes::Bytes;
 
 use crate::LiveError;
 
 /// Names the only form so far. A change of a field, or of the order of a list of codes, is a new form.
 const FORM: u8 = 1;
+/// Names the only form of an errand so far; `inventory.lua` knows it too. A server that knows no errands leaves it alone, as one of
+/// another version.
+const ERRAND: u8 = 200;
 
 /// The stored form of a conversation's state; `Debug` shows its length only.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,6 +50,35 @@ impl Stored {
             Some(_) => Err(LiveError::OtherVersion),
             None => Err(LiveError::Unreadable),
         }
+    }
+
+    /// The form of an errand, without its papers.
+    #[must_use]
+    pub fn of_errand(errand: &Errand) -> Self {
+        let form = errand::Errand::from(errand);
+        let bytes = postcard::to_extend(&form, vec![ERRAND]).expect("a vector takes every value of the form");
+        Self(bytes.into())
+    }
+
+    /// The errand, at the version that was found.
+    ///
+    /// # Errors
+    /// As [`Self::state`]; a conversation is none.
+    pub fn errand(&self, version: Version) -> Result<Errand, LiveError> {
+        match self.0.split_first() {
+            Some((&ERRAND, rest)) => match postcard::take_from_bytes::<errand::Errand>(rest) {
+                Ok((form, [])) => Ok(form.errand(version)),
+                Ok(_) | Err(_) => Err(LiveError::Unreadable),
+            },
+            Some(_) => Err(LiveError::OtherVersion),
+            None => Err(LiveError::Unreadable),
+        }
+    }
+
+    /// Whether it is an errand's.
+    #[must_use]
+    pub fn is_errand(&self) -> bool {
+        self.0.first() == Some(&ERRAND)
     }
 
     /// Takes the bytes from a store.

@@ -62,8 +62,8 @@ impl Side for Desk {
         matches!(frame, DeskUp::SignIn { .. })
     }
 
-    fn always(_: &DeskUp) -> bool {
-        false
+    fn always(frame: &DeskUp) -> bool {
+        matches!(frame, DeskUp::CloseErrand { .. })
     }
 
     fn begins_again(_: &DeskUp) -> bool {

@@ -53,6 +53,9 @@ fn frames() -> Vec<Sent> {
     let mut strange = (offer(), accept());
     (strange.0["epoch"], strange.0["seat"]) = (json!(u16::MAX), json!(255));
     (strange.1["epoch"], strange.1["envelope"]) = (json!(0), json!(""));
+    let mut paper = offer();
+    paper.as_object_mut().expect("a frame").remove("t");
+    paper["seat"] = json!(3);
     let texts = [
         hello(),
         json!({ "t": "RESUME", "token": b64(32), "unlock": b64(32), "from": pair, "own": true }),
@@ -71,6 +74,12 @@ fn frames() -> Vec<Sent> {
         json!({ "t": "TAKE" }),
         json!({ "t": "PICK", "arrival": u32::MAX }),
         json!({ "t": "ANSWER_INVITATION", "invitation": b64(16) }),
+        json!({ "t": "ASK_COLLEAGUE", "errand": b64(16), "ask": paper }),
+        json!({ "t": "ANSWER_ERRAND", "errand": b64(16), "answer": paper }),
+        json!({ "t": "DECLINE_ERRAND", "errand": b64(16) }),
+        json!({ "t": "ERRAND_ENVELOPE", "errand": b64(16), "envelope": "" }),
+        json!({ "t": "ERRAND_SEEN", "errand": b64(16), "sequence": u32::MAX }),
+        json!({ "t": "CLOSE_ERRAND", "errand": b64(16) }),
         join(&b64(32), &json!(b64(32))),
         offer(),
         bless(&offer()),

@@ -2,8 +2,8 @@
 
 import { bool, type Check, decoder, fields, list, maybe, octets, oneOf, type Shapes, u8, u16, u32 } from "./check.ts";
 import type { DeskDown, Reserved, Waiting } from "./generated.ts";
-import { HELLO } from "./limits.ts";
-import { problem, purpose } from "./shapes.ts";
+import { HELLO, IN_ERRAND } from "./limits.ts";
+import { offer, problem, purpose } from "./shapes.ts";
 import { routing } from "./shapes_up.ts";
 
 const waiting: Check<Waiting> = fields<Waiting>({
@@ -29,6 +29,15 @@ const down: Shapes<DeskDown> = {
   },
   INVITATION: { invitation: octets(16), purpose },
   INVITATION_GONE: { invitation: octets(16) },
+  ERRAND_ASKED: { errand: octets(16), colleagues: u32 },
+  ERRAND_OFFERED: { errand: octets(16), ask: fields(offer) },
+  ERRAND_ANSWERED: { errand: octets(16), answer: fields(offer) },
+  ERRAND_YOURS: { errand: octets(16) },
+  ERRAND_ENVELOPE: { errand: octets(16), sequence: u32, envelope: octets(0, IN_ERRAND) },
+  ERRAND_STORED: { errand: octets(16), n: u32 },
+  ERRAND_LINE: { errand: octets(16), here: bool },
+  ERRAND_GONE: { errand: octets(16) },
+  ERRAND_REFUSED: { errand: octets(16), problem },
   REFUSED: { problem },
 };
 

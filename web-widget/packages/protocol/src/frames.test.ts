@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { toBase64url } from "./base64url.ts";
 import { decodeDeskDown } from "./desk_down.ts";
 import { decodeDeskUp } from "./desk_up.ts";
-import { CERTIFICATE, DOWN, HELLO, POINT, ROSTER } from "./limits.ts";
+import { CERTIFICATE, DOWN, HELLO, IN_ERRAND, POINT, ROSTER } from "./limits.ts";
 import { decodeTalkDown } from "./talk_down.ts";
 import { decodeTalkUp } from "./talk_up.ts";
 import { decodeVisitorDown } from "./visitor_down.ts";
@@ -79,6 +79,15 @@ const SOCKETS: readonly [
       { t: "CLAIMED", sid: o16, hello: octets(HELLO), lease: o32, epoch: 2, seat: 2, routing },
       { t: "INVITATION", invitation: o16, purpose: "company" },
       { t: "INVITATION_GONE", invitation: o16 },
+      { t: "ERRAND_ASKED", errand: o16, colleagues: 2 },
+      { t: "ERRAND_OFFERED", errand: o16, ask: offer },
+      { t: "ERRAND_ANSWERED", errand: o16, answer: offer },
+      { t: "ERRAND_YOURS", errand: o16 },
+      { t: "ERRAND_ENVELOPE", errand: o16, sequence: 1, envelope: octets(IN_ERRAND) },
+      { t: "ERRAND_STORED", errand: o16, n: 0 },
+      { t: "ERRAND_LINE", errand: o16, here: false },
+      { t: "ERRAND_GONE", errand: o16 },
+      { t: "ERRAND_REFUSED", errand: o16, problem: "nobody" },
       { t: "REFUSED", problem: "no-place" },
     ],
   ],
@@ -91,6 +100,12 @@ const SOCKETS: readonly [
       { t: "TAKE" },
       { t: "PICK", arrival: 7 },
       { t: "ANSWER_INVITATION", invitation: o16 },
+      { t: "ASK_COLLEAGUE", errand: o16, ask: offer },
+      { t: "ANSWER_ERRAND", errand: o16, answer: offer },
+      { t: "DECLINE_ERRAND", errand: o16 },
+      { t: "ERRAND_ENVELOPE", errand: o16, envelope: octets(IN_ERRAND) },
+      { t: "ERRAND_SEEN", errand: o16, sequence: 0 },
+      { t: "CLOSE_ERRAND", errand: o16 },
     ],
   ],
   [

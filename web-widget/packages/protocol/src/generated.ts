@@ -775,7 +775,75 @@ purpose: Purpose, } | { "t": "INVITATION_GONE",
 /**
  * Which.
  */
-invitation: string, } | { "t": "REFUSED",
+invitation: string, } | { "t": "ERRAND_ASKED",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * Desks that are ready, not the asking person's own, and did not say "not now".
+ */
+colleagues: number, } | { "t": "ERRAND_OFFERED",
+/**
+ * For ANSWER_ERRAND.
+ */
+errand: string,
+/**
+ * As it was asked.
+ */
+ask: Offer, } | { "t": "ERRAND_ANSWERED",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * As it was answered.
+ */
+answer: Offer, } | { "t": "ERRAND_YOURS",
+/**
+ * Which.
+ */
+errand: string, } | { "t": "ERRAND_ENVELOPE",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * Its place, from 1; both ends count in one row.
+ */
+sequence: number,
+/**
+ * As it was sealed.
+ */
+envelope: string, } | { "t": "ERRAND_STORED",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * Its number.
+ */
+n: number, } | { "t": "ERRAND_LINE",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * It is.
+ */
+here: boolean, } | { "t": "ERRAND_GONE",
+/**
+ * Which.
+ */
+errand: string, } | { "t": "ERRAND_REFUSED",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * Why: `nobody`, `full`, `taken`, `unknown` (it is gone), `not-now`, `mailbox-full`.
+ */
+problem: Problem, } | { "t": "REFUSED",
 /**
  * Why.
  */
@@ -809,7 +877,48 @@ arrival: number, } | { "t": "ANSWER_INVITATION",
 /**
  * From INVITATION.
  */
-invitation: string, };
+invitation: string, } | { "t": "ASK_COLLEAGUE",
+/**
+ * Names the errand: drawn by the browser that asks.
+ */
+errand: string,
+/**
+ * A fresh key, signed by the asking device (`"ajar/1/errand" | "ask"`, HELLO empty, `sid` the errand, epoch 1, seat 3).
+ */
+ask: Offer, } | { "t": "ANSWER_ERRAND",
+/**
+ * From ERRAND_OFFERED.
+ */
+errand: string,
+/**
+ * HPKE `enc` to the asking key in the place of the session key, signed by the answering device (`"ajar/1/errand" |
+ * "answer"`, the transcript of the ask in the place of HELLO).
+ */
+answer: Offer, } | { "t": "DECLINE_ERRAND",
+/**
+ * From ERRAND_OFFERED.
+ */
+errand: string, } | { "t": "ERRAND_ENVELOPE",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * A whole envelope of one of the two sizes whose text fits a frame.
+ */
+envelope: string, } | { "t": "ERRAND_SEEN",
+/**
+ * Which.
+ */
+errand: string,
+/**
+ * From ERRAND_ENVELOPE; 0 for nothing yet.
+ */
+sequence: number, } | { "t": "CLOSE_ERRAND",
+/**
+ * Which.
+ */
+errand: string, };
 
 /**
  * Where somebody was bridged to (T19).

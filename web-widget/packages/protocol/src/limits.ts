@@ -12,6 +12,8 @@ export const SEQUENCE = 8;
 export const LENGTHS: readonly number[] = SIZE_CLASSES.map((size) => HEADER + size + TAG);
 /** Bytes of the longest envelope. */
 export const LARGEST = HEADER + 4096 + TAG;
+/** Bytes of the longest envelope of an errand: it travels as text, and the largest would not fit a frame. */
+export const IN_ERRAND = HEADER + 1024 + TAG;
 /** Largest frame that a peer may send, in bytes. */
 export const FRAME = 4352;
 /** Largest text that is parsed on the way down: the hub's outbound queue. */

@@ -67,7 +67,8 @@ impl DeskEnd {
 
     pub(super) async fn answer(&mut self, invitation: InvitationId, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.claimant(out).await? else { return Ok(()) };
-        let asking = self.hub.asking(self.service).await?.into_iter().find(|asking| asking.id == invitation);
+        let asking =
+            self.hub.asking(self.service).await?.invitations.into_iter().find(|asking| asking.id == invitation);
         let state = match asking {
             Some(asking) => self.hub.load_own(self.service, asking.conversation).await?,
             None => None,

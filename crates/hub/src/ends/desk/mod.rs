@@ -1,6 +1,7 @@
-//! A counsellor's desk: readiness, the queue as it stands, and claims; no envelope ever passes here.
+//! A counsellor's desk: readiness, the queue as it stands, claims and errands; no envelope of a conversation ever passes here.
 
 mod claim;
+mod errand;
 mod snapshot;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -8,7 +9,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use ajar_domain::{
     conversation::{Rejection, state::Purpose},
     desk::Desk,
-    ids::{Handle, InvitationId, ServiceId, Socket},
+    ids::{ErrandId, Handle, InvitationId, Sequence, ServiceId, Socket},
 };
 use ajar_live::{DeskMove, Sat};
 use ajar_protocol::{
@@ -20,11 +21,13 @@ use ajar_protocol::{
     problem::Problem,
 };
 use bytes::Bytes;
+use errand::Errands;
 use snapshot::Snapshot;
 
 use super::{End, Outbox, Refusal, Taken};
 use crate::{
     Hub, HubError,
+    invitations::{Asked, Asking},
     seats::Seated,
     signal::{Signal, Watcher},
     situation, wire,
@@ -45,6 +48,9 @@ pub struct DeskEnd {
     seat: Option<Seated>,
     told: Option<Snapshot>,
     invitations: BTreeMap<InvitationId, Purpose>,
+    /// All devices of whoever sits here: none of their errands is for this desk.
+    handles: Vec<Handle>,
+    errands: Errands,
     read: u64,
 }
 
@@ -52,7 +58,9 @@ impl DeskEnd {
     pub(crate) fn new(hub: Hub, service: ServiceId) -> Self {
         let socket = hub.draw_socket();
         let (signal, invitations) = (Arc::default(), BTreeMap::new());
-        Self { hub, service, socket, signal, desk: None, seat: None, told: None, invitations, read: 0 }
+        let (handles, errands) = (Vec::new(), Errands::default());
+        let (desk, seat, told, read) = (None, None, None, 0);
+        Self { hub, service, socket, signal, desk, seat, told, invitations, handles, errands, read }
     }
 
     async fn perform(&mut self, frame: DeskUp, out: &mut Outbox) -> Result<(), HubError> {
@@ -62,6 +70,14 @@ impl DeskEnd {
             DeskUp::Take {} => self.take(out).await,
             DeskUp::Pick { arrival } => self.pick(arrival, out).await,
             DeskUp::AnswerInvitation { invitation } => self.answer(InvitationId(invitation.0), out).await,
+            DeskUp::AskColleague { errand, ask } => self.ask(ErrandId(errand.0), &ask, out).await,
+            DeskUp::AnswerErrand { errand, answer } => self.take_errand(ErrandId(errand.0), &answer, out).await,
+            DeskUp::DeclineErrand { errand } => self.decline_errand(ErrandId(errand.0), out).await,
+            DeskUp::ErrandEnvelope { errand, envelope } => self.errand_word(ErrandId(errand.0), envelope.0, out).await,
+            DeskUp::ErrandSeen { errand, sequence } => {
+                self.errand_seen(ErrandId(errand.0), Sequence(sequence.into()), out).await
+            }
+            DeskUp::CloseErrand { errand } => self.close_errand(ErrandId(errand.0), out).await,
         }
     }
 
@@ -69,6 +85,8 @@ impl DeskEnd {
         // A desk sits under the handle of its session's own device: nobody claims in a colleague's name.
         let bearer = self.hub.take_ticket(self.service, ticket).await?.filter(|bearer| bearer.holds(handle));
         let at = (self.service, self.socket);
+        let devices = bearer.iter().flat_map(|bearer| &bearer.devices);
+        self.handles = devices.map(|device| Handle(*device)).collect();
         self.seat = match bearer {
             Some(bearer) => self.hub.seat(at, &bearer, Some(handle), &self.signal).await?,
             None => None,
@@ -97,6 +115,7 @@ impl DeskEnd {
             Ok(desk) => {
                 self.desk = Some(desk);
                 self.publish(out).await?;
+                self.close_forgotten().await?;
                 self.look(out).await
             }
             Err(rejection) => {
@@ -137,7 +156,17 @@ impl DeskEnd {
         out.close(Close::Replaced);
     }
 
-    /// Reads queue, duty and invitations again and says what has changed.
+    /// An errand moves with each word of it, and nothing else of the desk does.
+    async fn look_where_it_rang(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let (desks, errand) = (self.signal.queue(), self.signal.conversation());
+        let words = self.errands.is_settled() && (errand || self.errands.is_behind());
+        if words && !desks && !self.signal.is_withdrawn() {
+            return self.read_own_errand(out).await.map(|_| ());
+        }
+        self.look(out).await
+    }
+
+    /// Reads queue, duty, invitations and errands again and says what has changed.
     async fn look(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         if self.desk.is_none() {
             return Ok(());
@@ -158,7 +187,10 @@ impl DeskEnd {
             return Ok(());
         }
         self.say_queue(desk.handle, situation::duty(&desks), out).await?;
-        self.say_invitations(desk, out).await
+        let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Asked::default() };
+        self.say_invitations(desk, asking.invitations, out);
+        self.say_errands(asking.errands, out).await?;
+        self.say_own_errand(&desks, out).await
     }
 
     /// Counts the conversations that this desk holds, wherever it took them; answers whether it holds more or fewer than before.
@@ -169,8 +201,7 @@ impl DeskEnd {
         Ok(holding != desk.holding)
     }
 
-    async fn say_invitations(&mut self, desk: Desk, out: &mut Outbox) -> Result<(), HubError> {
-        let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Vec::new() };
+    fn say_invitations(&mut self, desk: Desk, asking: Vec<Asking>, out: &mut Outbox) {
         let others = asking.into_iter().filter(|asking| asking.lead != desk.handle);
         let open: BTreeMap<_, _> = others.map(|asking| (asking.id, asking.purpose)).collect();
         for gone in self.invitations.keys().filter(|id| !open.contains_key(id)) {
@@ -180,7 +211,6 @@ impl DeskEnd {
             out.frame(&DeskDown::Invitation { invitation: Octets(id.0), purpose: wire::shown_purpose(*purpose) });
         }
         self.invitations = open;
-        Ok(())
     }
 }
 
@@ -212,7 +242,7 @@ impl End for DeskEnd {
     }
 
     async fn read(&mut self, out: &mut Outbox) {
-        if self.look(out).await.is_err() {
+        if self.look_where_it_rang(out).await.is_err() {
             out.close(Close::Fault);
         }
     }
@@ -222,7 +252,7 @@ impl End for DeskEnd {
     }
 
     fn is_behind(&self) -> bool {
-        false
+        self.errands.is_behind()
     }
 
     fn due(&self) -> u64 {
@@ -245,6 +275,7 @@ impl End for DeskEnd {
 
     async fn gone(&mut self) {
         self.seat = None;
+        self.forget_errand();
         self.hub.0.signals.unwatch(self.service, Watcher::Desk, &self.signal);
         let Some(desk) = self.desk.take() else { return };
         // Should the store fail here, the desk expires by itself.

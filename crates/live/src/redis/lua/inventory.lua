@@ -1,7 +1,7 @@
--- One page of everything that has an end: how many entries it had and, for each of thirteen kinds, how many there are and the last moment.
+-- One page of everything that has an end: how many entries it had and, for each of fourteen kinds, how many there are and the last moment.
 local from, size = next_number(), next_number()
 local count, last = {}, {}
-for kind = 1, 13 do count[kind], last[kind] = 0, 0 end
+for kind = 1, 14 do count[kind], last[kind] = 0, 0 end
 local function add(kind, more, expires)
   if more > 0 then
     count[kind] = count[kind] + more
@@ -14,7 +14,9 @@ local function parts(id, expires)
     local tag = string.sub(field, 1, 1)
     if tag == 'a' then papers = papers + 1 elseif tag == 'i' then keys = keys + 1 end
   end
-  add(1, 1, expires)
+  -- The first byte of a state says what it is the state of: an errand's is 200.
+  local state = call('HGET', conversation(id), 's')
+  add(string.byte(state, 1) == 200 and 14 or 1, 1, expires)
   add(2, papers, expires)
   add(3, call('XLEN', mailbox(id)), expires)
   add(4, keys + #(call('HGET', MARKED, id) or '') / MARK, expires)
@@ -30,7 +32,7 @@ for i = 1, #things, 2 do
   else add(11, 1, expires) end
 end
 local answer = { #things / 2 }
-for kind = 1, 13 do
+for kind = 1, 14 do
   answer[#answer + 1] = count[kind]
   answer[#answer + 1] = last[kind]
 end

@@ -115,6 +115,7 @@ async fn the_inventory_counts_kinds(store: &dyn LiveStore) {
         stock(Kind::Counters, 1, 7),
         stock(Kind::Turns, 1, 8),
         stock(Kind::Paces, 1, 6),
+        stock(Kind::Errands, 0, 0),
     ];
     assert_eq!(store.inventory(service, NOW).await.unwrap(), expected);
     store.expire(service, LATER).await.unwrap();

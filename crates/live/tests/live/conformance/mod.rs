@@ -3,6 +3,7 @@
 mod caps;
 mod counters;
 pub(crate) mod desks;
+mod errands;
 mod expiry;
 mod hints;
 mod mailbox;
@@ -37,6 +38,7 @@ pub(crate) async fn all(make: impl Fn(Caps) -> Arc<dyn LiveStore>) {
     queue::check(&store).await;
     desks::check(&store).await;
     turns::check(&store).await;
+    errands::check(&store).await;
     caps::check(&make).await;
     assert_eq!(store.generation().await.unwrap(), store.generation().await.unwrap());
 }

@@ -122,7 +122,8 @@ fn counts() -> impl Strategy<Value = Vec<Count>> {
 }
 
 fn desks() -> impl Strategy<Value = (Option<BTreeSet<Mark>>, Option<Claiming>)> {
-    let mark = prop_oneof![1 => Just(Mark::Asking), 3 => (0u8..3).prop_map(|number| Mark::Held(Handle([number; 8])))];
+    let held = (0u8..3).prop_map(|number| Mark::Held(Handle([number; 8])));
+    let mark = prop_oneof![1 => Just(Mark::Asking), 1 => Just(Mark::Errand), 3 => held];
     let claim = (0u8..3, 0u64..2, 0u8..3);
     let claim = claim.prop_map(|(handle, socket, places)| Claiming {
         handle: Handle([handle; 8]),
@@ -144,7 +145,10 @@ fn write() -> impl Strategy<Value = Write> {
     let attach = vec((prop::sample::select(SLOTS.to_vec()), option::weighted(0.7, vec(any::<u8>(), 0..12))), 0..3);
     let queue = option::of(option::weighted(0.7, (0u8..5, vec(any::<u8>(), 0..4))));
     let lists = (vec((any::<bool>(), 0u8..6), 0..4), attach, vec(1usize..12, 0..3), option::of(0u8..8), queue);
-    (vec(any::<u8>(), 0..9), option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists, desks()).prop_map(
+    // The first byte says what it is the state of.
+    let state = (prop_oneof![Just(200u8), any::<u8>()], vec(any::<u8>(), 0..8));
+    let state = state.prop_map(|(first, rest)| [&[first][..], &rest].concat());
+    (state, option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists, desks()).prop_map(
         |(state, expires, deadline, (index, attach, append, keep, queue), (marks, claim))| Write {
             state,
             expires,
@@ -318,7 +322,7 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
     said.push(say(store.waiting(service, now).await));
     let desks = store.desks(service, now).await.unwrap();
     said.push(say(Ok::<_, ()>(desks.into_iter().map(|(handle, desk)| (handle.0, desk)).collect::<Vec<_>>())));
-    for mark in [Mark::Asking].into_iter().chain((0..3).map(|number| Mark::Held(Handle([number; 8])))) {
+    for mark in [Mark::Asking, Mark::Errand].into_iter().chain((0..3).map(|number| Mark::Held(Handle([number; 8])))) {
         let marked = store.marked(service, mark, now).await.unwrap();
         said.push(say(Ok::<_, ()>(marked.into_iter().map(|id| id.0).collect::<Vec<_>>())));
     }

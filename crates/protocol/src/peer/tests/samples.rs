@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    envelope::{COLLEAGUES, Direction, Kind, LENGTHS, VERSION},
+    desk::DeskUp,
+    envelope::{COLLEAGUES, Direction, IN_ACCEPT, Kind, LENGTHS, VERSION},
     octets::{Bounded, Octets},
     offer::{Accept, Bless, Chain, Offer},
     talk::TalkUp,
@@ -92,6 +93,12 @@ pub(super) static DESK: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         later(r#"{"t":"TAKE"}"#),
         later(r#"{"t":"PICK","arrival":7}"#),
         later(concat!(r#"{"t":"ANSWER_INVITATION","invitation":""#, k16!(), r#""}"#)),
+        written(&DeskUp::AskColleague { errand: Octets([0; 16]), ask: offer() }),
+        written(&DeskUp::AnswerErrand { errand: Octets([0; 16]), answer: offer() }),
+        later(concat!(r#"{"t":"DECLINE_ERRAND","errand":""#, k16!(), r#""}"#)),
+        written(&DeskUp::ErrandEnvelope { errand: Octets([0; 16]), envelope: Bounded(vec![0; IN_ACCEPT]) }),
+        later(concat!(r#"{"t":"ERRAND_SEEN","errand":""#, k16!(), r#"","sequence":7}"#)),
+        later(concat!(r#"{"t":"CLOSE_ERRAND","errand":""#, k16!(), r#""}"#)),
     ]
 });
 

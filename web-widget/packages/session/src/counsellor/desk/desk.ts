@@ -102,6 +102,9 @@ export class DeskLine {
       case "refused":
         this.#owner.refused(effect.claiming, effect.problem);
         return;
+      case "errand":
+        // Nobody here knows what an errand is yet: what is offered stays unanswered.
+        return;
     }
   }
 

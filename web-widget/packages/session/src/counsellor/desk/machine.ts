@@ -28,6 +28,9 @@ export interface Desk {
 /** CLAIMED. */
 export type Claim = Extract<DeskDown, { t: "CLAIMED" }>;
 
+/** What a desk is told of errands; the errand's own rules are in `../errand`. */
+export type ErrandDown = Extract<DeskDown, { readonly errand: string }>;
+
 /** What happens to a desk; `now` is milliseconds since 1970. */
 export type DeskEvent =
   | { readonly on: "opened" }
@@ -49,7 +52,8 @@ export type DeskEffect =
   | { readonly do: "redial" }
   /** `purpose`: a colleague's invitation was answered. */
   | { readonly do: "claimed"; readonly claim: Claim; readonly purpose?: Purpose }
-  | { readonly do: "refused"; readonly claiming: Claiming; readonly problem: Problem };
+  | { readonly do: "refused"; readonly claiming: Claiming; readonly problem: Problem }
+  | { readonly do: "errand"; readonly frame: ErrandDown };
 
 type Step = readonly [Desk, readonly DeskEffect[]];
 
@@ -125,6 +129,8 @@ function framed(desk: Desk, frame: DeskDown, now: number): Step {
       return [{ ...desk, invitations: without(desk, frame.invitation) }, []];
     case "REFUSED":
       return refused(desk, frame.problem);
+    default:
+      return [desk, [{ do: "errand", frame }]];
   }
 }
 
