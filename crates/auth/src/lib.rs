@@ -27,7 +27,7 @@ pub use one_time::{CODE_SECRET, CodeSecret, RECOVERY_CODES, recovery_codes};
 pub use passkey::{Begun, NotBelieved, Passkeys};
 pub use password::{PasswordKey, SALT, guessable};
 pub use provider::{
-    Asked, Believed, Fetch, HEARD, LoggedOut, ProviderRefusal, ProviderSettings, Question, Told, ask_provider,
+    Asked, Believed, Errand, Fetch, HEARD, LoggedOut, ProviderRefusal, ProviderSettings, Question, Told, ask_provider,
     believe_provider, logged_out,
 };
 pub use refused::Refused;

@@ -9,7 +9,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use openidconnect::{
     AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
-    core::{CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreTokenResponse},
+    core::{
+        CoreAuthPrompt, CoreAuthenticationFlow, CoreClient, CoreIdTokenClaims, CoreJwsSigningAlgorithm,
+        CoreProviderMetadata, CoreTokenResponse,
+    },
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,6 +33,17 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 5] = [
 const MAX_AGE: u64 = 300;
 /// By how much two clocks may differ, in seconds.
 const DRIFT: i64 = 120;
+/// What whole seconds and the way of an answer may take away, in seconds.
+const ROUNDING: i64 = 5;
+
+/// What somebody is sent there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errand {
+    /// To sign in here.
+    Enter,
+    /// To prove once more that it is them, at this second since 1970: whoever is signed in there already is asked again.
+    Confirm(i64),
+}
 
 /// Where and as whom a provider is asked.
 #[derive(Clone)]
@@ -109,6 +123,9 @@ pub struct Question {
     state: String,
     nonce: String,
     verifier: String,
+    /// When it was asked, where nothing that was proven earlier counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<i64>,
 }
 
 impl std::fmt::Debug for Question {
@@ -138,22 +155,28 @@ struct NoAnswer;
 /// [`ProviderRefusal::Silent`].
 pub async fn ask_provider(
     settings: &ProviderSettings,
+    errand: Errand,
     entropy: &dyn Entropy,
     fetch: &dyn Fetch,
 ) -> Result<(String, Question), ProviderRefusal> {
     let metadata = discover(settings, fetch).await?;
     let random = || URL_SAFE_NO_PAD.encode(Secret::<32>::draw(entropy).expose());
-    let question = Question { state: random(), nonce: random(), verifier: random() };
+    let (longest, since) = match errand {
+        Errand::Enter => (MAX_AGE, None),
+        Errand::Confirm(now) => (0, Some(now)),
+    };
+    let question = Question { state: random(), nonce: random(), verifier: random(), since };
     let (state, nonce) = (CsrfToken::new(question.state.clone()), Nonce::new(question.nonce.clone()));
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(question.verifier.clone()));
     let client = CoreClient::from_provider_metadata(metadata, ClientId::new(settings.client_id.clone()), None)
         .set_redirect_uri(redirect(settings)?);
-    let (address, ..) = client
+    let request = client
         .authorize_url(CoreAuthenticationFlow::AuthorizationCode, move || state, move || nonce)
         .add_scope(Scope::new("openid".into()))
-        .set_max_age(std::time::Duration::from_secs(MAX_AGE))
-        .set_pkce_challenge(challenge)
-        .url();
+        .set_max_age(std::time::Duration::from_secs(longest))
+        .set_pkce_challenge(challenge);
+    let request = if since.is_some() { request.add_prompt(CoreAuthPrompt::Login) } else { request };
+    let (address, ..) = request.url();
     if !at_home(settings, address.as_str()) {
         return Err(ProviderRefusal::Silent);
     }
@@ -197,6 +220,9 @@ pub async fn believe_provider(
         .set_auth_time_verifier_fn(move |at| recent(at.ok_or_else(String::new)?.timestamp(), max_age));
     let nonce = Nonce::new(question.nonce);
     let claims = token.claims(&verifier, &nonce).map_err(|_| ProviderRefusal::NotBelieved)?;
+    if !proven_since(question.since, claims, now) {
+        return Err(ProviderRefusal::NotBelieved);
+    }
     // Verified above; read once more for the claims that the standard does not name.
     let payload = payload(&token.to_string()).ok_or(ProviderRefusal::NotBelieved)?;
     Ok(Believed {
@@ -204,6 +230,14 @@ pub async fn believe_provider(
         session: payload.get("sid").and_then(Value::as_str).map(|sid| digest(settings, "sid", sid)),
         groups: groups(payload.get(&settings.groups)),
     })
+}
+
+/// Whether they signed in there after we asked. Each clock is held against itself only: by the provider's the sign-in is younger
+/// than by ours the question, so that no drift between the two lets an earlier one pass.
+fn proven_since(asked: Option<i64>, claims: &CoreIdTokenClaims, now: i64) -> bool {
+    let Some(asked) = asked else { return true };
+    let Some(signed_in) = claims.auth_time() else { return false };
+    claims.issue_time().timestamp().saturating_sub(signed_in.timestamp()) <= now.saturating_sub(asked) + ROUNDING
 }
 
 fn groups(claim: Option<&Value>) -> Vec<String> {

@@ -88,12 +88,13 @@ pub trait StaffSessions {
     /// Puts off the idle expiry of a session that holds; false when there is none. Never beyond `until`, never nearer.
     async fn keep_staff_session(&self, digest: Digest, idle_until: Moment, now: Moment) -> Result<bool, LedgerError>;
 
-    /// Gives a session that holds another token and makes it fresh; the old token is worth nothing from then on. False
-    /// when there is none.
+    /// Gives a session that holds another token and makes it fresh; the old token is worth nothing from then on. `provider`:
+    /// what a municipality's own sign-in calls it from now on, when it was asked. False when there is none.
     async fn renew_staff_session(
         &self,
         id: SessionId,
         digest: Digest,
+        provider: Option<&str>,
         fresh_until: Moment,
         now: Moment,
     ) -> Result<bool, LedgerError>;

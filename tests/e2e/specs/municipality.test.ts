@@ -41,7 +41,7 @@ role = "coordinator"
   const page = new Page(demo.console);
   const link = demo.links.counsellors[0]?.split("#link=")[1];
   expect((await page.say("POST", "/session", { link })).status).toBe(200);
-  expect((await page.through(true)).status).toBe(200);
+  expect((await page.through("link")).status).toBe(200);
 });
 
 afterAll(async () => {
@@ -109,10 +109,10 @@ test.each(TWISTS)("%s: refused, and without a word why", async (_, twist) => {
 
 test("wrong state, wrong ceremony, wrong code, another provider, and everything said twice: refused", async () => {
   const page = new Page(demo.console);
-  expect((await page.through(false, () => ({ state: "A".repeat(43) }))).status).toBe(401);
-  expect((await page.through(false, () => ({ ceremony: "A".repeat(43) }))).status).toBe(401);
-  expect((await page.through(false, () => ({ code: "another" }))).status).toBe(401);
-  expect((await page.through(false, () => ({ provider: "another" }))).status).toBe(401);
+  expect((await page.through("enter", () => ({ state: "A".repeat(43) }))).status).toBe(401);
+  expect((await page.through("enter", () => ({ ceremony: "A".repeat(43) }))).status).toBe(401);
+  expect((await page.through("enter", () => ({ code: "another" }))).status).toBe(401);
+  expect((await page.through("enter", () => ({ provider: "another" }))).status).toBe(401);
   const answer = await page.walked();
   expect((await page.say("POST", "/sign-in/provider", answer)).status).toBe(200);
   expect((await new Page(demo.console).say("POST", "/sign-in/provider", answer)).status).toBe(401);
@@ -123,11 +123,41 @@ test("wrong state, wrong ceremony, wrong code, another provider, and everything 
 
 test("only the browser that began links an account, and no one who is linked elsewhere", async () => {
   const [mette, other] = [await inside(), new Page(demo.console)];
-  const answer = await mette.walked(true);
+  const answer = await mette.walked("link");
   expect((await other.say("POST", "/sign-in/provider", answer)).status).toBe(401);
   const link = demo.links.counsellors[1]?.split("#link=")[1];
   expect((await other.say("POST", "/session", { link })).status).toBe(200);
-  expect((await other.through(true)).body.type).toBe("taken");
+  expect((await other.through("link")).body.type).toBe("taken");
+});
+
+test("who confirms is asked anew there, and is fresh here in the session that they had", async () => {
+  const mette = await inside();
+  const came = await mette.through("confirm");
+  expect([town.question.get("prompt"), town.question.get("max_age")]).toEqual(["login", "0"]);
+  expect([came.status, came.body.fresh > 290]).toEqual([200, true]);
+  const { sessions } = (await mette.say("GET", "/account")).body;
+  expect(sessions.filter((one: any) => one.this).length).toBe(1);
+  // The word of the municipality about the newest sign-in there ends it, as one about the first would have.
+  expect(await town.logOut("mette", String(town.last["sid"]))).toBe(200);
+  expect(await open(mette)).toBe(false);
+});
+
+test("a sign-in of a minute ago lets in and confirms nothing; nor does another person, another browser, or nobody", async () => {
+  const mette = await inside();
+  const earlier = (token: Token) => Object.assign(token.claims, { auth_time: seconds() - 60 });
+  town.twist = earlier;
+  expect((await new Page(demo.console).through()).status).toBe(200);
+  expect((await mette.through("confirm")).status).toBe(401);
+  town.twist = ({ claims }) => delete claims["auth_time"];
+  expect((await mette.through("confirm")).status).toBe(401);
+  town.twist = undefined;
+  const answer = await mette.walked("confirm");
+  const other = await inside();
+  expect((await other.say("POST", "/sign-in/provider", answer)).status).toBe(401);
+  expect((await new Page(demo.console).say("POST", "/account/provider/kommunen/confirm")).status).toBe(401);
+  town.person = { sub: "stranger", groups: ["chat"] };
+  expect((await mette.through("confirm")).status).toBe(401);
+  expect(await open(mette)).toBe(true);
 });
 
 test("nothing is asked of it but at a sign-in, and never for a visitor", async () => {
@@ -200,6 +230,53 @@ test("in the browser: the button, the way back, and a desk that closes when the 
   // What comes back without having gone away signs nobody in.
   await page.goto(`${demo.console}/console/?provider=kommunen&code=x&state=y`);
   await page.getByText("Det passede ikke.").waitFor();
+  await window.close();
+});
+
+test("in the browser: a step that needs it is confirmed in a small window, and done then; the desk stays where it is", async () => {
+  const window = await openWindow({ reducedMotion: true, size: { width: 1280, height: 900 } });
+  const page = await window.context.newPage();
+  await page.goto(`${demo.console}/console/`);
+  await page.getByRole("button", { name: "Log ind med kommunen (Solvig)" }).click();
+  await page.getByText("Forbundet").first().waitFor();
+  await page.getByRole("link", { name: "Konto", exact: true }).click();
+  // Five minutes later, as the server would say.
+  let stale = true;
+  await page.route("**/api/v1/staff/account", (route) => {
+    const refused = stale && route.request().method() === "PUT";
+    if (!refused) return route.continue();
+    return route.fulfill({ status: 403, contentType: "application/problem+json", json: { type: "stale", title: "stale", status: 403 } });
+  });
+  await page.getByRole("button", { name: "Gem", exact: true }).click();
+  await page.getByText("Bekræft først, at det er dig.").waitFor();
+  // A way that one does not have is not offered.
+  expect(await page.getByRole("button", { name: "Bekræft med adgangsnøgle" }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  stale = false;
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("button", { name: "Bekræft gennem kommunen (Solvig)" }).click();
+  const small = await opened;
+  if (!small.isClosed()) await small.waitForEvent("close");
+  await page.getByText("Gemt.").waitFor();
+  expect(town.question.get("prompt")).toBe("login");
+  expect(await page.getByText("Forbundet").first().isVisible()).toBe(true);
+  await window.close();
+});
+
+test("in the browser: who is not believed is told so in the small window, and can try again", async () => {
+  const window = await openWindow({ reducedMotion: true, size: { width: 520, height: 720 } });
+  const page = await window.context.newPage();
+  await page.goto(`${demo.console}/console/`);
+  await page.getByRole("button", { name: "Log ind med kommunen (Solvig)" }).click();
+  await page.getByText("Forbundet").first().waitFor();
+  town.twist = ({ claims }) => Object.assign(claims, { auth_time: seconds() - 60 });
+  await page.goto(`${demo.console}/console/?confirm=kommunen`);
+  await page.getByText("Det blev ikke bekræftet.").waitFor();
+  expect(await violations(page)).toEqual([]);
+  town.twist = undefined;
+  await page.getByRole("button", { name: "Prøv igen" }).click();
+  await page.getByRole("heading", { name: "Det er bekræftet" }).waitFor();
+  expect(await page.evaluate(() => [sessionStorage.length, location.search])).toEqual([0, ""]);
   await window.close();
 });
 

@@ -24,6 +24,15 @@ export function ask(address: string, method = "GET", body?: unknown, more: Recor
   });
 }
 
+/** To sign in, to link the account that is signed in, or to confirm that it is still its owner. */
+export type Way = "enter" | "link" | "confirm";
+
+const BEGIN = {
+  enter: "/sign-in/provider/kommunen/begin",
+  link: "/account/provider/kommunen/begin",
+  confirm: "/account/provider/kommunen/confirm",
+} as const;
+
 /** The console's page, with the cookie that it has. */
 export class Page {
   cookie = "";
@@ -37,14 +46,14 @@ export class Page {
     return came;
   }
 
-  /** Begins, walks, and brings back what the provider said. `link`: to link the account that is signed in. */
-  async through(link = false, change: (answer: Answer) => Partial<Answer> = () => ({})): Promise<Came> {
-    const answer = await this.walked(link);
+  /** Begins, walks, and brings back what the provider said. */
+  async through(way: Way = "enter", change: (answer: Answer) => Partial<Answer> = () => ({})): Promise<Came> {
+    const answer = await this.walked(way);
     return this.say("POST", "/sign-in/provider", { ...answer, ...change(answer) });
   }
 
-  async walked(link = false): Promise<Answer> {
-    const path = `${link ? "/account" : "/sign-in"}/provider/kommunen/begin`;
+  async walked(way: Way = "enter"): Promise<Answer> {
+    const path = BEGIN[way];
     const begun = await this.say("POST", path);
     if (begun.status !== 200) throw new Error(`${path}: ${begun.status} ${JSON.stringify(begun.body)}`);
     const back = await walk(begun.body.address, `${this.console}/console/`);

@@ -23,6 +23,8 @@ export interface Municipality {
   readonly last: Record<string, unknown>;
   /** Every path that was asked for. */
   readonly asked: string[];
+  /** With what the page for signing in was asked for last. */
+  question: URLSearchParams;
   readonly key: KeyObject;
   /** From now on another key signs, and only that one is published. */
   rotate(): void;
@@ -59,6 +61,7 @@ export async function startMunicipality(port: number): Promise<Municipality> {
     twist: undefined as Municipality["twist"],
     last: {},
     asked: [] as string[],
+    question: new URLSearchParams(),
     key: own,
     rotate: () => {
       now = { kid: "second", key: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey };
@@ -81,7 +84,9 @@ export async function startMunicipality(port: number): Promise<Municipality> {
     there.catch(() => answer.destroy());
   });
   const front = createServer((asked, answer) => {
-    town.asked.push(String(asked.url).split("?")[0] ?? "");
+    const [path = "", search] = String(asked.url).split("?");
+    town.asked.push(path);
+    if (path === "/auth") town.question = new URLSearchParams(search);
     void relay(asked, answer, inner, (path, body) => {
       if (path === "/jwks") return { keys: [{ ...createPublicKey(now.key).export({ format: "jwk" }), kid: now.kid, use: "sig", alg: "RS256" }] };
       const idToken = path === "/token" ? body["id_token"] : undefined;

@@ -2,11 +2,13 @@
 import { browserPlatform } from "@ajar/platform";
 import { staffPlatform } from "@ajar/platform/staff";
 import { createDeskSession, createIssuer } from "@ajar/session/counsellor";
-import { render } from "preact";
+import { type ComponentChildren, render } from "preact";
+import { confirmingTab, confirmingThrough } from "./account/confirming.ts";
+import { Confirming } from "./account/confirming.tsx";
 import { BackContext, browserTab, comeBack } from "./account/municipality.ts";
 import { createNotifier } from "./alert/notifier.ts";
 import { createChime } from "./alert/sound.ts";
-import { createApi } from "./api/api.ts";
+import { type Api, createApi } from "./api/api.ts";
 import { App } from "./app.tsx";
 import { IssuerContext } from "./devices/context.ts";
 import { arrive, browserArriving } from "./joining/arrival.ts";
@@ -26,6 +28,7 @@ if (root) void open(root);
 async function open(root: HTMLElement): Promise<void> {
   const platform = staffPlatform(browserPlatform());
   const api = createApi(platform);
+  if (await confirming(root, api)) return;
   // Whoever comes back from a municipality's own sign-in is signed in before the desk asks who is there.
   const back = await comeBack(api, browserTab);
   const desk = (link?: string) => {
@@ -42,14 +45,26 @@ async function open(root: HTMLElement): Promise<void> {
   };
   const arrival = await arrive(api, browserArriving);
   if (!arrival) return desk();
+  card(root, <Joining api={api} arrival={arrival} go={desk} />);
+}
+
+/** A window that was opened to confirm who one is does that and nothing else. */
+async function confirming(root: HTMLElement, api: Api): Promise<boolean> {
+  const asked = confirmingThrough(confirmingTab);
+  // The municipality's pages must not reach the window with the desk.
+  if (asked !== undefined) window.opener = null;
+  const provider = asked ?? confirmingTab.address().searchParams.get("provider");
+  if (provider === null || (asked === undefined && !confirmingTab.waits())) return false;
+  const back = asked === undefined ? await comeBack(api, confirmingTab) : undefined;
+  card(root, <Confirming api={api} back={back} provider={provider} />);
+  return true;
+}
+
+/** One card in the place of the desk. */
+function card(root: HTMLElement, content: ComponentChildren): void {
   const { language } = readSettings(settingsStore());
   document.documentElement.lang = language;
-  render(
-    <LanguageContext.Provider value={language}>
-      <Joining api={api} arrival={arrival} go={desk} />
-    </LanguageContext.Provider>,
-    root,
-  );
+  render(<LanguageContext.Provider value={language}>{content}</LanguageContext.Provider>, root);
 }
 
 function settingsStore(): SettingsStore | undefined {

@@ -69,7 +69,9 @@ fn done<T>(future: impl Future<Output = T>) -> T {
 
 #[test]
 fn keys_and_the_page_to_sign_in_at_another_host_are_a_provider_that_does_not_answer() {
-    let ask = |documents: &Documents| done(ask_provider(&settings(), &SystemEntropy::new(), documents)).map(|_| ());
+    let ask = |documents: &Documents| {
+        done(ask_provider(&settings(), Errand::Enter, &SystemEntropy::new(), documents)).map(|_| ())
+    };
     let good = with("issuer", HOME);
     assert_eq!(ask(&good), Ok(()));
     for field in ["jwks_uri", "authorization_endpoint", "issuer"] {
@@ -86,9 +88,44 @@ fn keys_and_the_page_to_sign_in_at_another_host_are_a_provider_that_does_not_ans
 fn a_code_is_brought_to_no_other_host() {
     for address in ELSEWHERE {
         let documents = with("token_endpoint", address);
-        let question = Question { state: "s".into(), nonce: "n".into(), verifier: "v".repeat(43) };
+        let question = Question { state: "s".into(), nonce: "n".into(), verifier: "v".repeat(43), since: None };
         let believed = done(believe_provider(&settings(), question, ("s", "code"), 1_800_000_000, &documents));
         assert_eq!(believed, Err(ProviderRefusal::NotBelieved), "{address}");
         assert_eq!(documents.asked.borrow().len(), 2, "the two documents and nothing more: {address}");
+    }
+}
+
+#[test]
+fn who_confirms_is_asked_again_whoever_is_signed_in_there() {
+    for (errand, asked) in [(Errand::Enter, ("300", None)), (Errand::Confirm(1_800_000_000), ("0", Some("login")))] {
+        let begun = done(ask_provider(&settings(), errand, &SystemEntropy::new(), &with("issuer", HOME)));
+        let (address, question) = begun.expect("the provider answers");
+        let value = |name: &str| address.split(['?', '&']).find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+        assert_eq!((value("max_age"), value("prompt")), (Some(asked.0), asked.1), "{errand:?}");
+        assert_eq!(question.since.is_some(), errand != Errand::Enter);
+    }
+}
+
+#[test]
+fn a_sign_in_from_before_the_question_confirms_nothing_whatever_the_clocks_say() {
+    const NOW: i64 = 1_800_000_000;
+    // How long ago we asked, how old the sign-in was when the token was issued, by how much the provider's clock is ahead.
+    for (asked, age, ahead, believed) in [
+        (0, 0, 0, true),
+        (60, 59, 0, true),
+        (60, 59, 100, true),
+        (60, 59, -100, true),
+        (60, 66, 0, false),
+        (60, 66, 100, false),
+        (60, 66, -100, false),
+        (0, 6, 0, false),
+    ] {
+        let issued = NOW + ahead;
+        let claims = json!({
+            "iss": HOME, "aud": ["ajar"], "sub": "mette", "exp": issued + 60, "iat": issued, "auth_time": issued - age,
+        });
+        let claims: CoreIdTokenClaims = serde_json::from_value(claims).expect("claims");
+        assert_eq!(proven_since(Some(NOW - asked), &claims, NOW), believed, "{asked} {age} {ahead}");
+        assert!(proven_since(None, &claims, NOW), "a sign-in may be of a moment ago");
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Remembered {
     Entering { state: String },
     /// Somebody is away at a municipality's own sign-in; with the account that links it, if that is what they are there for.
     Away { provider: String, link: Option<Octets<16>>, state: String },
+    /// Somebody who is signed in is away there to prove once more that it is them; with the session that is to be fresh again.
+    Confirming { provider: String, session: Octets<16>, state: String },
     /// Somebody sets a password; the secret is in their telephone already.
     Setting { account: Octets<16>, secret: Octets<CODE_SECRET> },
     /// A logout of a municipality's own sign-in was heard: said again, it is refused.
@@ -35,7 +37,11 @@ impl Remembered {
     /// As long as it may matter.
     const fn life(&self) -> Duration {
         match self {
-            Self::Adding { .. } | Self::Entering { .. } | Self::Away { .. } | Self::Setting { .. } => LIFE,
+            Self::Adding { .. }
+            | Self::Entering { .. }
+            | Self::Away { .. }
+            | Self::Confirming { .. }
+            | Self::Setting { .. } => LIFE,
             Self::Heard => Duration::from_secs(HEARD),
         }
     }

@@ -23,7 +23,7 @@ use self::passwords::Passwords;
 pub use self::{
     audit::Step,
     people::Newcomer,
-    providers::{Asked, Fetch, Provider, ProviderSettings, Told},
+    providers::{Asked, Fetch, Provider, ProviderSettings, Told, WayOut},
     sessions::SignedIn,
 };
 pub(crate) use self::{ceremonies::HOUSE, profile::Profile};

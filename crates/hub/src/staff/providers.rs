@@ -6,7 +6,7 @@ mod logout;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ajar_auth::{Asked, Fetch, ProviderSettings, Told};
-use ajar_auth::{Believed, ProviderRefusal, Question, SystemEntropy, ask_provider, believe_provider};
+use ajar_auth::{Believed, Errand, ProviderRefusal, Question, SystemEntropy, ask_provider, believe_provider};
 use ajar_domain::ids::ServiceId;
 use ajar_ledger::{AccountId, Way};
 use ajar_protocol::{
@@ -19,6 +19,17 @@ use ajar_protocol::{
 };
 
 use super::{Answer, SignedIn, Staff, StaffFault, Step, ceremonies::Remembered, stored, told};
+
+/// What somebody goes to a municipality's own sign-in for.
+#[derive(Debug, Clone, Copy)]
+pub enum WayOut<'a> {
+    /// To sign in.
+    Enter,
+    /// To come this way from now on.
+    Link(&'a SignedIn),
+    /// To prove once more that it is them, before a dangerous step.
+    Confirm(&'a SignedIn),
+}
 
 /// A municipality's own sign-in.
 #[derive(Debug)]
@@ -67,24 +78,33 @@ impl Staff {
         self.providers.iter().find(|one| one.id == id)
     }
 
-    /// Begins: where the browser goes. `link` names who wants to come this way from now on.
+    /// Begins: where the browser goes.
     ///
     /// # Errors
     /// [`StaffFault`]; `unknown` for no such provider, `not-now` for one that does not answer, `full`.
-    pub async fn begin_provider(&self, id: &str, link: Option<&SignedIn>, fetch: &dyn Fetch) -> Answer<ProviderBegun> {
+    pub async fn begin_provider(&self, id: &str, way: WayOut<'_>, fetch: &dyn Fetch) -> Answer<ProviderBegun> {
         let Some(provider) = self.provider(id) else { return Ok(Err(Problem::Unknown)) };
-        let begun = ask_provider(&provider.settings, &SystemEntropy::new(), fetch).await;
+        let errand = match way {
+            WayOut::Enter | WayOut::Link(_) => Errand::Enter,
+            WayOut::Confirm(_) => Errand::Confirm(self.unix_now()),
+        };
+        let begun = ask_provider(&provider.settings, errand, &SystemEntropy::new(), fetch).await;
         let Ok((address, question)) = begun else { return Ok(Err(Problem::NotNow)) };
-        let link = link.map(|who| Octets(who.account.0));
-        let state = serde_json::to_string(&question)?;
-        let ceremony = self.remember(&Remembered::Away { provider: id.to_owned(), link, state }).await?;
+        let (provider, state) = (id.to_owned(), serde_json::to_string(&question)?);
+        let away = match way {
+            WayOut::Enter => Remembered::Away { provider, link: None, state },
+            WayOut::Link(who) => Remembered::Away { provider, link: Some(Octets(who.account.0)), state },
+            WayOut::Confirm(who) => Remembered::Confirming { provider, session: Octets(who.session.0), state },
+        };
+        let ceremony = self.remember(&away).await?;
         Ok(ceremony.map(|ceremony| ProviderBegun { ceremony, address }).ok_or(Problem::Full))
     }
 
-    /// Ends: signs in whoever the provider sent back, or links them to the account that began.
+    /// Ends: signs in whoever the provider sent back, links them to the account that began, or makes its session fresh.
     ///
     /// # Errors
-    /// [`StaffFault`]; `sign-in` for everything that is not believed, an account that nobody linked, and groups without a role;
+    /// [`StaffFault`]; `sign-in` for everything that is not believed, an account that nobody linked or that did not begin, and groups
+    /// without a role;
     /// `not-now` for a provider that does not answer, `taken` when somebody else is linked already.
     pub async fn enter_by_provider(
         &self,
@@ -92,8 +112,10 @@ impl Staff {
         before: Option<&SignedIn>,
         fetch: &dyn Fetch,
     ) -> Answer<([u8; 32], SignedIn)> {
-        let Some(Remembered::Away { provider, link, state }) = self.recall(&answer.ceremony).await? else {
-            return Ok(Err(Problem::SignIn));
+        let (provider, link, confirms, state) = match self.recall(&answer.ceremony).await? {
+            Some(Remembered::Away { provider, link, state }) => (provider, link, None, state),
+            Some(Remembered::Confirming { provider, session, state }) => (provider, None, Some(session), state),
+            _ => return Ok(Err(Problem::SignIn)),
         };
         let Some(provider) = self.provider(&provider).filter(|provider| provider.id == answer.provider) else {
             return Ok(Err(Problem::SignIn));
@@ -113,6 +135,12 @@ impl Staff {
         let Some(account) = self.ledger.account_by_subject(&believed.subject).await? else {
             return Ok(Err(Problem::SignIn));
         };
+        // Whoever confirms is who they were: another's sign-in neither makes this session fresh nor takes its place.
+        if let Some(session) = confirms
+            && !before.is_some_and(|who| who.account == account.id && who.session.0 == session.0)
+        {
+            return Ok(Err(Problem::SignIn));
+        }
         self.follow_groups(provider, account.id, &believed.groups).await?;
         if self.ledger.roles(account.id).await?.is_empty() {
             for session in self.ledger.staff_sessions(account.id, self.hub.now()).await? {

@@ -127,7 +127,10 @@ impl Staff {
         let digest = Digest(*token.digest().bytes());
         let again = before.filter(|before| before.account == account);
         let renewed = match again {
-            Some(again) => self.ledger.renew_staff_session(again.session, digest, now.after(FRESH), now).await?,
+            Some(again) => {
+                let (session, provider) = (again.session, provider.as_deref());
+                self.ledger.renew_staff_session(session, digest, provider, now.after(FRESH), now).await?
+            }
             None => false,
         };
         if !renewed {

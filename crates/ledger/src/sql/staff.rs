@@ -24,8 +24,8 @@ const SERVING: &str = "SELECT s.id, r.service FROM staff_session s JOIN account_
 const KEEP: &str = "UPDATE staff_session
     SET idle_until = CASE WHEN $3 > until THEN until WHEN $3 > idle_until THEN $3 ELSE idle_until END
     WHERE digest = $1 AND idle_until > $2 AND until > $2";
-const RENEW: &str = "UPDATE staff_session SET digest = $2, fresh_until = $3
-    WHERE id = $1 AND idle_until > $4 AND until > $4";
+const RENEW: &str = "UPDATE staff_session SET digest = $2, fresh_until = $3,
+    provider = COALESCE($5, provider) WHERE id = $1 AND idle_until > $4 AND until > $4";
 const END: &str = "DELETE FROM staff_session WHERE id = $1";
 const EXPIRE: &str = "DELETE FROM staff_session WHERE idle_until <= $1 OR until <= $1";
 const COUNT: &str = "SELECT COUNT(*) AS count, MAX(CASE WHEN idle_until < until THEN idle_until ELSE until END) AS last
@@ -92,10 +92,12 @@ impl StaffSessions for Store<Main> {
         &self,
         id: SessionId,
         digest: Digest,
+        provider: Option<&str>,
         fresh_until: Moment,
         now: Moment,
     ) -> Result<bool, LedgerError> {
-        Ok(self.forget(RENEW, [id.into(), digest.into(), fresh_until.into(), now.into()]).await? > 0)
+        let renewed = [id.into(), digest.into(), fresh_until.into(), now.into(), provider.into()];
+        Ok(self.forget(RENEW, renewed).await? > 0)
     }
 
     async fn end_staff_session(&self, id: SessionId) -> Result<bool, LedgerError> {

@@ -133,11 +133,19 @@ async fn keeping_moves_the_idle_expiry_only_forward_and_never_beyond_the_end(led
 
 async fn a_new_token_ends_the_old_one(ledger: &dyn Ledger) {
     let (id, digest) = (SessionId([1; 16]), Digest([0x11; 32]));
-    assert!(ledger.renew_staff_session(id, digest, Moment(900), Moment(600)).await.unwrap());
+    let before = ledger.staff_session(Digest([1; 32]), NOW).await.unwrap().unwrap();
+    assert!(ledger.renew_staff_session(id, digest, None, Moment(900), Moment(600)).await.unwrap());
     assert_eq!(ledger.staff_session(Digest([1; 32]), NOW).await.unwrap(), None);
     let renewed = ledger.staff_session(digest, NOW).await.unwrap().unwrap();
     assert_eq!((renewed.id, renewed.fresh_until), (id, Moment(900)));
-    assert!(!ledger.renew_staff_session(id, Digest([5; 32]), Moment(9_000), Moment(5_000)).await.unwrap(), "over");
+    assert_eq!(renewed.provider, before.provider, "nobody asked a municipality");
+    assert!(ledger.renew_staff_session(id, digest, Some("anew"), Moment(900), Moment(600)).await.unwrap());
+    let asked = ledger.staff_session(digest, NOW).await.unwrap().unwrap();
+    assert_eq!(asked.provider.as_deref(), Some("anew"), "its word about the newest is heard");
+    assert!(
+        !ledger.renew_staff_session(id, Digest([5; 32]), None, Moment(9_000), Moment(5_000)).await.unwrap(),
+        "over"
+    );
 }
 
 async fn sessions_end_and_expire(ledger: &dyn Ledger) {

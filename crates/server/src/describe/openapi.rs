@@ -55,6 +55,7 @@ use crate::http::{
         passwords::remove,
         providers::begin,
         providers::begin_linking,
+        providers::begin_confirming,
         providers::enter,
         providers::unlink,
         providers::logged_out,

@@ -1,10 +1,10 @@
 /** One's own link to a municipality's sign-in: made, and taken away; knows nothing of who one is there. */
-import { useState } from "preact/hooks";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { browserTab, leave } from "./municipality.ts";
 import type { PartProps } from "./room.tsx";
-import { type Said, SaidLine } from "./said.tsx";
+import { SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
+import { useStep } from "./use-step.ts";
 import { outcome } from "./ways.ts";
 import type { SignInWays } from "./wire.ts";
 
@@ -14,33 +14,28 @@ interface MunicipalityProps extends PartProps {
 
 export function Municipality({ account, api, load, providers }: MunicipalityProps) {
   const say = useRoomTexts(texts);
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const unlink = async () => {
     const answer = await api.delete("/api/v1/staff/account/provider");
-    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
+    return answer.ok ? "saved" : outcome(answer);
   };
   return (
     <section class="account-part">
       <h3>{say("municipality")}</h3>
       <p class="soft">{say(account.provider ? "municipality_linked" : "municipality_hint")}</p>
       {account.provider ? (
-        <button type="button" class="small" onClick={unlink}>
+        <button type="button" class="small" onClick={() => run(unlink)}>
           {say("municipality_unlink")}
         </button>
       ) : (
         providers.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            class="small"
-            onClick={async () => setSaid(await leave(api, browserTab, id, "link"))}
-          >
+          <button key={id} type="button" class="small" onClick={() => run(() => leave(api, browserTab, id, "link"))}>
             {say("municipality_link", { name })}
           </button>
         ))
       )}
-      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </section>
   );
 }

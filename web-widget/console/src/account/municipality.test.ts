@@ -21,6 +21,7 @@ function world(address: string, answer: Answer<unknown>) {
     keep: (ceremony) => {
       kept = ceremony;
     },
+    waits: () => kept !== undefined,
     take: () => {
       const taken = kept;
       kept = undefined;
@@ -39,6 +40,9 @@ test("one leaves with the ceremony in the tab, and says so when nobody answers",
   expect(await leave(out.api, out.tab, "kommunen", "enter")).toBeUndefined();
   expect([out.gone, out.kept()]).toEqual([["https://login.example/auth"], "c"]);
   expect(out.asked).toEqual([["/api/v1/staff/sign-in/provider/kommunen/begin", {}]]);
+  const again = world(HOME, begun);
+  await leave(again.api, again.tab, "kommunen", "confirm");
+  expect(again.asked).toEqual([["/api/v1/staff/account/provider/kommunen/confirm", {}]]);
   for (const [word, said] of [
     ["not-now", "silent"],
     ["stale", "stale"],

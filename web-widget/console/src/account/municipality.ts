@@ -12,6 +12,8 @@ export interface Tab {
   clean(): void;
   go(address: string): void;
   keep(ceremony: string): void;
+  /** Whether something is kept. */
+  waits(): boolean;
   /** What was kept, once. */
   take(): string | undefined;
 }
@@ -19,29 +21,38 @@ export interface Tab {
 /** What came of having been away, for the card before the desk. */
 export const BackContext = createContext<Outcome | undefined>(undefined);
 
-const KEPT = "ajar-away";
+/** This browser's tab, with the name under which it remembers: what one went away for another does not take up. */
+export function tabKeeping(name: string): Tab {
+  return {
+    address: () => new URL(location.href),
+    clean: () => history.replaceState(null, "", location.pathname + location.hash),
+    go: (address) => location.assign(address),
+    keep: (ceremony) => sessionStorage.setItem(name, ceremony),
+    waits: () => sessionStorage.getItem(name) !== null,
+    take: () => {
+      const kept = sessionStorage.getItem(name) ?? undefined;
+      sessionStorage.removeItem(name);
+      return kept;
+    },
+  };
+}
 
-/** This browser's tab. */
-export const browserTab: Tab = {
-  address: () => new URL(location.href),
-  clean: () => history.replaceState(null, "", location.pathname + location.hash),
-  go: (address) => location.assign(address),
-  keep: (ceremony) => sessionStorage.setItem(KEPT, ceremony),
-  take: () => {
-    const kept = sessionStorage.getItem(KEPT) ?? undefined;
-    sessionStorage.removeItem(KEPT);
-    return kept;
-  },
-};
+/** The tab with the desk. */
+export const browserTab: Tab = tabKeeping("ajar-away");
+
+/** To sign in, to come this way from now on, or to prove once more who one is. */
+const BEGIN = { enter: ["sign-in", "begin"], link: ["account", "begin"], confirm: ["account", "confirm"] } as const;
 
 /** Leaves for the municipality; nothing to say unless it does not answer. */
-export async function leave(api: Api, tab: Tab, provider: string, way: "enter" | "link"): Promise<Outcome | undefined> {
-  const room = way === "enter" ? "sign-in" : "account";
-  const begun = await api.post(
-    `/api/v1/staff/${room}/provider/${encodeURIComponent(provider)}/begin`,
-    {},
-    isProviderBegun,
-  );
+export async function leave(
+  api: Api,
+  tab: Tab,
+  provider: string,
+  way: keyof typeof BEGIN,
+): Promise<Outcome | undefined> {
+  const [room, last] = BEGIN[way];
+  const path = `/api/v1/staff/${room}/provider/${encodeURIComponent(provider)}/${last}`;
+  const begun = await api.post(path, {}, isProviderBegun);
   if (!begun.ok) return begun.refused === "not-now" ? "silent" : outcome(begun);
   tab.keep(begun.body.ceremony);
   tab.go(begun.body.address);

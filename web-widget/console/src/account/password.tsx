@@ -5,6 +5,7 @@ import { QrCode } from "./qr.tsx";
 import type { PartProps } from "./room.tsx";
 import { type Said, SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
+import { useStep } from "./use-step.ts";
 import { outcome, setPassword } from "./ways.ts";
 import { type CodeSecret, isCodeSecret, type OwnAccount } from "./wire.ts";
 
@@ -14,14 +15,14 @@ export function Password({ account, api, load }: PartProps) {
   const say = useRoomTexts(texts);
   const [secret, setSecret] = useState<CodeSecret>();
   const [codes, setCodes] = useState<readonly string[]>();
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const begin = async () => {
     const answer = await api.post(`${PASSWORD}/begin`, {}, isCodeSecret);
     if (answer.ok) setSecret(answer.body);
-    setSaid(answer.ok ? undefined : outcome(answer));
+    return answer.ok ? undefined : outcome(answer);
   };
-  const set = async (form: HTMLFormElement) => {
-    if (!secret) return;
+  const set = async (form: HTMLFormElement): Promise<Said> => {
+    if (!secret) return undefined;
     const fields = new FormData(form);
     const field = (name: string) => String(fields.get(name) ?? "");
     const typed = {
@@ -31,16 +32,16 @@ export function Password({ account, api, load }: PartProps) {
       code: field("code"),
     };
     const came = await setPassword(api, secret.ceremony, typed);
-    if (typeof came === "string") return setSaid(came);
-    setSaid("saved");
+    if (typeof came === "string") return came;
     setSecret(undefined);
     setCodes(came);
     await load();
+    return "saved";
   };
   const remove = async () => {
     const answer = await api.delete(PASSWORD);
-    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
+    return answer.ok ? "saved" : outcome(answer);
   };
   return (
     <section class="account-part">
@@ -50,18 +51,18 @@ export function Password({ account, api, load }: PartProps) {
       {codes && <Recovery codes={codes} done={() => setCodes(undefined)} />}
       {!secret && !codes && (
         <p class="account-row">
-          <button type="button" class="small" onClick={begin}>
+          <button type="button" class="small" onClick={() => run(begin)}>
             {say(account.password ? "password_change" : "password_begin")}
           </button>
           {account.password && (
-            <button type="button" class="small" onClick={remove}>
+            <button type="button" class="small" onClick={() => run(remove)}>
               {say("password_remove")}
             </button>
           )}
         </p>
       )}
-      {secret && <Setting secret={secret} account={account} set={set} />}
-      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+      {secret && <Setting secret={secret} account={account} set={(form) => run(() => set(form))} />}
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </section>
   );
 }
@@ -78,7 +79,8 @@ function Setting({ secret, account, set }: SettingProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void set(event.currentTarget);
+        const form = event.currentTarget;
+        void set(form);
       }}
     >
       <p>{say("password_scan")}</p>

@@ -6,8 +6,9 @@ import type { RoomProps } from "../shell/room.ts";
 import { type Say, useRoomTexts } from "../texts/room-texts.ts";
 import { Municipality } from "./link.tsx";
 import { Password } from "./password.tsx";
-import { type Said, SaidLine } from "./said.tsx";
+import { SaidLine } from "./said.tsx";
 import { texts } from "./texts.ts";
+import { useStep } from "./use-step.ts";
 import { useWays } from "./use-ways.ts";
 import { addPasskey, browserPasskeys, outcome } from "./ways.ts";
 import { isOwnAccount, type OwnAccount } from "./wire.ts";
@@ -60,18 +61,18 @@ function Names({ account, api, load }: PartProps) {
   const say = useRoomTexts(texts);
   const [name, setName] = useState(account.name);
   const [full, setFull] = useState(account.full_name);
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const save = async () => {
     const answer = await api.put(ACCOUNT, { name: name.trim(), full_name: full.trim() });
-    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
+    return answer.ok ? "saved" : outcome(answer);
   };
   return (
     <form
       class="account-part"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void run(save);
       }}
     >
       <h3>{say("names")}</h3>
@@ -98,7 +99,7 @@ function Names({ account, api, load }: PartProps) {
       <button type="submit" class="small">
         {say("save")}
       </button>
-      <SaidLine said={said} api={api} confirmed={save} />
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </form>
   );
 }
@@ -106,16 +107,16 @@ function Names({ account, api, load }: PartProps) {
 function Passkeys({ account, api, load, language }: PartProps & { readonly language: string }) {
   const say = useRoomTexts(texts);
   const [name, setName] = useState("");
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const add = async () => {
     const came = await addPasskey(api, browserPasskeys, name.trim() || say("passkey_usual"));
-    setSaid(came === "done" ? "saved" : came);
     if (came === "done") await load();
+    return came === "done" ? "saved" : came;
   };
   const remove = async (id: string) => {
     const answer = await api.delete(`${ACCOUNT}/passkeys/${id}`);
-    setSaid(answer.ok ? "saved" : outcome(answer));
     if (answer.ok) await load();
+    return answer.ok ? "saved" : outcome(answer);
   };
   return (
     <section class="account-part">
@@ -132,7 +133,7 @@ function Passkeys({ account, api, load, language }: PartProps & { readonly langu
               type="button"
               class="small"
               aria-label={say("passkey_remove", { name: passkey.name })}
-              onClick={() => remove(passkey.id)}
+              onClick={() => run(() => remove(passkey.id))}
             >
               {say("remove")}
             </button>
@@ -149,21 +150,21 @@ function Passkeys({ account, api, load, language }: PartProps & { readonly langu
           onInput={(event) => setName(event.currentTarget.value)}
         />
       </label>
-      <button type="button" class="primary" onClick={add}>
+      <button type="button" class="primary" onClick={() => run(add)}>
         {say("passkey_add")}
       </button>
-      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </section>
   );
 }
 
 function Sessions({ account, api, load, language }: PartProps & { readonly language: string }) {
   const say = useRoomTexts(texts);
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const end = async (id: string) => {
     const answer = await api.delete(`${ACCOUNT}/sessions/${id}`);
-    setSaid(answer.ok ? "saved" : answer.refused === "stale" ? "stale" : "refused");
     if (answer.ok) await load();
+    return answer.ok ? "saved" : answer.refused === "stale" ? "stale" : "refused";
   };
   return (
     <section class="account-part account-wide">
@@ -178,14 +179,14 @@ function Sessions({ account, api, load, language }: PartProps & { readonly langu
               </span>
             </span>
             {!here && (
-              <button type="button" class="small" onClick={() => end(id)}>
+              <button type="button" class="small" onClick={() => run(() => end(id))}>
                 {say("session_end")}
               </button>
             )}
           </li>
         ))}
       </ul>
-      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </section>
   );
 }

@@ -37,6 +37,23 @@ export const texts = {
     en: "That can be done only just after signing in. Sign out, and sign in again with a new link.",
   },
   confirm: { da: "Bekræft med adgangsnøgle", en: "Confirm with a passkey" },
+  confirm_provider: { da: "Bekræft gennem kommunen ({name})", en: "Confirm through your municipality ({name})" },
+  confirm_window: {
+    da: "Kommunens login åbner i et lille vindue. Alt her bliver stående.",
+    en: "The municipality's sign-in opens in a small window. Everything here stays as it is.",
+  },
+  confirm_title: { da: "Bekræft, at det er dig", en: "Confirm that it is you" },
+  confirm_away: { da: "Vi sender dig til kommunens login.", en: "You are on the way to the municipality's sign-in." },
+  confirmed: { da: "Det er bekræftet", en: "Confirmed" },
+  confirm_close: {
+    da: "Du kan lukke vinduet og gå videre, hvor du var.",
+    en: "You can close this window and go on where you were.",
+  },
+  confirm_failed: {
+    da: "Det blev ikke bekræftet. Log ind hos kommunen som dig selv.",
+    en: "It was not confirmed. Sign in at the municipality as yourself.",
+  },
+  confirm_again: { da: "Prøv igen", en: "Try again" },
   loading: { da: "Henter", en: "Loading" },
   unreachable: { da: "Vi kan ikke hente din konto lige nu.", en: "Your account cannot be fetched right now." },
 

@@ -5,6 +5,7 @@ import type { AskedDevice, Devices, Problem } from "@ajar/protocol";
 import type { Issuer } from "@ajar/session/counsellor";
 import { useCallback, useContext, useEffect, useState } from "preact/hooks";
 import { type Said, SaidLine } from "../account/said.tsx";
+import { useStep } from "../account/use-step.ts";
 import type { Answer, Api } from "../api/api.ts";
 import type { RoomProps } from "../shell/room.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
@@ -37,34 +38,51 @@ export function Room({ api, session }: RoomProps) {
   const issuer = useContext(IssuerContext);
   const { keys, able, failed, load } = useKeys(api, issuer, service);
   const [told, setTold] = useState<Told>();
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const path = pathOf(service);
-  const done = async (answer: Answer<unknown>, well?: Told) => {
+  const done = (answer: Answer<unknown>, well?: Told): Said => {
     const stale = !answer.ok && (answer.refused as Problem | "stale") === "stale";
-    setSaid(stale ? "stale" : undefined);
     setTold(answer.ok ? well : stale ? undefined : "failed");
-    return load();
+    return stale ? "stale" : undefined;
   };
   const approve = async (requests: readonly AskedDevice[]) => {
     const certificates = keys && (await issuer?.certify(service, keys, requests));
-    if (certificates) await done(await api.post(`${path}/certificates`, { certificates }), "approved");
-    else setTold("failed");
+    if (!certificates) {
+      setTold("failed");
+      return undefined;
+    }
+    const answer = await api.post(`${path}/certificates`, { certificates });
+    await load();
+    return done(answer, "approved");
   };
   const block = async (handle: string) => {
     const answer = await api.delete(`${path}/${handle}`);
-    const now = await done(answer);
-    if (!answer.ok || !now || !issuer) return;
+    const now = await load();
+    const said = done(answer);
+    if (!answer.ok || !now || !issuer) return said;
     setTold((await keepRoster(api, issuer, service, now)) ? "blocked_now" : "blocked_wait");
     await load();
+    return said;
   };
   const become = async () => {
     const key = await issuer?.key(service, true);
-    if (key) await done(await api.post(`${path}/issuers/requests`, { key }));
+    if (!key) return undefined;
+    const answer = await api.post(`${path}/issuers/requests`, { key });
+    await load();
+    return done(answer);
   };
   const take = async (root: string, certificate: string) => {
-    const now = await done(await api.post(`${path}/issuers`, { root, certificate }), "approved");
+    const answer = await api.post(`${path}/issuers`, { root, certificate });
+    const now = await load();
     // The first one who can approve makes the first list.
     if (now && issuer && (await keepRoster(api, issuer, service, now))) await load();
+    return done(answer, "approved");
+  };
+  const steps = {
+    approve: (requests: readonly AskedDevice[]) => void run(() => approve(requests)),
+    block: (handle: string) => void run(() => block(handle)),
+    become: () => void run(become),
+    take: (root: string, certificate: string) => void run(() => take(root, certificate)),
   };
   return (
     <section class="account devices" aria-labelledby="devices-title">
@@ -77,10 +95,10 @@ export function Room({ api, session }: RoomProps) {
           <p class="said" role="status">
             {told ? say(told) : ""}
           </p>
-          <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+          <SaidLine said={said} api={api} confirmed={confirmed} />
           <div class="account-parts">
             {[Waiting, Known, Issuers].map((Part, index) => (
-              <Part key={index} {...{ keys, issuer, service, language, able, approve, block, become, take }} />
+              <Part key={index} {...{ keys, issuer, service, language, able }} {...steps} />
             ))}
           </div>
         </>

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { QrCode } from "../account/qr.tsx";
 import { type Said, SaidLine } from "../account/said.tsx";
+import { useStep } from "../account/use-step.ts";
 import { isInvitation } from "../account/wire.ts";
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
@@ -22,10 +23,10 @@ interface InviteProps {
 
 export function Invite({ api, base, handed, load }: InviteProps) {
   const say = useRoomTexts(texts);
-  const [said, setSaid] = useState<Said>();
+  const { said, run, confirmed } = useStep();
   const [taken, setTaken] = useState("");
   const hint = useId();
-  const invite = async (form: HTMLFormElement) => {
+  const invite = async (form: HTMLFormElement): Promise<Said> => {
     const fields = new FormData(form);
     const field = (name: string) => String(fields.get(name) ?? "").trim();
     const person = { full_name: field("full_name"), name: field("name"), role: field("role") };
@@ -33,19 +34,21 @@ export function Invite({ api, base, handed, load }: InviteProps) {
     setTaken("");
     if (!answer.ok && answer.refused === "taken") {
       form.querySelector<HTMLElement>("[name=name]")?.focus();
-      setSaid(undefined);
-      return setTaken(person.name);
+      setTaken(person.name);
+      return undefined;
     }
-    if (!answer.ok) return setSaid((answer.refused as string) === "stale" ? "stale" : "refused");
+    if (!answer.ok) return (answer.refused as string) === "stale" ? "stale" : "refused";
     handed({ name: person.full_name, link: answer.body.link });
     await load();
+    return undefined;
   };
   return (
     <form
       class="account-part staff-invite"
       onSubmit={(event) => {
         event.preventDefault();
-        void invite(event.currentTarget);
+        const form = event.currentTarget;
+        void run(() => invite(form));
       }}
     >
       <h3>{say("invite")}</h3>
@@ -77,7 +80,7 @@ export function Invite({ api, base, handed, load }: InviteProps) {
       <button type="submit" class="primary">
         {say("make_link")}
       </button>
-      <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+      <SaidLine said={said} api={api} confirmed={confirmed} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import type { Role } from "@ajar/protocol";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { dateOf } from "../account/room.tsx";
 import { type Said, SaidLine } from "../account/said.tsx";
+import { useStep } from "../account/use-step.ts";
 import { type AuditEntry, isAudit, isInvitation, isPeople, type Person } from "../account/wire.ts";
 import type { Answer, Api } from "../api/api.ts";
 import type { RoomProps } from "../shell/room.ts";
@@ -20,15 +21,15 @@ export function Staff({ api, session }: RoomProps) {
   const base = `/api/v1/staff/services/${session.service}/accounts`;
   const { people, failed, load } = usePeople(api, base);
   const [link, setLink] = useState<Handed>();
-  const [said, setSaid] = useState<Said>();
-  const told = async (answer: Answer<unknown>) => {
-    setSaid(answer.ok ? "saved" : (answer.refused as string) === "stale" ? "stale" : "refused");
+  const { said, run, confirmed } = useStep();
+  const told = async (answer: Answer<unknown>): Promise<Said> => {
     if (answer.ok) await load();
+    return answer.ok ? "saved" : (answer.refused as string) === "stale" ? "stale" : "refused";
   };
   const relink = async ({ account, full_name }: Person) => {
     const answer = await api.post(`${base}/${account}/link`, {}, isInvitation);
     if (answer.ok) setLink({ name: full_name, link: answer.body.link });
-    await told(answer);
+    return told(answer);
   };
   return (
     <section class="account" aria-labelledby="staff-title">
@@ -43,13 +44,13 @@ export function Staff({ api, session }: RoomProps) {
                 key={person.account}
                 person={person}
                 last={isLast(people, person)}
-                turn={async (role) => told(await api.put(`${base}/${person.account}`, { role }))}
-                relink={() => relink(person)}
-                remove={async () => told(await api.delete(`${base}/${person.account}`))}
+                turn={(role) => run(async () => told(await api.put(`${base}/${person.account}`, { role })))}
+                relink={() => run(() => relink(person))}
+                remove={() => run(async () => told(await api.delete(`${base}/${person.account}`)))}
               />
             ))}
           </ul>
-          <SaidLine said={said} api={api} confirmed={() => setSaid(undefined)} />
+          <SaidLine said={said} api={api} confirmed={confirmed} />
         </section>
         {link ? (
           <LinkCard handed={link} close={() => setLink(undefined)} />

@@ -134,6 +134,7 @@ fn theirs(remembered: &Remembered, who: &SignedIn) -> Option<CodeSecret> {
         | Remembered::Adding { .. }
         | Remembered::Entering { .. }
         | Remembered::Away { .. }
+        | Remembered::Confirming { .. }
         | Remembered::Heard => None,
     }
 }

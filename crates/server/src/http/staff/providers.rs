@@ -1,6 +1,7 @@
-//! Signing in through a municipality's own sign-in: begin, return, link, unlink, and its word that somebody is out there too.
+//! Signing in through a municipality's own sign-in: begin, return, link, unlink, confirm, and its word that somebody is out there too.
 
 use actix_web::{HttpResponse, web};
+use ajar_hub::staff::WayOut;
 use ajar_protocol::{
     http::{
         ProblemBody, StaffSession,
@@ -33,6 +34,7 @@ pub(crate) const ROUTES: &[StaffRoute] = &[
     post("/api/v1/staff/account/provider/{provider}/begin", Rule::SIGNED_IN.fresh_unless_first(), |route| {
         route.to(begin_linking)
     }),
+    post("/api/v1/staff/account/provider/{provider}/confirm", Rule::SIGNED_IN, |route| route.to(begin_confirming)),
     delete("/api/v1/staff/account/provider", Rule::SIGNED_IN.fresh(), |route| route.to(unlink)),
 ];
 
@@ -55,7 +57,7 @@ pub(crate) struct Logout {
     (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn begin(state: web::Data<State>, provider: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(answered(state.staff.begin_provider(&provider, None, &Outside).await)?))
+    Ok(HttpResponse::Ok().json(answered(state.staff.begin_provider(&provider, WayOut::Enter, &Outside).await)?))
 }
 
 /// Begins to link one's own account to a municipality's sign-in.
@@ -75,15 +77,36 @@ pub(crate) async fn begin_linking(
     who: Admitted,
     provider: web::Path<String>,
 ) -> Result<HttpResponse, Refusal> {
-    Ok(HttpResponse::Ok().json(answered(state.staff.begin_provider(&provider, Some(&who.0), &Outside).await)?))
+    Ok(HttpResponse::Ok().json(answered(state.staff.begin_provider(&provider, WayOut::Link(&who.0), &Outside).await)?))
 }
 
-/// Signs in whoever came back, or links them.
+/// Begins to prove once more that it is them, before a dangerous step: a municipality asks even whoever is signed in there.
+///
+/// # Errors
+/// `unknown`, `full`; `not-now` when it does not answer.
+#[utoipa::path(post, path = "/api/v1/staff/account/provider/{provider}/confirm", tag = "staff", security(("session" = [])),
+    params(("provider" = String, Path, description = "Its word in links")), responses(
+    (status = 200, description = "Where the browser goes", body = ProviderBegun),
+    NotSignedIn,
+    Unknown,
+    (status = 409, description = "`not-now`: it does not answer", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, description = "`full`", body = ProblemBody, content_type = "application/problem+json"),
+))]
+pub(crate) async fn begin_confirming(
+    state: web::Data<State>,
+    who: Admitted,
+    provider: web::Path<String>,
+) -> Result<HttpResponse, Refusal> {
+    Ok(HttpResponse::Ok()
+        .json(answered(state.staff.begin_provider(&provider, WayOut::Confirm(&who.0), &Outside).await)?))
+}
+
+/// Signs in whoever came back, links them, or makes the session of the same account fresh.
 ///
 /// # Errors
 /// `sign-in` for everything that is not believed; `not-now` when it does not answer; `taken`.
 #[utoipa::path(post, path = "/api/v1/staff/sign-in/provider", tag = "staff", request_body = ProviderAnswer, responses(
-    (status = 200, description = "Signed in", body = StaffSession),
+    (status = 200, description = "Signed in, or fresh again", body = StaffSession),
     NotSignedIn,
     Elsewhere,
     (status = 409, description = "`not-now`: it does not answer; `taken`: another account is linked", body = ProblemBody, content_type = "application/problem+json"),
