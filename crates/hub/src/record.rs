@@ -25,11 +25,7 @@ pub(crate) fn expiry(now: Moment) -> Moment {
 pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<&Bytes>, now: Moment) -> Commit {
     let new = &decision.state;
     let deleted = decision.events.contains(&Event::Delete);
-    let change = if deleted {
-        Change::Delete
-    } else {
-        Change::Write { state: Stored::of(new), expires: expiry(now), deadline: next_deadline(new) }
-    };
+    let change = change(old, decision, now);
     let queue = if deleted { None } else { queue_move(old, new) };
     let queue_changed = queue.is_some() || deleted && old.is_some_and(|state| state.waiting().is_some());
     let marked = marks(new) != old.map(marks).unwrap_or_default();
@@ -47,6 +43,18 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         claim: None,
         queue,
         hints: hints(old, new, queue_changed, marked),
+        by: None,
+    }
+}
+
+fn change(old: Option<&State>, decision: &Decision, now: Moment) -> Change {
+    let (state, deadline) = (Stored::of(&decision.state), next_deadline(&decision.state));
+    let appends = decision.events.iter().any(|event| matches!(event, Event::Append { .. }));
+    match old {
+        _ if decision.events.contains(&Event::Delete) => Change::Delete,
+        // Whoever posts has a line, and a line keeps the conversation.
+        Some(old) if appends && next_deadline(old) == deadline => Change::Amend { state },
+        _ => Change::Write { state, expires: expiry(now), deadline },
     }
 }
 

@@ -76,7 +76,7 @@ impl Hub {
     async fn share_hints(self, service: ServiceId) {
         loop {
             // While the store is away everybody looks again now and then by themselves.
-            match self.live().subscribe(service).await {
+            match self.live().subscribe(service, self.0.server).await {
                 Ok(hints) => self.share(service, hints).await,
                 Err(_) => sleep(SWEEP).await,
             }

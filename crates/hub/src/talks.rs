@@ -116,8 +116,11 @@ impl Hub {
                 self.close_for_good(state, by).await?;
             }
             let commit = record::commit(Some(state), &decision, envelope, self.now());
-            match self.live().commit(Commit { claim: terms.claim, ..commit }, self.now()).await? {
+            let commit = Commit { claim: terms.claim, by: Some(self.0.server), ..commit };
+            match self.live().commit(commit, self.now()).await? {
                 Committed::Done(version) => {
+                    // The other end's line, where it is here: nobody else tells it.
+                    self.0.signals.ring_conversation(state.id, version);
                     let before = std::mem::replace(state, decision.state);
                     state.version = version;
                     self.after(&before, state, &decision.events).await?;

@@ -66,6 +66,8 @@ pub struct Commit {
     pub queue: Option<QueueMove>,
     /// Told to subscribers after everything is written, and only then.
     pub hints: Vec<Hint>,
+    /// The subscriber who writes this, if it is one: it knows at once that the conversation changed, and is not told so.
+    pub by: Option<Handle>,
 }
 
 impl Commit {
@@ -86,7 +88,17 @@ impl Commit {
             keep_from: None,
             queue: None,
             hints: Vec::new(),
+            by: None,
         }
+    }
+}
+
+impl Commit {
+    /// Whether nothing beside state and mailbox is named, and it depends on nothing but the version.
+    #[must_use]
+    pub fn is_of_mailbox_alone(&self) -> bool {
+        let lists = self.index.is_empty() && self.attach.is_empty() && self.marks.is_none() && self.queue.is_none();
+        lists && self.claim.is_none() && self.unless.is_none()
     }
 }
 
@@ -107,6 +119,12 @@ pub enum Change {
         expires: Moment,
         /// When [`crate::LiveStore::due`] names the conversation; none: never.
         deadline: Option<Moment>,
+    },
+    /// The state of a conversation that is there is written; when it goes and when it is due stay as they are. For what does not
+    /// change either, above all an envelope: whoever has a line keeps the conversation by [`crate::LiveStore::touch`].
+    Amend {
+        /// The new state.
+        state: Stored,
     },
     /// Everything of the conversation goes at once.
     Delete,

@@ -1,7 +1,12 @@
 //! Wake-ups without data, but for the version that they are about: losing one costs time, never a message.
 
-use ajar_domain::ids::{ConversationId, Version};
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ajar_domain::ids::{ConversationId, Handle, Version};
+use tokio::sync::broadcast::{Receiver, Sender, error::RecvError};
+
+/// Hints that a reader may be behind before it is told to look at everything.
+const BEHIND: usize = 1024;
 
 /// Where to look again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,5 +39,43 @@ impl Hints {
             Err(RecvError::Lagged(_)) => Some(Hint::Everything),
             Err(RecvError::Closed) => None,
         }
+    }
+}
+
+/// The hints of one service, and who subscribed to them in this process; bounded, and a slow reader loses the oldest.
+#[derive(Debug, Default)]
+pub(crate) struct HintChannel(Mutex<Vec<(Handle, Sender<Hint>)>>);
+
+impl HintChannel {
+    pub(crate) fn subscribe(&self, by: Handle) -> Hints {
+        let mut subscribers = self.subscribers();
+        subscribers.retain(|(_, channel)| channel.receiver_count() > 0);
+        if let Some((_, channel)) = subscribers.iter().find(|(name, _)| *name == by) {
+            return Hints::new(channel.subscribe());
+        }
+        let (channel, hints) = tokio::sync::broadcast::channel(BEHIND);
+        subscribers.push((by, channel));
+        Hints::new(hints)
+    }
+
+    /// Tells them, but for what the one who wrote it knows; nobody may listen.
+    pub(crate) fn send(&self, hints: &[Hint], by: Option<Handle>) {
+        for (name, channel) in &*self.subscribers() {
+            let knows = |hint: &Hint| by == Some(*name) && matches!(hint, Hint::Conversation(..));
+            for hint in hints.iter().filter(|hint| !knows(hint)) {
+                // The last one who listened may just have gone.
+                let _ = channel.send(*hint);
+            }
+        }
+    }
+
+    /// Hints that never come.
+    pub(crate) fn closed() -> Hints {
+        Hints::new(Sender::new(1).subscribe())
+    }
+
+    fn subscribers(&self) -> MutexGuard<'_, Vec<(Handle, Sender<Hint>)>> {
+        // Every change under this lock is one step, so a panic elsewhere leaves nothing half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

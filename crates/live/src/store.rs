@@ -208,8 +208,8 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
         now: Moment,
     ) -> Result<bool, LiveError>;
 
-    /// Hints of a service from now on.
-    async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError>;
+    /// Hints of a service from now on, for one who writes under this name (see [`Commit::by`]).
+    async fn subscribe(&self, service: ServiceId, by: Handle) -> Result<Hints, LiveError>;
 
     /// Beats of a conversation from now on.
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Result<Beats, LiveError>;

@@ -291,8 +291,8 @@ impl LiveStore for FaultyStore {
         self.inner().follow_counters(service, head, to, until, counts, now).await
     }
 
-    async fn subscribe(&self, service: ServiceId) -> Result<Hints, LiveError> {
-        self.inner().subscribe(service).await
+    async fn subscribe(&self, service: ServiceId, by: Handle) -> Result<Hints, LiveError> {
+        self.inner().subscribe(service, by).await
     }
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Result<Beats, LiveError> {

@@ -184,7 +184,11 @@ impl LiveStore for Face {
             self.stores.spread(self.machine, &hints);
         }
         self.stores.cache(self.machine, id, None);
-        self.answered(committed).await
+        let answer = self.answered(committed).await;
+        if answer.is_err() {
+            self.stores.doubt(self.machine, &hints);
+        }
+        answer
     }
 
     async fn touch(&self, service: ServiceId, ids: &[ConversationId], expires: Moment, now: Moment) -> Answer<()> {
@@ -335,7 +339,7 @@ impl LiveStore for Face {
         self.read().await?.primary.follow_counters(service, head, to, until, counts, now).await
     }
 
-    async fn subscribe(&self, _: ServiceId) -> Answer<Hints> {
+    async fn subscribe(&self, _: ServiceId, _: Handle) -> Answer<Hints> {
         self.step().await;
         Ok(Hints::new(self.stores.hints(self.machine)))
     }

@@ -35,7 +35,7 @@ impl Watch {
     pub(crate) fn committed(&mut self, commit: &Commit, fate: &Fate) {
         self.is_final(commit, fate);
         self.is_gapless(commit, fate);
-        if let Change::Write { state, .. } = &commit.change {
+        if let Change::Write { state, .. } | Change::Amend { state } = &commit.change {
             match state.state(Papers::default()) {
                 Ok(state) => self.has_one_winner(&state, fate),
                 Err(_) => fate.wrong(|| "a state that cannot be read".into()),
@@ -49,10 +49,10 @@ impl Watch {
             Change::Delete => {
                 self.ended.insert(commit.id);
             }
-            Change::Write { .. } if self.ended.contains(&commit.id) => {
+            Change::Write { .. } | Change::Amend { .. } if self.ended.contains(&commit.id) => {
                 fate.wrong(|| format!("END is not final: {:02x?}", &commit.id.0[..4]));
             }
-            Change::Write { .. } => {}
+            Change::Write { .. } | Change::Amend { .. } => {}
         }
     }
 

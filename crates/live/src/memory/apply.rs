@@ -21,9 +21,13 @@ impl Room {
             return Committed::Conflict(record.map(Record::versioned));
         }
         let next = Version::after(version);
-        if matches!(commit.change, Change::Delete) {
-            self.forget(commit.id);
-            return Committed::Done(next);
+        match commit.change {
+            Change::Delete => {
+                self.forget(commit.id);
+                return Committed::Done(next);
+            }
+            Change::Amend { .. } if version.is_none() => return Committed::Conflict(None),
+            Change::Amend { .. } | Change::Write { .. } => {}
         }
         if commit.claim.is_some_and(|claim| !self.has_place(claim)) {
             return Committed::Full(Cap::Places);
@@ -82,14 +86,9 @@ impl Room {
     }
 
     fn apply(&mut self, commit: Commit, version: Version) {
-        let Change::Write { state, expires, deadline } = commit.change else { return };
         let id = commit.id;
-        let known = self.conversations.get(&id).map(|record| (record.expires, record.deadline));
-        let (old_expires, old_deadline) = known.map_or((None, None), |(expires, deadline)| (Some(expires), deadline));
-        self.expiries.change(Item::Conversation(id), old_expires, Some(expires));
-        self.deadlines.change(id, old_deadline, deadline);
-        let record = self.conversations.entry(id).or_insert_with(|| Record::new(state.clone(), expires));
-        (record.version, record.state, record.expires, record.deadline) = (version, state, expires, deadline);
+        let Some(record) = self.write(id, commit.change) else { return };
+        record.version = version;
         for (slot, paper) in commit.attach {
             match paper {
                 Some(paper) => record.papers.insert(slot, paper),
@@ -107,6 +106,26 @@ impl Room {
         if let Some(to) = commit.queue {
             self.stand(id, to);
         }
+    }
+
+    /// Writes the state, and when it goes and is due where that is named.
+    fn write(&mut self, id: ConversationId, change: Change) -> Option<&mut Record> {
+        let (state, expires, deadline) = match change {
+            Change::Write { state, expires, deadline } => (state, expires, deadline),
+            Change::Amend { state } => {
+                let record = self.conversations.get_mut(&id)?;
+                record.state = state;
+                return Some(record);
+            }
+            Change::Delete => return None,
+        };
+        let known = self.conversations.get(&id).map(|record| (record.expires, record.deadline));
+        let (old_expires, old_deadline) = known.map_or((None, None), |(expires, deadline)| (Some(expires), deadline));
+        self.expiries.change(Item::Conversation(id), old_expires, Some(expires));
+        self.deadlines.change(id, old_deadline, deadline);
+        let record = self.conversations.entry(id).or_insert_with(|| Record::new(state.clone(), expires));
+        (record.state, record.expires, record.deadline) = (state, expires, deadline);
+        Some(record)
     }
 
     fn reindex(&mut self, id: ConversationId, changes: &[IndexChange]) {

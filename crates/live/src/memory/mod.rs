@@ -26,11 +26,11 @@ use ajar_domain::{
 use async_trait::async_trait;
 use bytes::Bytes;
 
-use self::{channels::HintChannel, room::Room};
+use self::room::Room;
 use crate::{
-    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey,
-    LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock,
-    Versioned,
+    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints,
+    IndexKey, LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat,
+    Stock, Versioned, hint::HintChannel,
 };
 
 /// The embedded live store.
@@ -85,7 +85,7 @@ impl MemoryLive {
         if services.len() >= self.caps.services && !services.contains_key(&id) {
             return Ok(None);
         }
-        let fresh = || Arc::new(Service { room: Mutex::new(Room::new(self.caps)), hints: HintChannel::new() });
+        let fresh = || Arc::new(Service { room: Mutex::new(Room::new(self.caps)), hints: HintChannel::default() });
         Ok(Some(services.entry(id).or_insert_with(fresh).clone()))
     }
 }
@@ -141,7 +141,7 @@ impl LiveStore for MemoryLive {
     }
 
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
-        let hints = commit.hints.clone();
+        let (hints, by) = (commit.hints.clone(), commit.by);
         let Some(service) = self.service(commit.service)? else { return Ok(Committed::Full(Cap::Services)) };
         let committed = {
             let mut room = service.lock()?;
@@ -149,7 +149,7 @@ impl LiveStore for MemoryLive {
             room.commit(commit)
         };
         if matches!(committed, Committed::Done(_)) {
-            service.hints.send(&hints);
+            service.hints.send(&hints, by);
         }
         Ok(committed)
     }
@@ -209,7 +209,7 @@ impl LiveStore for MemoryLive {
     async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Answer<Sat> {
         let sat = self.write(service, now, Sat::Full(Cap::Services), |room| room.desk(handle, to))?;
         if let (Sat::Done, Some(service)) = (sat, self.existing(service)?) {
-            service.hints.desks();
+            service.hints.send(&[Hint::Desks], None);
         }
         Ok(sat)
     }
@@ -271,8 +271,8 @@ impl LiveStore for MemoryLive {
         self.read(service, now, false, |room| room.follow_counters(head, to, until, counts))
     }
 
-    async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {
-        Ok(self.service(service)?.map_or_else(HintChannel::closed, |service| service.hints.subscribe()))
+    async fn subscribe(&self, service: ServiceId, by: Handle) -> Answer<Hints> {
+        Ok(self.service(service)?.map_or_else(HintChannel::closed, |service| service.hints.subscribe(by)))
     }
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Answer<Beats> {

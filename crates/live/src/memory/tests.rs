@@ -33,10 +33,11 @@ enum Call {
     Desk(u8, u64, Option<u8>),
 }
 
-/// What a commit writes; nothing: it deletes.
+/// What a commit writes; without an expiry it amends or deletes.
 #[derive(Debug, Clone)]
 struct Write {
     expires: Option<u8>,
+    amends: bool,
     deadline: Option<u8>,
     index: Vec<(bool, u8)>,
     queue: Option<Option<u8>>,
@@ -47,16 +48,17 @@ struct Write {
 
 fn calls() -> impl Strategy<Value = Vec<Call>> {
     let queue = option::of(option::of(0u8..8));
-    let write = (option::weighted(0.9, any::<u8>()), any::<Option<u8>>(), vec((any::<bool>(), 0u8..12), 0..4), queue);
+    let write = (option::weighted(0.8, any::<u8>()), any::<Option<u8>>(), vec((any::<bool>(), 0u8..12), 0..4), queue);
     let marks = option::of(btree_set(
         prop_oneof![Just(Mark::Asking), Just(Mark::Errand), (0u8..4).prop_map(|n| Mark::Held(Handle([n; 8])))],
         0..3,
     ));
     let claiming = |(handle, socket, places)| Claiming { handle: Handle([handle; 8]), socket: Socket(socket), places };
     let claim = option::weighted(0.2, (0u8..4, 0u64..2, 0u8..3).prop_map(claiming));
-    let write = (write, any::<bool>(), marks, claim);
-    let write = write.prop_map(|((expires, deadline, index, queue), append, marks, claim)| Write {
+    let write = (write, any::<[bool; 2]>(), marks, claim);
+    let write = write.prop_map(|((expires, deadline, index, queue), [append, amends], marks, claim)| Write {
         expires,
+        amends,
         deadline,
         index,
         queue,
@@ -86,7 +88,11 @@ fn id(number: u8) -> ConversationId {
 fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit {
     let state = Stored::from_store(Bytes::new());
     let deadline = write.deadline.map(moment);
-    let change = write.expires.map_or(Change::Delete, |at| Change::Write { state, expires: moment(at), deadline });
+    let change = match write.expires {
+        Some(at) => Change::Write { state, expires: moment(at), deadline },
+        None if write.amends => Change::Amend { state },
+        None => Change::Delete,
+    };
     let key = |byte: &u8| {
         if byte.is_multiple_of(2) {
             IndexKey::Digest(Digest([*byte; 32]))
@@ -113,6 +119,7 @@ fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit 
         }),
         unless: None,
         hints: vec![],
+        by: None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use ajar_domain::ids::{ConversationId, ServiceId};
+use ajar_domain::ids::{ConversationId, Handle, ServiceId};
 use bytes::Bytes;
 use tokio::sync::broadcast::Sender;
 
@@ -14,17 +14,15 @@ use super::{
     incarnation::{Incarnation, Seen},
     notice::{self, Heard, Notice},
 };
-use crate::{Beats, Hint, Hints};
+use crate::{Beats, Hint, Hints, hint::HintChannel};
 
-/// Hints that a reader may be behind before it is told to look at everything.
-const HINTS: usize = 1024;
 /// Beats that a reader may be behind.
 const BEATS: usize = 16;
 
 /// All channels of this process.
 pub(super) struct Channels {
     origin: u64,
-    hints: Mutex<HashMap<ServiceId, Sender<Hint>>>,
+    hints: Mutex<HashMap<ServiceId, HintChannel>>,
     beats: Mutex<HashMap<(ServiceId, ConversationId), Sender<Bytes>>>,
     seen: Seen,
 }
@@ -40,23 +38,21 @@ impl Channels {
         notice::pack(self.origin, notice)
     }
 
-    pub(super) fn subscribe(&self, service: ServiceId) -> Hints {
-        Hints::new(lock(&self.hints).entry(service).or_insert_with(|| Sender::new(HINTS)).subscribe())
+    pub(super) fn subscribe(&self, service: ServiceId, by: Handle) -> Hints {
+        lock(&self.hints).entry(service).or_default().subscribe(by)
     }
 
-    /// Tells the listeners of a service; there may be none.
-    pub(super) fn hints(&self, service: ServiceId, hints: &[Hint]) {
+    /// Tells the listeners of a service, as [`HintChannel::send`] does; there may be none.
+    pub(super) fn hints(&self, service: ServiceId, hints: &[Hint], by: Option<Handle>) {
         if let Some(channel) = lock(&self.hints).get(&service) {
-            for hint in hints {
-                let _ = channel.send(*hint);
-            }
+            channel.send(hints, by);
         }
     }
 
     /// Something may have been missed: everybody looks at everything again.
     pub(super) fn doubt(&self) {
         for channel in lock(&self.hints).values() {
-            let _ = channel.send(Hint::Everything);
+            channel.send(&[Hint::Everything], None);
         }
     }
 
@@ -84,7 +80,7 @@ impl Channels {
     pub(super) fn heard(&self, bytes: Bytes) {
         match notice::unpack(self.origin, bytes) {
             Some(Heard::Hints { service, hints, gone }) => {
-                self.hints(service, &hints);
+                self.hints(service, &hints, None);
                 gone.into_iter().for_each(|id| self.gone(service, id));
             }
             Some(Heard::Beat { service, id, beat }) => self.beat(service, id, beat),

@@ -19,22 +19,37 @@ use crate::{
 
 /// The call that writes `commit`; `hints` is what other processes are told on `channel`.
 pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hints: &[u8], now: Moment) -> Call {
-    let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0);
     let expected = commit.expected.map_or_else(String::new, |version| version.0.to_string());
+    if let Change::Amend { state } = &commit.change
+        && commit.is_of_mailbox_alone()
+    {
+        let call = SCRIPTS.amend.call(home, now).arg(&commit.id.0).arg(expected).arg(channel).arg(hints);
+        return envelopes(commit, call.arg(&state.bytes()[..]).arg(caps.envelopes).arg(caps.mailbox_bytes));
+    }
     let unless = commit.unless.map_or_else(Vec::new, |(kind, digest)| once(kind, digest));
-    let call = call.arg(expected).arg(unless).arg(channel).arg(hints);
-    let Change::Write { state, expires, deadline } = &commit.change else { return call.arg("delete") };
-    let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());
-    let call = call.arg("write").arg(&state.bytes()[..]).arg(ms(*expires)).arg(deadline);
+    let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0).arg(expected).arg(unless).arg(channel).arg(hints);
+    let call = match &commit.change {
+        Change::Delete => return call.arg("delete"),
+        Change::Amend { state } => call.arg("write").arg(&state.bytes()[..]).arg("").arg(""),
+        Change::Write { state, expires, deadline } => {
+            let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());
+            call.arg("write").arg(&state.bytes()[..]).arg(ms(*expires)).arg(deadline)
+        }
+    };
     let call = call.arg(caps.conversations).arg(caps.envelopes).arg(caps.mailbox_bytes);
     lists(commit, call.arg(caps.attachment_bytes).arg(caps.index))
 }
 
-fn lists(commit: &Commit, call: Call) -> Call {
+/// From where the mailbox is kept, and what goes behind it.
+fn envelopes(commit: &Commit, call: Call) -> Call {
     // Nothing stands before the first envelope, so there is nothing to trim there.
     let keep_from = commit.keep_from.filter(|first| first.0 > 0);
     let call = call.arg(keep_from.map_or_else(String::new, |first| first.0.to_string())).arg(commit.append.len());
-    let call = commit.append.iter().fold(call, |call, (sequence, bytes)| call.arg(sequence.0).arg(&bytes[..]));
+    commit.append.iter().fold(call, |call, (sequence, bytes)| call.arg(sequence.0).arg(&bytes[..]))
+}
+
+fn lists(commit: &Commit, call: Call) -> Call {
+    let call = envelopes(commit, call);
     let call = commit.attach.iter().fold(call.arg(commit.attach.len()), |call, (slot, paper)| match paper {
         Some(paper) => call.arg(&[code(*slot)]).arg("+").arg(&paper.0[..]),
         None => call.arg(&[code(*slot)]).arg("-").arg(""),

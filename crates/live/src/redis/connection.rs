@@ -8,7 +8,7 @@ use std::{
 
 use redis::{
     AsyncCommands, AsyncConnectionConfig, Client, ErrorKind, FromRedisValue, IntoConnectionInfo, RedisError,
-    RedisResult, TlsCertificates, Value,
+    RedisResult, ServerErrorKind, TlsCertificates, Value,
     aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig, PubSub},
     cluster::ClusterClientBuilder,
     cluster_async::ClusterConnection,
@@ -189,9 +189,16 @@ impl Connection {
         &self.listening
     }
 
-    /// Runs a script.
+    /// Runs a script; a server that does not know it yet learns it.
     pub(super) async fn call<T: FromRedisValue>(&self, call: &Call) -> RedisResult<T> {
-        call.0.invoke_async(&mut self.line()).await
+        let mut line = self.line();
+        match call.cmd.query_async(&mut line).await {
+            Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
+                call.script.load_async(&mut line).await?;
+                call.cmd.query_async(&mut line).await
+            }
+            answer => answer,
+        }
     }
 
     pub(super) async fn exists(&self, key: &[u8]) -> RedisResult<bool> {

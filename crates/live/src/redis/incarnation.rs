@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct Incarnation {
     /// Its number; 0 before the first look, which none has.
     pub(super) generation: u32,
-    /// The histories of all that led, one behind the other: `lua/house.lua` refuses a call where another one leads.
+    /// The histories of all that led, one behind the other: `lua/door.lua` refuses a call where another one leads.
     pub(super) led: Arc<str>,
 }
 

@@ -51,8 +51,10 @@ use crate::{
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
 const ARRIVALS: Duration = Duration::from_secs(40 * 86_400);
 
-/// The code of the answer of a server that did not lead at the last look (`lua/house.lua`).
+/// The code of the answer of a server that did not lead at the last look (`lua/door.lua`).
 const ANEW: &str = "ANEW";
+/// The code of the answer of a short script where something is to be cleared away first (`lua/short.lua`).
+const DUE: &str = "DUE";
 
 /// The shared live store; its background tasks end when it is dropped.
 ///
@@ -108,7 +110,12 @@ impl RedisLive {
     }
 
     async fn ask<T: redis::FromRedisValue>(&self, call: Call) -> Answer<T> {
-        let answer = self.connection.call(&call).await;
+        let mut answer = self.connection.call(&call).await;
+        if answer.as_ref().is_err_and(|error| error.code() == Some(DUE)) {
+            let clear = SCRIPTS.expire.call(self.home(call.service), call.now);
+            self.connection.call::<()>(&clear).await.map_err(unavailable)?;
+            answer = self.connection.call(&call).await;
+        }
         if answer.as_ref().is_err_and(|error| error.code() == Some(ANEW)) {
             // Whoever asked comes back, and finds the new generation known; the pulse looks again where this look fails.
             let _ = listener::look(&self.connection, &self.channels, &self.draw).await;
@@ -186,7 +193,7 @@ impl LiveStore for RedisLive {
     }
 
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
-        let (service, id, hints) = (commit.service, commit.id, commit.hints.clone());
+        let (service, id, hints, by) = (commit.service, commit.id, commit.hints.clone(), commit.by);
         let deleted = matches!(commit.change, Change::Delete);
         let notice = Notice::Hints { service, hints: &hints, gone: deleted.then_some(id) };
         let channel = self.hint_channel(service);
@@ -196,8 +203,10 @@ impl LiveStore for RedisLive {
             Err(error) => Err(error),
         };
         // Without an answer it may have been written: whoever listens here looks again.
-        if matches!(committed, Ok(Committed::Done(_)) | Err(_)) {
-            self.channels.hints(service, &hints);
+        match committed {
+            Ok(Committed::Done(_)) => self.channels.hints(service, &hints, by),
+            Err(_) => self.channels.hints(service, &hints, None),
+            Ok(_) => {}
         }
         if deleted && matches!(committed, Ok(Committed::Done(_))) {
             self.channels.gone(service, id);
@@ -272,7 +281,7 @@ impl LiveStore for RedisLive {
         let call = call.arg(self.hint_channel(service)).arg(self.channels.packed(&notice));
         let sat = read::sat(self.ask(call).await?);
         if sat == Sat::Done {
-            self.channels.hints(service, &[Hint::Desks]);
+            self.channels.hints(service, &[Hint::Desks], None);
         }
         Ok(sat)
     }
@@ -348,9 +357,9 @@ impl LiveStore for RedisLive {
         self.ask(call.counts(counts)).await
     }
 
-    async fn subscribe(&self, service: ServiceId) -> Answer<Hints> {
+    async fn subscribe(&self, service: ServiceId, by: Handle) -> Answer<Hints> {
         self.hear(service).await?;
-        Ok(self.channels.subscribe(service))
+        Ok(self.channels.subscribe(service, by))
     }
 
     async fn beats(&self, service: ServiceId, id: ConversationId) -> Answer<Beats> {

@@ -53,7 +53,7 @@ pub(super) fn shard_channel(service: ServiceId) -> String {
     format!("ajar:{{{}}}:w", hex(service))
 }
 
-/// Whether a channel is one of [`shard_channel`]; `lua/house.lua` tells them apart in the same way.
+/// Whether a channel is one of [`shard_channel`]; `lua/door.lua` tells them apart in the same way.
 pub(super) fn is_of_a_service(channel: &str) -> bool {
     channel.contains('{')
 }

@@ -1,4 +1,6 @@
 //! The scripts and how they are called: names of keys, arguments in their order; every argument is bytes, none is built into a script.
+//!
+//! Those that every message needs are short and clear nothing away; the others clear away first what has expired.
 
 use std::{sync::LazyLock, time::Duration};
 
@@ -6,7 +8,7 @@ use ajar_domain::{
     ids::{ConversationId, ServiceId},
     time::Moment,
 };
-use redis::{Script, ToRedisArgs};
+use redis::{Cmd, Script, ToRedisArgs};
 
 use super::{incarnation::Incarnation, notice::hex};
 use crate::Count;
@@ -20,26 +22,38 @@ pub(super) const GENERATION: &str = "ajar:generation";
 /// How long the generation stays when no server watches it: longer than anything else that lies there.
 pub(super) const GENERATION_LIFE: Duration = Duration::from_secs(41 * 86_400);
 
+/// What a call holds beside its arguments, in bytes: more is only slower.
+const HEAD: usize = 256;
+
 /// One script: what all share in front, and its own lines.
 pub(super) struct Body(Script);
 
 macro_rules! scripts {
-    ($($name:ident),+ $(,)?) => {
+    (short: $($short:ident),+; whole: $($long:ident),+ $(,)?) => {
         /// All of them; each is sent once and then called by its SHA-1.
         pub(super) struct Scripts {
-            $(pub(super) $name: Body,)+
+            $(pub(super) $short: Body,)+
+            $(pub(super) $long: Body,)+
         }
 
         pub(super) static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| Scripts {
-            $($name: Body(Script::new(concat!(
+            $($short: Body(Script::new(concat!(
+                include_str!("lua/door.lua"),
+                include_str!("lua/short.lua"),
+                include_str!(concat!("lua/", stringify!($short), ".lua"))
+            ))),)+
+            $($long: Body(Script::new(concat!(
+                include_str!("lua/door.lua"),
                 include_str!("lua/house.lua"),
-                include_str!(concat!("lua/", stringify!($name), ".lua"))
+                include_str!(concat!("lua/", stringify!($long), ".lua"))
             ))),)+
         });
     };
 }
 
 scripts!(
+    short: amend, load, look, mailbox;
+    whole:
     arrival,
     attachments,
     commit,
@@ -52,9 +66,6 @@ scripts!(
     find,
     follow_counters,
     inventory,
-    load,
-    look,
-    mailbox,
     marked,
     open_counters,
     peek,
@@ -70,19 +81,25 @@ scripts!(
 impl Body {
     /// A call for one service at one moment.
     pub(super) fn call(&'static self, home: Home, now: Moment) -> Call {
-        let mut invocation = self.0.prepare_invoke();
-        invocation.key(key(&home, b"x")).arg(ms(now)).arg(&*home.incarnation.led);
-        Call(invocation)
+        // One buffer for all arguments: a call has up to fifty, and the crate's own keeps each by itself.
+        let mut cmd = Cmd::with_capacity(32, HEAD);
+        cmd.arg("EVALSHA").arg(self.0.get_hash()).arg(1).arg(key(&home, b"x")).arg(ms(now)).arg(&*home.incarnation.led);
+        Call { cmd, script: &self.0, service: home.service, now }
     }
 }
 
 /// One call with its arguments.
-pub(super) struct Call(pub(super) redis::ScriptInvocation<'static>);
+pub(super) struct Call {
+    pub(super) cmd: Cmd,
+    pub(super) script: &'static Script,
+    pub(super) service: ServiceId,
+    pub(super) now: Moment,
+}
 
 impl Call {
     /// The next argument.
     pub(super) fn arg<T: ToRedisArgs>(mut self, arg: T) -> Self {
-        self.0.arg(arg);
+        self.cmd.arg(arg);
         self
     }
 
@@ -118,6 +135,7 @@ pub(super) fn conversation(home: &Home, id: ConversationId) -> Vec<u8> {
 }
 
 fn key(home: &Home, rest: &[u8]) -> Vec<u8> {
-    let head = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.incarnation.generation);
-    [head.as_bytes(), rest].concat()
+    let mut key = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.incarnation.generation).into_bytes();
+    key.extend_from_slice(rest);
+    key
 }

@@ -19,7 +19,8 @@ impl Stores {
         inner.machines[machine].beats.entry(id).or_insert_with(|| broadcast::Sender::new(16)).subscribe()
     }
 
-    /// Tells hints to every machine: at once to the one that wrote, sometimes late, twice or never to the others.
+    /// Tells hints to every machine: at once to the one that wrote, where it does not know them; sometimes late, twice or never to
+    /// the others.
     pub(crate) fn spread(self: &Arc<Self>, from: usize, hints: &[Hint]) {
         for machine in 0..HUBS {
             for hint in hints {
@@ -28,12 +29,20 @@ impl Stores {
                     self.fate.event("hint lost", 0);
                     continue;
                 }
+                if machine == from && matches!(hint, Hint::Conversation(..)) {
+                    continue;
+                }
                 self.pass(machine, *hint, if machine == from { 0 } else { self.fate.below(30) });
                 if self.fate.strikes(50) {
                     self.pass(machine, *hint, self.fate.below(3000));
                 }
             }
         }
+    }
+
+    /// Without an answer it may have been written: the machine looks again.
+    pub(crate) fn doubt(self: &Arc<Self>, machine: usize, hints: &[Hint]) {
+        hints.iter().for_each(|hint| self.pass(machine, *hint, 0));
     }
 
     fn pass(self: &Arc<Self>, machine: usize, hint: Hint, wait: u64) {

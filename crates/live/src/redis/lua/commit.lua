@@ -20,7 +20,13 @@ if next_arg() == 'delete' then
   return tell()
 end
 
+-- Without an end of its own it keeps the one that it has, and its deadline.
 local state, expires, deadline = next_arg(), next_number(), next_arg()
+local amends = not expires
+if amends then
+  if not version then return { 'conflict' } end
+  expires = tonumber(call('ZSCORE', SCHEDULE, '1' .. id))
+end
 local caps = { conversations = next_number(), envelopes = next_number(), mailbox = next_number(), papers = next_number(), index = next_number() }
 local keep_from = next_arg()
 local append, attach, index = {}, {}, {}
@@ -39,12 +45,7 @@ end
 
 if not version and call('SCARD', IDS) >= caps.conversations then return { 'full', 'conversations' } end
 
-local bytes, count = tonumber(have[3]) or 0, call('XLEN', m)
-if keep_from ~= '' then
-  for _, entry in ipairs(call('XRANGE', m, '-', '(' .. keep_from .. '-0')) do
-    bytes, count = bytes - #entry[2][2], count - 1
-  end
-end
+local count, bytes = kept(m, tonumber(have[3]) or 0, keep_from)
 for _, entry in ipairs(append) do bytes, count = bytes + #entry[2], count + 1 end
 if #append > 0 and (count > caps.envelopes or bytes > caps.mailbox) then return { 'full', 'mailbox' } end
 
@@ -99,7 +100,9 @@ if move == 'stand' then
 elseif move == 'leave' then
   leave_queue(id)
 end
-if deadline == '' then call('ZREM', DUE, id) else call('ZADD', DUE, deadline, id) end
+if not amends then
+  if deadline == '' then call('ZREM', DUE, id) else call('ZADD', DUE, deadline, id) end
+end
 if not version then call('SADD', IDS, id) end
 
 local life = left(expires)

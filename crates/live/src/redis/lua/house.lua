@@ -1,16 +1,4 @@
--- In front of every script: names of keys, and what goes at its moment. It writes and compares; it decides nothing and never asks for the time.
---
--- KEYS[1] is the schedule of one service; every other key has the same name up to its last letter, and so the same hash tag and slot.
--- ARGV[1] is the caller's clock in milliseconds, ARGV[2] the histories of all servers that led when the caller last looked. Redis's own expiry is the net below it: each key has one from the call that writes it.
-local call = redis.call
-local P = string.sub(KEYS[1], 1, -2)
-local NOW = tonumber(ARGV[1])
--- A replica that took over has a history of its own, and may miss what was answered last: nothing is read or written there before the
--- caller has looked who leads.
-local history = string.match(call('INFO', 'replication'), 'master_replid:(%x+)') or ''
-if not string.find(ARGV[2], history, 1, true) then return redis.error_reply('ANEW another server leads') end
--- Everything that has an end, in the order of its moment: a tag (1 conversation, 2 desk, 3 once-item, 4 the counters) and its name.
-local SCHEDULE = KEYS[1]
+-- Behind the door of every script that writes more than one conversation, or reads more: what goes at its moment. It compares and writes; it decides nothing.
 local IDS, QUEUE, FACES, DUE = P .. 'n', P .. 'q', P .. 'f', P .. 'd'
 -- Marks: a set of mark and conversation, ordered by its bytes, and for each conversation its marks in a row.
 local MARKS, MARKED = P .. 'h', P .. 'g'
@@ -18,21 +6,8 @@ local MARK = 9
 local DESKS, ONCE, LAPSES = P .. 't', P .. 'o', P .. 'l'
 -- The counters: their bytes, when their period is over (u) and they go (e), and lapses that wait for the next period.
 local BYTES, OPEN, LATER = P .. 's', P .. 'z', P .. 'y'
--- The sweeper comes once a second; when no server comes at all, Redis lets go this much after the moment.
-local SLACK = 10000
 -- Keys that hold things of many conversations are prolonged at most once a minute.
 local STRIDE = 60000
-
--- In a Cluster the channel is the service's own, on the shard of its keys.
-local function publish(channel, hints)
-  call(string.find(channel, '{', 1, true) and 'SPUBLISH' or 'PUBLISH', channel, hints)
-end
-
-local function conversation(id) return P .. 'c' .. id end
-local function mailbox(id) return P .. 'm' .. id end
-
--- Milliseconds that Redis keeps a thing which goes at `at`.
-local function left(at) return math.max(at - NOW, 0) + SLACK end
 
 -- A key with things of many: kept as long as the last of them.
 local function keep(key, at)
@@ -165,23 +140,6 @@ local function sweep()
     first = due()
   end
 end
-
--- Adds the envelopes behind a position, sequence and bytes in turn.
-local function add_envelopes(found, id, after, limit)
-  if limit == 0 then return end
-  for _, entry in ipairs(call('XRANGE', mailbox(id), '(' .. after .. '-0', '+', 'COUNT', limit)) do
-    found[#found + 1] = string.match(entry[1], '^%d+')
-    found[#found + 1] = entry[2][2]
-  end
-end
-
--- Reads arguments one after the other.
-local at = 2
-local function next_arg()
-  at = at + 1
-  return ARGV[at]
-end
-local function next_number() return tonumber(next_arg()) end
 
 -- Counts: how many, and of each the schema and how many words.
 local function next_counts()

@@ -3,13 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
-    ids::{Digest, Handle, Sequence, ServiceId},
+    ids::{Digest, Handle, Sequence, ServiceId, Version},
     secret::Paper,
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Change, Commit, Counters, DeskMove, IndexChange, IndexKey, Kind, LiveStore, Mark, Once, OnceKind,
-    Opened, Pace, QueueMove, Stock,
+    Attachment, Change, Commit, Committed, Counters, DeskMove, IndexChange, IndexKey, Kind, LiveStore, Mark, Once,
+    OnceKind, Opened, Pace, QueueMove, Stock,
 };
 use bytes::Bytes;
 
@@ -22,6 +22,7 @@ pub(super) async fn check(store: &Arc<dyn LiveStore>) {
     a_conversation_goes_with_all_that_belongs_to_it(store.as_ref()).await;
     a_touch_keeps_and_never_shortens(store.as_ref()).await;
     deadlines_are_due_until_they_change(store.as_ref()).await;
+    an_amendment_moves_no_moment(store.as_ref()).await;
     the_inventory_counts_kinds(store.as_ref()).await;
 }
 
@@ -81,6 +82,34 @@ async fn deadlines_are_due_until_they_change(store: &dyn LiveStore) {
     assert_eq!(store.due(SERVICE, Moment(NOW.0 + 39), 9).await.unwrap(), []);
     assert_eq!(store.due(SERVICE, Moment(NOW.0 + 40), 9).await.unwrap(), [id([0, 5])]);
     assert_eq!(store.due(SERVICE, Moment(NOW.0 + 40), 9).await.unwrap(), [id([0, 5])], "still due");
+}
+
+/// Of what commits amend, the moment it goes and its deadline stay, whatever else they name.
+async fn an_amendment_moves_no_moment(store: &dyn LiveStore) {
+    let (number, due) = ([0, 8], Moment(NOW.0 + 30));
+    let change = Change::Write { state: state("due"), expires: LATER, deadline: Some(due) };
+    done(store, Commit { change, ..opening(SERVICE, number) }).await;
+    let amend = |expected, text| Commit {
+        change: Change::Amend { state: state(text) },
+        append: vec![(Sequence(expected), Bytes::from_static(b"sealed"))],
+        ..writing(SERVICE, number, Some(expected), "")
+    };
+    done(store, amend(1, "short")).await;
+    let mark = Some([Mark::Asking].into());
+    done(store, Commit { marks: mark, index: vec![IndexChange::Add(KEY)], ..amend(2, "with the rest") }).await;
+    assert_eq!(store.find(SERVICE, KEY, NOW).await.unwrap(), Some(id(number)));
+    let stale = store.commit(amend(1, "stale"), NOW).await.unwrap();
+    let left = store.load(SERVICE, id(number), NOW).await.unwrap();
+    assert_eq!(left.as_ref().map(|left| &left.state), Some(&state("with the rest")));
+    assert_eq!(stale, Committed::Conflict(left), "the loser sees what is there");
+    assert_eq!(store.due(SERVICE, due, 9).await.unwrap(), [id(number)]);
+    assert_eq!(store.mailbox(SERVICE, id(number), Sequence(0), 9, NOW).await.unwrap().len(), 2);
+    assert!(store.load(SERVICE, id(number), Moment(LATER.0 - 1)).await.unwrap().is_some());
+    for expected in [None, Some(Version(3))] {
+        let late = Commit { expected, ..amend(3, "late") };
+        assert_eq!(store.commit(late, LATER).await.unwrap(), Committed::Conflict(None), "{expected:?}");
+    }
+    assert_eq!(store.mailbox(SERVICE, id(number), Sequence(0), 9, LATER).await.unwrap(), []);
 }
 
 async fn the_inventory_counts_kinds(store: &dyn LiveStore) {

@@ -9,19 +9,20 @@ use ajar_domain::{
 use ajar_live::{Commit, Committed, DeskMove, Hint, LiveStore};
 use bytes::Bytes;
 
-use super::{LATER, NOW, deletion, desks::desk, done, id, opening, writing};
+use super::{LATER, NOBODY, NOW, deletion, desks::desk, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([5; 16]);
 
 pub(super) async fn check(store: &Arc<dyn LiveStore>) {
     hints_follow_commits(store.as_ref()).await;
+    a_writer_is_not_told_what_it_wrote(store.as_ref()).await;
     a_slow_reader_is_told_to_read_everything(store.as_ref()).await;
     beats_pass_through(store.as_ref()).await;
 }
 
 async fn hints_follow_commits(store: &dyn LiveStore) {
-    let mut hints = store.subscribe(SERVICE).await.unwrap();
-    let mut others = store.subscribe(ServiceId([6; 16])).await.unwrap();
+    let mut hints = store.subscribe(SERVICE, NOBODY).await.unwrap();
+    let mut others = store.subscribe(ServiceId([6; 16]), NOBODY).await.unwrap();
     let conversation = Hint::Conversation(id([0, 1]), Version(1));
     let stale = Commit { hints: vec![Hint::Everything], ..writing(SERVICE, [0, 1], Some(5), "stale") };
     assert_eq!(store.commit(stale, NOW).await.unwrap(), Committed::Conflict(None));
@@ -37,8 +38,20 @@ async fn hints_follow_commits(store: &dyn LiveStore) {
     assert_eq!(store.desks(SERVICE, LATER).await.unwrap(), []);
 }
 
+async fn a_writer_is_not_told_what_it_wrote(store: &dyn LiveStore) {
+    let names = [Handle([1; 8]), Handle([2; 8])];
+    let mut writer = store.subscribe(SERVICE, names[0]).await.unwrap();
+    let mut reader = store.subscribe(SERVICE, names[1]).await.unwrap();
+    let conversation = Hint::Conversation(id([0, 4]), Version(1));
+    let hints = vec![conversation, Hint::Queue];
+    done(store, Commit { hints, by: Some(names[0]), ..opening(SERVICE, [0, 4]) }).await;
+    assert_eq!(writer.next().await, Some(Hint::Queue), "what concerns more than the conversation it hears");
+    assert_eq!(reader.next().await, Some(conversation));
+    assert_eq!(reader.next().await, Some(Hint::Queue));
+}
+
 async fn a_slow_reader_is_told_to_read_everything(store: &dyn LiveStore) {
-    let mut hints = store.subscribe(SERVICE).await.unwrap();
+    let mut hints = store.subscribe(SERVICE, NOBODY).await.unwrap();
     let flood = vec![Hint::Queue; 10_000];
     done(store, Commit { hints: flood, ..opening(SERVICE, [0, 2]) }).await;
     assert_eq!(hints.next().await, Some(Hint::Everything));

@@ -15,7 +15,7 @@ mod versions;
 use std::sync::Arc;
 
 use ajar_domain::{
-    ids::{ConversationId, ServiceId, Version},
+    ids::{ConversationId, Handle, ServiceId, Version},
     time::Moment,
 };
 use ajar_live::{Caps, Change, Commit, Committed, LiveStore, Stored};
@@ -25,6 +25,9 @@ use bytes::Bytes;
 pub(crate) const NOW: Moment = Moment(1_000_000);
 /// When conversations of the tests expire.
 pub(crate) const LATER: Moment = Moment(2_000_000);
+
+/// Who listens and writes nothing.
+pub(crate) const NOBODY: Handle = Handle([0; 8]);
 
 /// Runs the whole suite; `make` gives an empty store with these caps, shared by as many tasks as there are.
 pub(crate) async fn all(make: impl Fn(Caps) -> Arc<dyn LiveStore>) {

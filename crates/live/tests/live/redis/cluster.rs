@@ -9,7 +9,7 @@ use super::{
     differential::{CAPS, same_as_memory},
     draw, heard_across, is_a_new_generation, reconnected, settings_of,
 };
-use crate::conformance::{NOW, done, id, opening};
+use crate::conformance::{NOBODY, NOW, done, id, opening};
 
 /// A name in the slot of the service.
 const KEY: &str = "{3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d}";
@@ -32,8 +32,8 @@ async fn slots_move_and_subscriptions_come_back() {
     let cluster = RedisCluster::start();
     let (one, two) = (connect_to(&settings(&cluster)).await, connect_to(&settings(&cluster)).await);
     let before = one.generation().await.unwrap();
-    let mut hints = two.subscribe(SERVICE).await.unwrap();
-    let mut other = two.subscribe(ServiceId([62; 16])).await.unwrap();
+    let mut hints = two.subscribe(SERVICE, NOBODY).await.unwrap();
+    let mut other = two.subscribe(ServiceId([62; 16]), NOBODY).await.unwrap();
     let version = done(&one, opening(SERVICE, [0, 1])).await;
     cluster.move_slot(KEY);
     assert_eq!(hints.next().await, Some(Hint::Everything), "the channel moved with the slot");

@@ -93,11 +93,20 @@ enum Move {
     Leave(u64),
 }
 
-/// What a commit writes; without an expiry it deletes.
+/// Without an expiry: whether a commit amends, and nothing beside the mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Amends {
+    Not,
+    WithTheRest,
+    TheMailbox,
+}
+
+/// What a commit writes; without an expiry it amends or deletes.
 #[derive(Debug, Clone)]
 struct Write {
     state: Vec<u8>,
     expires: Option<u8>,
+    amends: Amends,
     deadline: Option<u8>,
     index: Vec<(bool, u8)>,
     attach: Vec<(Attachment, Option<Vec<u8>>)>,
@@ -148,10 +157,13 @@ fn write() -> impl Strategy<Value = Write> {
     // The first byte says what it is the state of.
     let state = (prop_oneof![Just(200u8), any::<u8>()], vec(any::<u8>(), 0..8));
     let state = state.prop_map(|(first, rest)| [&[first][..], &rest].concat());
-    (state, option::weighted(0.85, any::<u8>()), any::<Option<u8>>(), lists, desks()).prop_map(
-        |(state, expires, deadline, (index, attach, append, keep, queue), (marks, claim))| Write {
+    let amends = prop::sample::select(vec![Amends::Not, Amends::WithTheRest, Amends::TheMailbox, Amends::TheMailbox]);
+    let expires = (option::weighted(0.6, any::<u8>()), amends);
+    (state, expires, any::<Option<u8>>(), lists, desks()).prop_map(
+        |(state, (expires, amends), deadline, (index, attach, append, keep, queue), (marks, claim))| Write {
             state,
             expires,
+            amends,
             deadline,
             index,
             attach,
@@ -269,28 +281,31 @@ fn commit(service: ServiceId, number: u8, expected: Option<Version>, write: &Wri
     let state = Stored::from_store(Bytes::from(write.state.clone()));
     let moment = |at: u8| Moment(at.into());
     let deadline = write.deadline.map(moment);
-    let change = write.expires.map_or(Change::Delete, |at| Change::Write { state, expires: moment(at), deadline });
+    let change = match (write.expires, write.amends) {
+        (Some(at), _) => Change::Write { state, expires: moment(at), deadline },
+        (None, Amends::Not) => Change::Delete,
+        (None, Amends::WithTheRest | Amends::TheMailbox) => Change::Amend { state },
+    };
     let way = |(add, number): &(bool, u8)| {
         if *add { IndexChange::Add(key(*number)) } else { IndexChange::Remove(key(*number)) }
     };
+    let alone = write.expires.is_none() && write.amends == Amends::TheMailbox;
     let append = (next..).zip(&write.append).map(|(at, length)| (Sequence(at), Bytes::from(vec![7; *length])));
+    let keep_from = write.keep.map(|back| Sequence(next.saturating_sub(back.into())));
+    let short = Commit { expected, append: append.collect(), keep_from, ..Commit::of(service, id(number), change) };
+    if alone {
+        return short;
+    }
     Commit {
-        service,
-        id: id(number),
-        expected,
-        change,
         index: write.index.iter().map(way).collect(),
         marks: write.marks.clone(),
         claim: write.claim,
         attach: write.attach.iter().map(|(slot, paper)| (*slot, paper.as_deref().map(Paper::new))).collect(),
-        append: append.collect(),
-        keep_from: write.keep.map(|back| Sequence(next.saturating_sub(back.into()))),
         queue: write.queue.clone().map(|to| match to {
             Some((rank, face)) => QueueMove::Stand { rank: [rank; 16], face: face.into() },
             None => QueueMove::Leave,
         }),
-        unless: None,
-        hints: vec![],
+        ..short
     }
 }
 

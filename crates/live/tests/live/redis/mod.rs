@@ -17,7 +17,7 @@ use ajar_domain::ids::{ServiceId, Version};
 use ajar_live::{Caps, Commit, Hint, Hints, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::RedisProcess;
 
-use crate::conformance::{self, NOW, done, id, opening};
+use crate::conformance::{self, NOBODY, NOW, done, id, opening};
 
 /// The service of tests in which a store is lost.
 const SERVICE: ServiceId = ServiceId([61; 16]);
@@ -80,7 +80,7 @@ async fn is_a_new_generation(settings: &RedisSettings, mut fail_over: impl FnMut
     let (one, two) = (connect_to(settings).await, connect_to(settings).await);
     let mut before = one.generation().await.unwrap();
     assert_eq!(two.generation().await.unwrap(), before, "all servers see the same");
-    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    let mut hints = two.subscribe(SERVICE, NOBODY).await.unwrap();
     for (number, lost) in [(1, false), (2, true)] {
         done(&one, opening(SERVICE, [0, number])).await;
         fail_over(lost);

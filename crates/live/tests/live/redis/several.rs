@@ -8,7 +8,7 @@ use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
 use super::{connect, reconnected};
-use crate::conformance::{LATER, NOW, deletion, desks::desk, done, id, opening, writing};
+use crate::conformance::{LATER, NOBODY, NOW, deletion, desks::desk, done, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([21; 16]);
 
@@ -16,7 +16,7 @@ const SERVICE: ServiceId = ServiceId([21; 16]);
 async fn hints_and_beats_cross_over() {
     let redis = RedisProcess::start();
     let (one, two) = (connect(&redis).await, connect(&redis).await);
-    let mut hints = two.subscribe(SERVICE).await.unwrap();
+    let mut hints = two.subscribe(SERVICE, NOBODY).await.unwrap();
     let conversation = Hint::Conversation(id([0, 1]), Version(1));
     done(&one, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
     one.desk(SERVICE, Handle([1; 8]), DeskMove::Stay(desk(1, 1), LATER), NOW).await.unwrap();
@@ -52,8 +52,8 @@ async fn of_fifty_claimers_at_two_servers_one_wins() {
 async fn a_lost_subscription_comes_back_and_everything_is_read_again() {
     let redis = RedisProcess::start();
     let (one, two) = (connect(&redis).await, connect(&redis).await);
-    let mut hints = two.subscribe(SERVICE).await.unwrap();
-    let mut others = two.subscribe(ServiceId([22; 16])).await.unwrap();
+    let mut hints = two.subscribe(SERVICE, NOBODY).await.unwrap();
+    let mut others = two.subscribe(ServiceId([22; 16]), NOBODY).await.unwrap();
     for kind in ["pubsub", "normal"] {
         assert!(redis.command(&["CLIENT", "KILL", "TYPE", kind]).starts_with(':'));
         if kind == "pubsub" {
@@ -74,7 +74,7 @@ async fn everything(hints: &mut Hints) -> Hint {
 async fn a_server_that_hangs_is_an_answer_and_its_silence_is_noticed() {
     let redis = RedisProcess::start();
     let store = connect(&redis).await;
-    let mut hints = store.subscribe(SERVICE).await.unwrap();
+    let mut hints = store.subscribe(SERVICE, NOBODY).await.unwrap();
     done(&store, opening(SERVICE, [0, 6])).await;
     redis.freeze();
     // Each call gives up by itself; meanwhile no channel says a word, though the line is open.
@@ -94,7 +94,7 @@ async fn an_emptied_store_is_a_new_generation_and_is_noticed() {
     let before = one.generation().await.unwrap();
     assert_eq!(two.generation().await.unwrap(), before, "all servers see the same");
     assert_eq!(connect(&redis).await.generation().await.unwrap(), before, "a server that starts later too");
-    let mut hints = [one.subscribe(SERVICE).await.unwrap(), two.subscribe(SERVICE).await.unwrap()];
+    let mut hints = [one.subscribe(SERVICE, NOBODY).await.unwrap(), two.subscribe(SERVICE, NOBODY).await.unwrap()];
     done(&one, opening(SERVICE, [0, 4])).await;
     assert_eq!(redis.command(&["FLUSHALL"]), "+OK\r\n");
     for hints in &mut hints {
