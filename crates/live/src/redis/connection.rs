@@ -1,8 +1,9 @@
-//! The lines to Redis: one for calls, which comes back by itself, and those that listen; every wait has an end.
+//! The lines to Redis: those for calls, which come back by themselves, and those that listen; every wait has an end.
 
 use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::{self, ThreadId},
     time::Duration,
 };
 
@@ -36,10 +37,11 @@ const PROBES: u8 = 64;
 /// How often a Cluster's redirection is followed before a call fails.
 const HOPS: u32 = 3;
 
-/// A clone speaks over the same line.
+/// A clone speaks over the same lines.
 #[derive(Clone)]
 pub(super) struct Connection {
-    line: Arc<Mutex<Line>>,
+    /// One for each thread that calls, so that a call and its answer wake no other thread; to a Cluster one for all.
+    lines: Arc<Mutex<HashMap<Option<ThreadId>, Line>>>,
     listening: Listening,
 }
 
@@ -142,7 +144,7 @@ impl Connection {
             Address::Watched(watched) => {
                 let line = Followed::new(Finder::new(watched, settings.clone()));
                 replication(&mut line.clone()).await.map_err(|error| RedisFault::Unreachable(words(&error)))?;
-                Ok(Self::on(Line::Followed(line.clone()), Listening::Followed(line)))
+                Ok(Self::on(Listening::Followed(line)))
             }
             Address::Cluster { servers, .. } => {
                 Self::cluster(Cluster { servers, authority: settings.authority.clone() }).await
@@ -151,27 +153,43 @@ impl Connection {
     }
 
     async fn one(client: Client) -> Result<Self, RedisFault> {
-        let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(CONNECT))
-            .set_response_timeout(Some(ANSWER))
-            .set_number_of_retries(0)
-            .set_max_delay(RETRY);
-        let line = ConnectionManager::new_with_config(client.clone(), config).await;
-        let line = Line::One(line.map_err(|error| RedisFault::Unreachable(words(&error)))?);
-        Ok(Self::on(line, Listening::One(Box::new(client))))
+        let connection = Self::on(Listening::One(Box::new(client)));
+        let reached = redis::cmd("PING").query_async::<()>(&mut connection.line().map_err(unreachable)?).await;
+        reached.map(|()| connection).map_err(unreachable)
     }
 
     async fn cluster(cluster: Cluster) -> Result<Self, RedisFault> {
         let line = cluster.line().await?;
-        Ok(Self::on(line, Listening::Cluster(Box::new(cluster))))
+        let connection = Self::on(Listening::Cluster(Box::new(cluster)));
+        connection.lines().insert(None, line);
+        Ok(connection)
     }
 
-    fn on(line: Line, listening: Listening) -> Self {
-        Self { line: Arc::new(Mutex::new(line)), listening }
+    fn on(listening: Listening) -> Self {
+        Self { lines: Arc::default(), listening }
     }
 
-    fn line(&self) -> Line {
-        self.line.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The line of this thread, which is reached with its first call.
+    fn line(&self) -> RedisResult<Line> {
+        let thread = thread::current().id();
+        let mut lines = self.lines();
+        if let Some(line) = lines.get(&None).or_else(|| lines.get(&Some(thread))) {
+            return Ok(line.clone());
+        }
+        let line = match &self.listening {
+            Listening::One(client) => {
+                Line::One(ConnectionManager::new_lazy_with_config((**client).clone(), persistence())?)
+            }
+            Listening::Followed(followed) => Line::Followed(followed.another()),
+            Listening::Cluster(_) => return Err(strange()),
+        };
+        lines.insert(Some(thread), line.clone());
+        Ok(line)
+    }
+
+    fn lines(&self) -> MutexGuard<'_, HashMap<Option<ThreadId>, Line>> {
+        // Every change under this lock is one step, so a panic elsewhere leaves nothing half done.
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a new line to a Cluster: the crate's own can stop for ever when many calls are redirected at once to a server
@@ -180,7 +198,7 @@ impl Connection {
         if let Listening::Cluster(cluster) = &self.listening
             && let Ok(line) = cluster.line().await
         {
-            *self.line.lock().unwrap_or_else(PoisonError::into_inner) = line;
+            self.lines().insert(None, line);
         }
     }
 
@@ -191,7 +209,7 @@ impl Connection {
 
     /// Runs a script; a server that does not know it yet learns it.
     pub(super) async fn call<T: FromRedisValue>(&self, call: &Call) -> RedisResult<T> {
-        let mut line = self.line();
+        let mut line = self.line()?;
         match call.cmd.query_async(&mut line).await {
             Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
                 call.script.load_async(&mut line).await?;
@@ -202,32 +220,32 @@ impl Connection {
     }
 
     pub(super) async fn exists(&self, key: &[u8]) -> RedisResult<bool> {
-        self.line().exists(key).await
+        self.line()?.exists(key).await
     }
 
     /// Tells everybody who listens to a channel; one that belongs to a service is told on its shard.
     pub(super) async fn publish(&self, channel: &str, message: &[u8]) -> RedisResult<()> {
         let word = if notice::is_of_a_service(channel) { "SPUBLISH" } else { "PUBLISH" };
-        redis::cmd(word).arg(channel).arg(message).query_async(&mut self.line()).await
+        redis::cmd(word).arg(channel).arg(message).query_async(&mut self.line()?).await
     }
 
     /// The number under which the store was found empty last, `fresh` if it is empty.
     pub(super) async fn number(&self, fresh: u32) -> RedisResult<u32> {
         let mut set = redis::cmd("SET");
         set.arg(GENERATION).arg(fresh).arg("NX").arg("GET").arg("PX").arg(millis(GENERATION_LIFE));
-        let before: Option<u32> = set.query_async(&mut self.line()).await?;
+        let before: Option<u32> = set.query_async(&mut self.line()?).await?;
         if before.is_some() {
             let mut keep = redis::cmd("PEXPIRE");
             keep.arg(GENERATION).arg(millis(GENERATION_LIFE));
-            keep.query_async::<()>(&mut self.line()).await?;
+            keep.query_async::<()>(&mut self.line()?).await?;
         }
         Ok(before.unwrap_or(fresh))
     }
 
     /// The histories of all that lead, in an order that every process sees: another one after every promotion.
     pub(super) async fn histories(&self) -> RedisResult<Vec<String>> {
-        let Line::Cluster(mut line) = self.line() else {
-            let replication = replication(&mut self.line()).await?;
+        let Line::Cluster(mut line) = self.line()? else {
+            let replication = replication(&mut self.line()?).await?;
             return Ok(vec![replication.history]);
         };
         let mut info = redis::cmd("INFO");
@@ -277,6 +295,19 @@ impl Connection {
             Err(_) => Err(RedisFault::Unreachable("no answer in time".into())),
         }
     }
+}
+
+/// How a line to one server comes back.
+fn persistence() -> ConnectionManagerConfig {
+    ConnectionManagerConfig::new()
+        .set_connection_timeout(Some(CONNECT))
+        .set_response_timeout(Some(ANSWER))
+        .set_number_of_retries(0)
+        .set_max_delay(RETRY)
+}
+
+fn unreachable(error: RedisError) -> RedisFault {
+    RedisFault::Unreachable(words(&error))
 }
 
 /// How many servers lead with slots of their own, as one of them says: the crate asks only those that it reaches.

@@ -43,6 +43,11 @@ impl Followed {
         Self(Arc::new(State { finder, present: Mutex::new((0, attempt)) }))
     }
 
+    /// Another line to the same, reached with the first call.
+    pub(super) fn another(&self) -> Self {
+        Self::new(self.0.finder.clone())
+    }
+
     /// The server that leads at this moment.
     pub(super) async fn primary(&self) -> RedisResult<Client> {
         self.0.finder.primary().await
