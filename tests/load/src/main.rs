@@ -18,10 +18,10 @@ use clap::Parser;
 enum Command {
     /// Measures; prints a JSON object a line and a table, and appends to the results.
     Bench {
-        /// The long form: 19,000 waiting, 2,000 stalled, 10^6 envelopes, half an hour of churn.
+        /// The long form: 19,000 waiting, 2,000 stalled, 10^6 envelopes, half an hour of churn and another half until its tickets are gone.
         #[arg(long)]
         long: bool,
-        /// Parts that run: relay, redis, waiting, stalled, foreign, killed, churn; all without it.
+        /// Parts that run: relay, redis, waiting, queue, start, stalled, foreign, killed, churn; all without it.
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
         /// The folder of the repository.

@@ -18,10 +18,12 @@ use crate::{
 
 /// Pages that come, wait and go in each round, beside the talks.
 const PAGES: u64 = 60;
+/// Tally tickets of the last talk have gone by then: they stay for thirty minutes.
+const TICKETS: Duration = Duration::from_secs(31 * 60);
 /// Talks of each round: three at a desk.
 const TALKS: u32 = 12;
 
-/// Half an hour of churn in the long form, two minutes in the short.
+/// Half an hour of churn and the half hour that tally tickets stay in the long form; two minutes and no more in the short.
 ///
 /// # Errors
 /// When a server does not start or refuses.
@@ -40,20 +42,24 @@ pub async fn run(course: &Course, report: &mut Report) -> io::Result<()> {
         rounds += 1;
     }
     sleep(Duration::from_secs(8)).await;
-    tell(report, minutes, rounds, before, usage(id));
+    report.say(&format!("churn: {rounds} rounds of {PAGES} pages and {TALKS} talks in {minutes} minutes"));
+    tell(report, "after churn", before, usage(id));
+    if course.long {
+        sleep(TICKETS).await;
+        tell(report, "after churn, without tickets", before, usage(id));
+    }
     Ok(())
 }
 
-fn tell(report: &mut Report, minutes: f64, rounds: u32, before: Usage, after: Usage) {
-    report.say(&format!("churn: {rounds} rounds of {PAGES} pages and {TALKS} talks in {minutes} minutes"));
+fn tell(report: &mut Report, when: &str, before: Usage, after: Usage) {
     for (what, unit, before, after) in [
-        ("memory after churn", "MB", before.resident / 1024 / 1024, after.resident / 1024 / 1024),
-        ("descriptors after churn", "open", before.descriptors, after.descriptors),
-        ("threads after churn", "threads", before.threads, after.threads),
+        ("memory", "MB", before.resident / 1024 / 1024, after.resident / 1024 / 1024),
+        ("descriptors", "open", before.descriptors, after.descriptors),
+        ("threads", "threads", before.threads, after.threads),
     ] {
         let number = |value: u64| f64::from(u32::try_from(value).unwrap_or(u32::MAX));
         let against = super::figure::Against { name: "before", rounds: vec![number(before)] };
-        report.add(what, "memory", unit, &[number(after)], Some(&against));
+        report.add(&format!("{what} {when}"), "memory", unit, &[number(after)], Some(&against));
     }
 }
 
