@@ -1,7 +1,7 @@
 //! The lines to Redis: those for calls, which come back by themselves, and those that listen; every wait has an end.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, ThreadId},
     time::Duration,
@@ -9,16 +9,14 @@ use std::{
 
 use redis::{
     AsyncCommands, AsyncConnectionConfig, Client, ErrorKind, FromRedisValue, IntoConnectionInfo, RedisError,
-    RedisResult, ServerErrorKind, TlsCertificates, Value,
+    RedisResult, ServerErrorKind, TlsCertificates,
     aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig, PubSub},
-    cluster::ClusterClientBuilder,
-    cluster_async::ClusterConnection,
-    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRoutingInfo},
 };
 use tokio::time::timeout;
 
 use super::{
     address::{Address, parse},
+    cluster::{self, Cluster},
     line::Line,
     notice,
     scripts::{Call, GENERATION, GENERATION_LIFE},
@@ -29,13 +27,11 @@ use super::{
 /// To be connected and signed in.
 pub(super) const CONNECT: Duration = Duration::from_secs(2);
 /// For one answer: far above the slowest script, below what a person takes for a loss.
-const ANSWER: Duration = Duration::from_secs(2);
+pub(super) const ANSWER: Duration = Duration::from_secs(2);
 /// Between two tries to connect at most; callers are told in the meantime.
 const RETRY: Duration = Duration::from_secs(1);
 /// Slots that are asked after a change of primary: of eight shards one is missed once in 5,000 times, and then asked again.
 const PROBES: u8 = 64;
-/// How often a Cluster's redirection is followed before a call fails.
-const HOPS: u32 = 3;
 
 /// A clone speaks over the same lines.
 #[derive(Clone)]
@@ -54,13 +50,6 @@ pub(super) enum Listening {
     Followed(Followed),
     /// On a channel of each service, where its keys are.
     Cluster(Box<Cluster>),
-}
-
-/// How a Cluster is reached.
-#[derive(Clone)]
-pub(super) struct Cluster {
-    servers: Vec<String>,
-    authority: Option<Vec<u8>>,
 }
 
 /// What a server says of its part in replication.
@@ -84,12 +73,12 @@ pub(super) fn client(url: &str, authority: Option<&[u8]>) -> Result<Client, Redi
     client.map_err(|error| RedisFault::Url(words(&error)))
 }
 
-fn install_tls() {
+pub(super) fn install_tls() {
     // Only the first call installs it; another library's choice would be as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-fn certificates(pem: &[u8]) -> TlsCertificates {
+pub(super) fn certificates(pem: &[u8]) -> TlsCertificates {
     TlsCertificates { client_tls: None, root_cert: Some(pem.to_vec()) }
 }
 
@@ -108,31 +97,11 @@ pub(super) async fn replication(line: &mut impl ConnectionLike) -> RedisResult<R
     Ok(part(&redis::cmd("INFO").arg("replication").query_async::<String>(line).await?))
 }
 
-fn part(info: &str) -> Replication {
+pub(super) fn part(info: &str) -> Replication {
     let field = |name: &str| info.lines().find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()));
     Replication {
         leads: field("role:").as_deref() == Some("master"),
         history: field("master_replid:").unwrap_or_default(),
-    }
-}
-
-impl Cluster {
-    async fn line(&self) -> Result<Line, RedisFault> {
-        let client = self.builder().build().map_err(|error| RedisFault::Url(words(&error)))?;
-        let line = timeout(CONNECT * 2, client.get_async_connection()).await;
-        let line = line.map_err(|_| RedisFault::Unreachable("no answer in time".into()))?;
-        line.map(Line::Cluster).map_err(|error| RedisFault::Unreachable(words(&error)))
-    }
-
-    pub(super) fn builder(&self) -> ClusterClientBuilder {
-        install_tls();
-        let servers = self.servers.iter().map(String::as_str);
-        let builder = ClusterClientBuilder::new(servers).connection_timeout(CONNECT).response_timeout(ANSWER);
-        let builder = builder.retries(HOPS).max_retry_wait(200).overall_response_timeout(Some(ANSWER * 2));
-        match &self.authority {
-            Some(pem) => builder.certs(certificates(pem)),
-            None => builder,
-        }
     }
 }
 
@@ -248,22 +217,11 @@ impl Connection {
             let replication = replication(&mut self.line()?).await?;
             return Ok(vec![replication.history]);
         };
-        let mut info = redis::cmd("INFO");
-        info.arg("replication");
-        let everywhere = RoutingInfo::MultiNode((MultipleNodeRoutingInfo::AllMasters, None));
-        let answer = line.route_command(info, everywhere).await?;
-        let Value::Map(servers) = answer else { return Err(strange()) };
-        let parts = servers.into_iter().map(|(_, said)| Ok(part(&String::from_redis_value(said)?)));
-        let parts: Vec<Replication> = parts.collect::<RedisResult<_>>()?;
-        // A server that led when the slots were looked at, and does not any more, or one that is missed because it went: the next
-        // look sees who does.
-        if parts.iter().any(|part| !part.leads) || parts.len() < leaders(&mut line).await? {
+        let histories = cluster::histories(&mut line).await?;
+        if histories.is_none() {
             self.look_around().await;
-            return Err(strange());
         }
-        let mut histories: Vec<String> = parts.into_iter().map(|part| part.history).collect();
-        histories.sort();
-        Ok(histories)
+        histories.ok_or_else(strange)
     }
 
     /// Asks for a key in many slots: who does not lead there any more names the one who does, and the crate learns it.
@@ -310,19 +268,7 @@ fn unreachable(error: RedisError) -> RedisFault {
     RedisFault::Unreachable(words(&error))
 }
 
-/// How many servers lead with slots of their own, as one of them says: the crate asks only those that it reaches.
-async fn leaders(line: &mut ClusterConnection) -> RedisResult<usize> {
-    let mut slots = redis::cmd("CLUSTER");
-    slots.arg("SLOTS");
-    let said = line.route_command(slots, RoutingInfo::SingleNode(SingleNodeRoutingInfo::Random)).await?;
-    // Of each range: first slot, last slot, the leader's address, and its replicas'.
-    let Value::Array(ranges) = said else { return Err(strange()) };
-    let leader =
-        |range: &Value| if let Value::Array(range) = range { range.get(2).map(|at| format!("{at:?}")) } else { None };
-    Ok(ranges.iter().filter_map(leader).collect::<HashSet<_>>().len())
-}
-
-fn strange() -> RedisError {
+pub(super) fn strange() -> RedisError {
     RedisError::from((ErrorKind::UnexpectedReturnType, "replication", "not what a primary says".to_owned()))
 }
 

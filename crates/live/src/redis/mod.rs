@@ -7,6 +7,7 @@
 mod address;
 mod channels;
 mod check;
+mod cluster;
 mod commit;
 mod connection;
 mod incarnation;

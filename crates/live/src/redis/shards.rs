@@ -22,7 +22,8 @@ use tokio::{
 
 use super::{
     channels::Channels,
-    connection::{CONNECT, Cluster},
+    cluster::Cluster,
+    connection::CONNECT,
     listener::{PULSE, SILENT},
     notice,
 };
