@@ -7,6 +7,7 @@ import { closePair } from "./pairs.ts";
 import { setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
 import { withMessage } from "./screen.ts";
+import type { JoinAnswer } from "./state.ts";
 import { leading, type Visit, type VisitorPair } from "./visit.ts";
 
 /** What a counsellor says beside messages. */
@@ -52,13 +53,14 @@ function cardCame(visit: Visit, pair: VisitorPair, text: string): void {
 }
 
 /** Yes or no to a colleague, and whether a short note may travel; only a yes lets that one device in. */
-export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Promise<void> {
+export async function answerJoin(visit: Visit, yes: boolean, { note, said }: JoinAnswer): Promise<void> {
   const { joinAsk, noteAsked } = visit;
   const pair = leading(visit);
   if (joinAsk === undefined || pair === undefined) return;
   visit.joinAsk = undefined;
   visit.noteAsked = undefined;
   visit.screen.set({ joinAsk: undefined });
+  showAnswer(visit, said);
   const allowed = yes && allow(visit, pair, joinAsk);
   if (!allowed) visit.gate?.disallow();
   const told = allowed && note && joinAsk.purpose === "hand_over";
@@ -66,6 +68,13 @@ export async function answerJoin(visit: Visit, yes: boolean, note: boolean): Pro
   await pair.end.putControl({ kind: "join-answer", yes: allowed, note: told });
   await writeRecord(visit);
   visit.sender.pump();
+}
+
+/** The answer stands among the messages, so that it is seen to have been heard. */
+function showAnswer(visit: Visit, text: string): void {
+  const rank = nextRank(visit);
+  const own = { id: `answer.${rank}`, seat: visit.lead, mine: true, text, delivery: "sent" } as const;
+  visit.screen.update((inner) => withMessage(inner, { ...own, at: visit.platform.now(), rank }));
 }
 
 function allow(visit: Visit, pair: VisitorPair, ask: JoinAsk): boolean {

@@ -33,13 +33,19 @@ async function asked(purpose: "hand_over" | "company"): Promise<Joining> {
 test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier word", async () => {
   const { one, visitor, mette, sara } = await asked("hand_over");
   expect(visitor.state.joinAsk).toEqual({ purpose: "hand_over", name: "Sara" });
-  visitor.session.answerJoin(true, true);
+  visitor.session.answerJoin(true, { note: true, said: "svar" });
   expect(mette.controls).toEqual([]);
   await one.clock.run(300);
   expect(mette.controls).toEqual([{ kind: "join-answer", yes: true, note: true }]);
   mette.bless();
   await one.clock.run(500);
-  expect(visitor.state).toMatchObject({ phase: { name: "conversation" }, peers: [{ seat: 1, name: "Sara" }] });
+  expect(visitor.state).toMatchObject({
+    phase: { name: "conversation" },
+    peers: [
+      { seat: 1, name: "Sara" },
+      { name: "Mette", presence: "left" },
+    ],
+  });
   expect(visitor.state.joinAsk).toBeUndefined();
   expect(mette.frames.slice(-1)).toEqual([{ t: "WITHDRAWN", reason: "handed_over" }]);
   visitor.session.send("efter");
@@ -47,7 +53,7 @@ test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier 
   sara.send("Hej, jeg er Sara");
   await one.clock.run(300);
   expect(sara.texts).toEqual(["efter"]);
-  expect(visitor.texts).toEqual(["me: før", "me: efter", "Hej, jeg er Sara"]);
+  expect(visitor.texts).toEqual(["me: før", "me: svar", "me: efter", "Hej, jeg er Sara"]);
   await visitor.reload();
   visitor.session.unlock();
   await one.clock.run(500);
@@ -58,9 +64,31 @@ test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier 
   expect(sara.texts).toEqual(["efter", "igen"]);
 });
 
+test("after a hand-over every word keeps the name of who wrote it; who comes back is one person", async () => {
+  const { one, visitor, mette, sara } = await asked("hand_over");
+  mette.send("Hej, jeg er Mette");
+  await one.clock.run(300);
+  visitor.session.answerJoin(true, { note: false, said: "ja" });
+  await one.clock.run(300);
+  mette.bless();
+  await one.clock.run(500);
+  sara.send("Hej, jeg er Sara");
+  await one.clock.run(300);
+  const nameOf = (seat: number) => visitor.state.peers.find((peer) => peer.seat === seat)?.name;
+  const said = visitor.state.messages.filter(({ mine }) => !mine);
+  expect(said.map(({ seat, text }) => [nameOf(seat), text])).toEqual([
+    ["Mette", "Hej, jeg er Mette"],
+    ["Sara", "Hej, jeg er Sara"],
+  ]);
+  expect(visitor.state.peers.map(({ name, presence }) => [name, presence])).toEqual([
+    ["Sara", "here"],
+    ["Mette", "left"],
+  ]);
+});
+
 test("company: both read, both write, and the colleague's leaving closes the pair", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(true, false);
+  visitor.session.answerJoin(true, { note: false, said: "svar" });
   await one.clock.run(300);
   mette.bless();
   await one.clock.run(500);
@@ -80,7 +108,11 @@ test("company: both read, both write, and the colleague's leaving closes the pai
     { text: "fra Sara", seat: 2 },
     { text: "fra Mette", seat: 1 },
   ]);
-  expect(visitor.state.messages.every(({ delivery }) => delivery === "arrived")).toBe(true);
+  expect(visitor.state.messages.map(({ delivery }) => delivery)).toEqual([
+    "arrived",
+    "sent",
+    ...Array(3).fill("arrived"),
+  ]);
   await visitor.reload();
   visitor.session.unlock();
   await one.clock.run(500);
@@ -96,7 +128,7 @@ test("company: both read, both write, and the colleague's leaving closes the pai
 
 test("a no lets nobody in, even if the leading counsellor blesses", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(false, false);
+  visitor.session.answerJoin(false, { note: false, said: "svar" });
   await one.clock.run(300);
   expect(mette.controls).toEqual([{ kind: "join-answer", yes: false, note: false }]);
   mette.bless();
@@ -123,7 +155,7 @@ test("nobody comes who was not asked for", async () => {
 
 test("a colleague who was let in and then dismissed does not come, and every word goes to the one who stays", async () => {
   const { one, visitor, mette, sara } = await asked("hand_over");
-  visitor.session.answerJoin(true, false);
+  visitor.session.answerJoin(true, { note: false, said: "svar" });
   await one.clock.run(300);
   visitor.page.link.tamperUp = (data) => (typeof data === "string" && data.includes('"ACCEPT"') ? [] : [data]);
   mette.bless();
@@ -144,7 +176,7 @@ test("a colleague who was let in and then dismissed does not come, and every wor
 
 test("when the leading counsellor is lost for good, the colleague stays and leads on the second seat", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(true, false);
+  visitor.session.answerJoin(true, { note: false, said: "svar" });
   await one.clock.run(300);
   mette.bless();
   await one.clock.run(500);
@@ -174,7 +206,7 @@ describe("a page that dies while it takes a colleague in, at every step", () => 
   for (let step = 1; step <= STEPS; step++) {
     test(`step ${step}`, async () => {
       const { one, visitor, mette, sara } = await asked("hand_over");
-      visitor.session.answerJoin(true, false);
+      visitor.session.answerJoin(true, { note: false, said: "svar" });
       await one.clock.run(300);
       visitor.page.dieAfter(step);
       mette.bless();

@@ -4,4 +4,5 @@ export { answerJoin, control } from "./controls.ts";
 export { refusedFirst } from "./refused_first.ts";
 export { ownCame } from "./restore_own.ts";
 export { resumed } from "./resume.ts";
+export { succeed } from "./succeed.ts";
 export { survey } from "./survey.ts";

@@ -58,17 +58,10 @@ async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise
   pair.name = name;
   const handedOver = handingOver(visit);
   if (visit.incoming === pair) seatPair(visit, pair);
-  // What they may be told comes before any word that was written meanwhile.
-  if (handedOver) await tell(visit, pair);
+  if (visit.screen.inner.peers.length > 0) await (await rare()).succeed(visit, pair, handedOver);
   setPeer(visit, pair.end.seat, { name, presence: "here" });
   visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
   visit.connection.expectTicks(true);
   await writeRecord(visit);
   await sealUnsealed(visit);
-}
-
-async function tell(visit: Visit, pair: VisitorPair): Promise<void> {
-  const { note } = visit;
-  visit.note = undefined;
-  if (note !== undefined) await pair.end.putControl({ kind: "note", text: note });
 }

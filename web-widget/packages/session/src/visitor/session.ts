@@ -75,7 +75,7 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
     typing(on) {
       visit.typing = on;
     },
-    answerJoin: (yes, note) => turns.run(async () => (await rare()).answerJoin(visit, yes, note)),
+    answerJoin: (yes, answer) => turns.run(async () => (await rare()).answerJoin(visit, yes, answer)),
     another: () => turns.run(async () => (await rare()).another(visit)),
     choose: (choice) => turns.run(async () => (await rare()).choose(visit, choice)),
     cover: () => cover(visit),

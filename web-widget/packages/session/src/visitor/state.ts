@@ -34,7 +34,7 @@ export type Delivery = "sending" | "sent" | "arrived" | "undelivered";
 export interface Message {
   /** Stable for a list key. */
   readonly id: string;
-  /** The pair: 1 or 2. */
+  /** Who wrote it, by the seat of a peer: 1 or 2, or that of somebody who is no longer here. */
   readonly seat: number;
   readonly mine: boolean;
   readonly text: string;
@@ -59,6 +59,12 @@ export interface Peer {
   readonly since: number;
   readonly typing: boolean;
   readonly verified: true;
+}
+
+/** An answer to a colleague: whether the note may travel, and what stood on the button. */
+export interface JoinAnswer {
+  readonly note: boolean;
+  readonly said: string;
 }
 
 /** Everything a screen may show. */
@@ -113,7 +119,7 @@ export interface VisitorSession {
   /** At most 2,000 UTF-16 units (longer is cut); screens split longer pastes. */
   send(text: string): void;
   typing(on: boolean): void;
-  answerJoin(yes: boolean, note: boolean): void;
+  answerJoin(yes: boolean, answer: JoinAnswer): void;
   /** Another counsellor, without a reason. */
   another(): void;
   /** The answer to `waiting.asked`. */

@@ -17,6 +17,14 @@ export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
   const { session } = useVisit();
   const slots = { name, other: ask.name };
   const { note } = ask;
+  const answer = (key: Parameters<typeof say>[0], yes: boolean, note = false) => {
+    const said = say(key, slots);
+    return (
+      <Button wide onClick={() => session.answerJoin(yes, { note, said })}>
+        {said}
+      </Button>
+    );
+  };
   const handOver = ask.purpose === "hand_over";
   return (
     <div class="talk-ask">
@@ -30,17 +38,9 @@ export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
           </>
         )}
         <div class="talk-ask-answers">
-          <Button wide onClick={() => session.answerJoin(true, note !== undefined)}>
-            {say(note ? "handover.yes_note" : "handover.company_yes", slots)}
-          </Button>
-          {note && (
-            <Button wide onClick={() => session.answerJoin(true, false)}>
-              {say("handover.yes", slots)}
-            </Button>
-          )}
-          <Button wide onClick={() => session.answerJoin(false, false)}>
-            {say(handOver ? "handover.no" : "handover.company_no", slots)}
-          </Button>
+          {answer(note ? "handover.yes_note" : "handover.company_yes", true, note !== undefined)}
+          {note && answer("handover.yes", true)}
+          {answer(handOver ? "handover.no" : "handover.company_no", false)}
         </div>
       </Notice>
     </div>

@@ -8,7 +8,7 @@ const SECRET = "Skal jeg spørge om faren?";
 /** Mette leads, Sara joined after the visitor's yes. */
 async function company() {
   const all = await asked();
-  await all.scene.after(() => all.visitor.session.answerJoin(true, false));
+  await all.scene.after(() => all.visitor.session.answerJoin(true, { note: false, said: "svar" }));
   return all;
 }
 
@@ -42,7 +42,7 @@ describe("company", () => {
     expect(words(talkOf(sara, hers))).toEqual(["fra Mette", "> fra Sara"]);
     expect(words(talkOf(mette, id))).toEqual(["før", "> fra Mette", "fra Sara"]);
     expect(talkOf(mette, id).messages.at(-1)).toMatchObject({ seat: COLLEAGUES, mine: false });
-    expect(words(visitor.session.state())).toEqual(["> før", "fra Mette", "fra Sara"]);
+    expect(words(visitor.session.state())).toEqual(["> før", "> svar", "fra Mette", "fra Sara"]);
     // What a colleague wrote is no word of the visitor's: nothing rings.
     expect(talkOf(mette, id).unread).toBe(1);
   });
@@ -79,7 +79,7 @@ describe("words between colleagues", () => {
     const { scene, mette, sara, visitor, id, hers } = await asked();
     await scene.after(() => mette.session.confer(id, SECRET));
     await scene.after(() => sara.session.confer(hers, SECRET));
-    await scene.after(() => visitor.session.answerJoin(false, false));
+    await scene.after(() => visitor.session.answerJoin(false, { note: false, said: "svar" }));
     await scene.after(() => mette.session.confer(id, SECRET));
     expect(talkOf(mette, id).colleague).toBeUndefined();
     expect(scene.hub.conversations[0]?.mailbox.some(({ header }) => header.seat === COLLEAGUES)).toBe(false);
