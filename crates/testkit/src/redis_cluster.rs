@@ -18,6 +18,15 @@ pub struct RedisCluster {
     scheme: &'static str,
 }
 
+/// A slot on its way from one primary to another.
+#[derive(Debug)]
+pub struct MovingSlot {
+    key: String,
+    slot: String,
+    from: usize,
+    to: usize,
+}
+
 impl RedisCluster {
     /// Starts all six, brings them together, and waits until every one of them is content.
     ///
@@ -129,6 +138,14 @@ impl RedisCluster {
 
     /// Moves the slot of a key, with what lies there, to another primary; answers which.
     pub fn move_slot(&self, key: &str) -> usize {
+        let slot = self.begin_to_move(key);
+        while self.carry_one(&slot) {}
+        self.end_to_move(&slot);
+        slot.to
+    }
+
+    /// From now on the slot of a key is on its way to another primary, and nothing that lies there is.
+    pub fn begin_to_move(&self, key: &str) -> MovingSlot {
         let from = self.primary_of(key);
         let leads = |number: &usize| self.nodes[*number].leads();
         let to = (0..6).filter(|number| *number != from).find(leads).expect("there are three primaries");
@@ -136,34 +153,31 @@ impl RedisCluster {
         let (from_id, to_id) = (self.id(from), self.id(to));
         said_ok(&self.nodes[to].command(&["CLUSTER", "SETSLOT", &slot, "IMPORTING", &from_id]));
         said_ok(&self.nodes[from].command(&["CLUSTER", "SETSLOT", &slot, "MIGRATING", &to_id]));
-        self.carry(from, to, &slot);
-        for node in [to, from] {
-            said_ok(&self.nodes[node].command(&["CLUSTER", "SETSLOT", &slot, "NODE", &to_id]));
-        }
-        until(|| self.nodes[to].command(&["GET", key]).starts_with('$'));
-        to
+        MovingSlot { key: key.to_owned(), slot, from, to }
     }
 
-    /// Carries every key of a slot over; a script names them, since they are not text.
-    fn carry(&self, from: usize, to: usize, slot: &str) {
-        const KEYS: &str = "local all = {} for _, key in ipairs(redis.call('CLUSTER', 'GETKEYSINSLOT', ARGV[1], 100)) do \
-            all[#all + 1] = (string.gsub(key, '.', function(c) return string.format('%02x', string.byte(c)) end)) end \
-            return all";
-        loop {
-            let found = self.nodes[from].command(&["EVAL", KEYS, "0", slot]);
-            let keys: Vec<Vec<u8>> = found.lines().filter(|line| is_hex(line)).map(crate::redis::unhex).collect();
-            if keys.is_empty() {
-                return;
-            }
-            for key in keys {
-                let port = self.ports[to].to_string();
-                let words = ["MIGRATE", "127.0.0.1", &port].map(str::as_bytes);
-                let rest = ["0", "5000", "AUTH2", "tester", "tester"].map(str::as_bytes);
-                let said = self.nodes[from].command_of_bytes(&[&words[..], &[&key], &rest].concat());
-                // What expired or was deleted since it was named needs no carrying.
-                assert!(said.starts_with("+OK") || said.starts_with("+NOKEY"), "{said}");
-            }
+    /// The move is done.
+    pub fn end_to_move(&self, moving: &MovingSlot) {
+        let to_id = self.id(moving.to);
+        for node in [moving.to, moving.from] {
+            said_ok(&self.nodes[node].command(&["CLUSTER", "SETSLOT", &moving.slot, "NODE", &to_id]));
         }
+        until(|| self.nodes[moving.to].command(&["GET", &moving.key]).starts_with('$'));
+    }
+
+    /// Carries one key of a slot over; false when none is left. A script names it, since it is not text.
+    pub fn carry_one(&self, moving: &MovingSlot) -> bool {
+        const KEY: &str = "local key = redis.call('CLUSTER', 'GETKEYSINSLOT', ARGV[1], 1)[1] or '' \
+            return { (string.gsub(key, '.', function(c) return string.format('%02x', string.byte(c)) end)) }";
+        let found = self.nodes[moving.from].command(&["EVAL", KEY, "0", &moving.slot]);
+        let Some(key) = found.lines().find(|line| is_hex(line)).map(crate::redis::unhex) else { return false };
+        let port = self.ports[moving.to].to_string();
+        let words = ["MIGRATE", "127.0.0.1", &port].map(str::as_bytes);
+        let rest = ["0", "5000", "AUTH2", "tester", "tester"].map(str::as_bytes);
+        let said = self.nodes[moving.from].command_of_bytes(&[&words[..], &[&key], &rest].concat());
+        // What expired or was deleted since it was named needs no carrying.
+        assert!(said.starts_with("+OK") || said.starts_with("+NOKEY"), "{said}");
+        true
     }
 
     fn id(&self, node: usize) -> String {

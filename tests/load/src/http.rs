@@ -41,6 +41,16 @@ pub async fn post(at: SocketAddr, host: &str, path: &str, cookie: &str, body: &V
     timeout(PATIENCE, exchange(at, &request)).await.unwrap_or_else(|_| Err(ErrorKind::TimedOut.into()))
 }
 
+/// Asks the administrator's listener.
+///
+/// # Errors
+/// When the server is not there or does not answer in time.
+pub async fn ask(at: SocketAddr, path: &str) -> io::Result<Value> {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n");
+    let answer = timeout(PATIENCE, exchange(at, &request)).await.unwrap_or_else(|_| Err(ErrorKind::TimedOut.into()))?;
+    Ok(answer.body)
+}
+
 async fn exchange(at: SocketAddr, request: &str) -> io::Result<Answer> {
     let mut stream = TcpStream::connect(at).await?;
     stream.write_all(request.as_bytes()).await?;

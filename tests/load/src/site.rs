@@ -117,6 +117,8 @@ pub struct Site {
     pub seats: Vec<Seat>,
     /// Its files.
     pub folder: Folder,
+    /// Where the administrator asks each server.
+    admins: Vec<SocketAddr>,
     next: AtomicUsize,
 }
 
@@ -132,11 +134,10 @@ impl Site {
         let database = database.unwrap_or_else(|| format!("sqlite:{}/ajar.db", folder.0.display()));
         fs::write(&file, configuration(plan, &database))?;
         let links = invite(&database, plan.accounts).await?;
-        let mut servers = Vec::new();
-        for number in 0..plan.servers {
-            servers.push(serve(plan, &file, number)?);
-        }
-        let mut site = Self { servers, seats: Vec::new(), folder, next: AtomicUsize::new(0) };
+        let admins: Vec<SocketAddr> = (0..plan.servers).map(|_| free()).collect();
+        let each = admins.iter().enumerate();
+        let servers = each.map(|(number, admin)| serve(plan, &file, number, *admin)).collect::<io::Result<_>>()?;
+        let mut site = Self { servers, seats: Vec::new(), folder, admins, next: AtomicUsize::new(0) };
         for link in links {
             site.sign_in(link).await?;
         }
@@ -155,6 +156,18 @@ impl Site {
             self.seats.push(Seat { cookie: cookie.clone(), handle });
         }
         Ok(())
+    }
+
+    /// How many things lie in the live store of the first server, beside what is counted.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub async fn live_things(&self) -> io::Result<u64> {
+        let stock = http::ask(self.admins[0], "/inventory").await?;
+        let live = |one: &&Value| one["of"].as_str().is_some_and(|of| of.starts_with("load-"));
+        let counted = |one: &&Value| matches!(one["kind"].as_str(), Some("counters" | "paces"));
+        let all = stock.as_array().into_iter().flatten().filter(live).filter(|one| !counted(one));
+        Ok(all.filter_map(|one| one["count"].as_u64()).sum())
     }
 
     /// Where every server listens.
@@ -224,8 +237,8 @@ fn refused(what: &str, status: u16, body: &Value) -> io::Error {
     io::Error::other(format!("{what}: {status} {body}"))
 }
 
-fn serve(plan: &Plan, file: &Path, number: usize) -> io::Result<Process> {
-    let (at, admin) = (free(), free());
+fn serve(plan: &Plan, file: &Path, number: usize, admin: SocketAddr) -> io::Result<Process> {
+    let at = free();
     let mut arguments: Vec<String> = ["serve", "--demo", "--config"].map(str::to_owned).into();
     arguments.push(file.display().to_string());
     let settings = [("AJAR_LISTEN", at), ("AJAR_ADMIN_LISTEN", admin)];

@@ -35,7 +35,7 @@ pub async fn run(course: &Course, report: &mut Report) -> io::Result<()> {
         round(&site, number).await?;
     }
     sleep(Duration::from_secs(3)).await;
-    let before = usage(id);
+    let before = (usage(id), site.live_things().await?);
     let (start, mut rounds) = (clock::seconds(), 10);
     while clock::seconds() - start < minutes * 60.0 {
         round(&site, rounds).await?;
@@ -43,19 +43,20 @@ pub async fn run(course: &Course, report: &mut Report) -> io::Result<()> {
     }
     sleep(Duration::from_secs(8)).await;
     report.say(&format!("churn: {rounds} rounds of {PAGES} pages and {TALKS} talks in {minutes} minutes"));
-    tell(report, "after churn", before, usage(id));
+    tell(report, "after churn", before, (usage(id), site.live_things().await?));
     if course.long {
         sleep(TICKETS).await;
-        tell(report, "after churn, without tickets", before, usage(id));
+        tell(report, "after churn, without tickets", before, (usage(id), site.live_things().await?));
     }
     Ok(())
 }
 
-fn tell(report: &mut Report, when: &str, before: Usage, after: Usage) {
+fn tell(report: &mut Report, when: &str, (before, keys): (Usage, u64), (after, keys_after): (Usage, u64)) {
     for (what, unit, before, after) in [
         ("memory", "MB", before.resident / 1024 / 1024, after.resident / 1024 / 1024),
         ("descriptors", "open", before.descriptors, after.descriptors),
         ("threads", "threads", before.threads, after.threads),
+        ("things in the live store", "things", keys, keys_after),
     ] {
         let number = |value: u64| f64::from(u32::try_from(value).unwrap_or(u32::MAX));
         let against = super::figure::Against { name: "before", rounds: vec![number(before)] };

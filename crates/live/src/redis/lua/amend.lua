@@ -1,7 +1,6 @@
 -- One change of state and mailbox, wholly or not at all: the short way of commit.lua for what happens most, an envelope.
-local id, expected, channel, hints, state = next_arg(), next_arg(), next_arg(), next_arg(), next_arg()
+local expected, channel, hints, state = next_arg(), next_arg(), next_arg(), next_arg()
 local most, room, keep_from = next_number(), next_number(), next_arg()
-local c, m = conversation(id), mailbox(id)
 local have = call('HMGET', c, 'v', 'b')
 if not have[1] then return { 'conflict' } end
 if have[1] ~= expected then return { 'conflict', have[1], call('HGET', c, 's') } end

@@ -1,4 +1,4 @@
 -- Version and state of a conversation; nothing when it is gone.
-local found = call('HMGET', conversation(next_arg()), 'v', 's')
+local found = call('HMGET', c, 'v', 's')
 if found[1] then return found end
 return {}

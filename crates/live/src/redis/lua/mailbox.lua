@@ -1,5 +1,5 @@
 -- Envelopes behind a position: sequence and bytes in turn.
-local id, after, limit = next_arg(), next_arg(), next_number()
+local after, limit = next_arg(), next_number()
 local found = {}
 add_envelopes(found, id, after, limit)
 return found

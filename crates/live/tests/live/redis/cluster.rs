@@ -1,15 +1,16 @@
 //! A Redis Cluster: a store like any other; slots that move take their service along, and a failover is a new generation.
 
-use ajar_domain::ids::ServiceId;
-use ajar_live::{Hint, LiveStore, RedisFault, RedisLive, RedisSettings};
+use ajar_domain::ids::{Sequence, ServiceId, Version};
+use ajar_live::{Change, Commit, Committed, Hint, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::RedisCluster;
+use bytes::Bytes;
 
 use super::{
     SERVICE, conforms, connect_to,
     differential::{CAPS, same_as_memory},
     draw, heard_across, is_a_new_generation, reconnected, settings_of,
 };
-use crate::conformance::{NOBODY, NOW, done, id, opening};
+use crate::conformance::{NOBODY, NOW, done, id, opening, state, writing};
 
 /// A name in the slot of the service.
 const KEY: &str = "{3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d}";
@@ -47,6 +48,59 @@ async fn slots_move_and_subscriptions_come_back() {
     while other.next().await != Some(Hint::Everything) {}
     heard_across(&one, &mut hints, 3).await;
     assert_eq!(anew_or(&one, before).await, before, "nothing was lost");
+}
+
+/// Whatever has moved already: who asks is answered with the truth, or not at all, and what was taken is there afterwards.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_a_slot_moves_nothing_is_missed_and_nothing_written_beside_it() {
+    let cluster = RedisCluster::start();
+    let store = connect_to(&settings(&cluster)).await;
+    let mut version = done(&store, opening(SERVICE, [0, 1])).await;
+    let mut taken = Vec::new();
+    for _ in 0..2 {
+        post(&store, &mut version, &mut taken).await;
+    }
+    let moving = cluster.begin_to_move(KEY);
+    loop {
+        looks_whole(&store, version, &taken).await;
+        post(&store, &mut version, &mut taken).await;
+        if !cluster.carry_one(&moving) {
+            break;
+        }
+    }
+    looks_whole(&store, version, &taken).await;
+    cluster.end_to_move(&moving);
+    reconnected(&store, SERVICE).await;
+    looks_whole(&store, version, &taken).await;
+    let found = store.mailbox(SERVICE, id([0, 1]), Sequence(0), 99, NOW).await.unwrap();
+    assert_eq!(found.into_iter().map(|(sequence, _)| sequence).collect::<Vec<_>>(), taken);
+}
+
+/// Appends one envelope; a store that says that it cannot wrote nothing.
+async fn post(store: &RedisLive, version: &mut Version, taken: &mut Vec<Sequence>) {
+    let next = Sequence(taken.len() as u64 + 1);
+    let append = vec![(next, Bytes::from_static(b"sealed"))];
+    let change = Change::Amend { state: state("amended") };
+    let commit = Commit { change, append, ..writing(SERVICE, [0, 1], Some(version.0), "") };
+    match store.commit(commit, NOW).await {
+        Ok(Committed::Done(after)) => (*version, _) = (after, taken.push(next)),
+        Ok(other) => panic!("{next:?} at {version:?}: {other:?}"),
+        Err(_) => {}
+    }
+}
+
+async fn looks_whole(store: &RedisLive, version: Version, taken: &[Sequence]) {
+    let (id, nothing) = (id([0, 1]), (Version(0), Sequence(0)));
+    if let Ok(found) = store.load(SERVICE, id, NOW).await {
+        assert_eq!(found.expect("it is there").version, version);
+    }
+    if let Ok(news) = store.look(SERVICE, id, nothing, 99, NOW).await {
+        let sequences: Vec<_> = news.expect("it is there").envelopes.into_iter().map(|(at, _)| at).collect();
+        assert_eq!(sequences, taken);
+    }
+    if let Ok(found) = store.mailbox(SERVICE, id, Sequence(0), 99, NOW).await {
+        assert_eq!(found.into_iter().map(|(sequence, _)| sequence).collect::<Vec<_>>(), taken);
+    }
 }
 
 async fn anew_or(store: &RedisLive, before: u32) -> u32 {
