@@ -3,6 +3,7 @@ import {
   COLLEAGUES,
   type ColleagueState,
   type DeskState,
+  type ErrandState,
   type PostState,
   type TalkState,
   type WaitingPlace,
@@ -32,6 +33,7 @@ const desk: DeskState = {
   clockDiffers: false,
   taking: false,
   invitations: [],
+  errandOffers: [],
   talks: [],
 };
 
@@ -165,6 +167,18 @@ const colleague: ColleagueState = {
 };
 
 /** By name, as in `?scene=`. */
+const errand = (part: Partial<ErrandState>): ErrandState => ({
+  ...{ service: "aaben-doer", phase: { name: "open" }, mine: true, name: "", here: true },
+  ...{ words: [], unread: 0, incomplete: false },
+  ...part,
+});
+
+const errandWords: ErrandState["words"] = [
+  "Hvordan spørger du til alkohol derhjemme, når et barn ikke selv siger det?",
+  "Jeg spørger, hvordan en helt almindelig aften er hjemme. Så kommer det tit af sig selv.",
+  "Tak. Det prøver jeg.",
+].map((text, at) => ({ id: `w${at}`, mine: at !== 1, text, at: ago(60 - at * 20), delivery: "sent" }));
+
 export const scenes: Readonly<Record<string, DeskState>> = {
   signing_in: { ...desk, phase: { name: "signing_in" } },
   asking: {
@@ -215,6 +229,37 @@ export const scenes: Readonly<Record<string, DeskState>> = {
     talks: [long, { ...known, service: "ungelinjen", note: "Hun er bange for, hvad hendes ven kan finde på." }],
   },
   alone: { ...desk, talks: [long] },
+  errand_offered: {
+    ...desk,
+    waiting: waiting.slice(0, 4),
+    total: 4,
+    talks: [long, known, lost],
+    errandOffers: [{ id: "e", service: "aaben-doer" }],
+  },
+  errand_asking: {
+    ...desk,
+    waiting: waiting.slice(1, 3),
+    total: 2,
+    posts: [post({ total: 2, ready: 3 })],
+    talks: [long],
+    errand: errand({ phase: { name: "asking", colleagues: 2 }, question: "Hvordan spørger du til alkohol derhjemme?" }),
+  },
+  errand_nobody: {
+    ...desk,
+    waiting: waiting.slice(1, 3),
+    total: 2,
+    talks: [long],
+    errand: errand({ phase: { name: "asking", colleagues: 0 }, question: "Hvordan spørger du til alkohol derhjemme?" }),
+  },
+  errand_open: {
+    ...desk,
+    waiting: waiting.slice(0, 4),
+    total: 4,
+    posts: [post({ total: 4, ready: 2 })],
+    talks: [long, known, lost],
+    errand: errand({ phase: { name: "open" }, name: "Sara", words: errandWords, here: false, incomplete: true }),
+  },
+  errand_closed: { ...desk, errand: errand({ phase: { name: "over", reason: "closed" } }) },
   accounts: { ...desk, role: "coordinator", accounts: true, ways: false },
   opening: {
     ...desk,

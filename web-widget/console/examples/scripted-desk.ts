@@ -1,5 +1,5 @@
 /** A desk that follows a script: the screens can be seen and tried without a hub; never part of the build. */
-import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
+import type { DeskSession, DeskState, ErrandState, ErrandVerbs, TalkState } from "@ajar/session/counsellor";
 
 /** A session over a fixed state whose verbs change only what is seen. */
 export function scriptedDesk(scene: DeskState): DeskSession {
@@ -14,6 +14,14 @@ export function scriptedDesk(scene: DeskState): DeskSession {
   let count = 0;
   return {
     state: () => state,
+    errands: scriptedErrands(
+      () => state,
+      set,
+      (next) => {
+        state = next;
+        set({});
+      },
+    ),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -57,5 +65,37 @@ export function scriptedDesk(scene: DeskState): DeskSession {
     conferred: (id) => talk(id, ({ colleague }) => (colleague ? { colleague: { ...colleague, unread: 0 } } : {})),
     formTicket: (id) => (state.talks.some((each) => each.id === id && each.phase.name === "ended") ? "t" : undefined),
     dispose: () => listeners.clear(),
+  };
+}
+
+/** Verbs of an errand that change only what is seen. */
+function scriptedErrands(
+  state: () => DeskState,
+  set: (part: Partial<DeskState>) => void,
+  replace: (next: DeskState) => void,
+): ErrandVerbs {
+  const change = (part: Partial<ErrandState>) => {
+    const { errand } = state();
+    if (errand) set({ errand: { ...errand, ...part } });
+  };
+  const fresh = { here: true, name: "", words: [], unread: 0, incomplete: false };
+  return {
+    ask: (service, question) =>
+      set({ errand: { ...fresh, service, question, mine: true, phase: { name: "asking", colleagues: 2 } } }),
+    take: (id) => {
+      const errandOffers = state().errandOffers.filter((each) => each.id !== id);
+      const service = state().service;
+      set({ errandOffers, errand: { ...fresh, service, name: "Sara", mine: false, phase: { name: "open" } } });
+    },
+    decline: (id) => set({ errandOffers: state().errandOffers.filter((each) => each.id !== id) }),
+    say: (text) => {
+      const words = state().errand?.words ?? [];
+      change({ words: [...words, { id: `e${words.length}`, mine: true, text, at: Date.now(), delivery: "sent" }] });
+    },
+    seen: () => change({ unread: 0 }),
+    close: () => {
+      const { errand: _, ...rest } = state();
+      replace(rest);
+    },
   };
 }

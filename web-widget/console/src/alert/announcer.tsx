@@ -3,17 +3,26 @@ import type { DeskState } from "@ajar/session/counsellor";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fill, type Texts } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { lookAsked, quiet } from "./asked.ts";
 import { calm, look } from "./attention.ts";
 
 export function Announcer({ desk }: { readonly desk: DeskState }) {
   const texts = useTexts();
   const before = useRef<DeskState | undefined>(undefined);
   const attention = useRef(calm);
+  const asked = useRef(quiet);
   const [text, setText] = useState("");
   useEffect(() => {
     const next = look(attention.current, desk);
-    const news = [next.fresh ? waiting(texts, next.known.size) : "", ...talkNews(texts, before.current, desk)];
+    const colleague = lookAsked(asked.current, desk);
+    const news = [
+      next.fresh ? waiting(texts, next.known.size) : "",
+      colleague.fresh ? (colleague.calling === "asked" ? texts.alert_asked : texts.alert_word) : "",
+      isClosed(before.current, desk) ? texts.alert_errand_over : "",
+      ...talkNews(texts, before.current, desk),
+    ];
     attention.current = next;
+    asked.current = colleague;
     before.current = desk;
     const said = news.filter(Boolean).join(" ");
     if (said) setText(said);
@@ -27,6 +36,10 @@ export function Announcer({ desk }: { readonly desk: DeskState }) {
 
 function waiting(texts: Texts, count: number): string {
   return count === 1 ? texts.alert_new_1 : fill(texts.alert_new, { count });
+}
+
+function isClosed(before: DeskState | undefined, { errand }: DeskState): boolean {
+  return before?.errand?.phase.name === "open" && errand?.phase.name === "over";
 }
 
 /** What changed between two states of the talks, one sentence each. */

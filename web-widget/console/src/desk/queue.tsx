@@ -4,6 +4,7 @@ import type { Problem } from "@ajar/protocol";
 import type { DeskSession, DeskState } from "@ajar/session/counsellor";
 import type { ComponentChildren } from "preact";
 import { canTake, freePlaces, keyOf } from "../alert/attention.ts";
+import { ErrandOffers } from "../errand/offers.tsx";
 import { Icon } from "../icons/icon.tsx";
 import type { Settings } from "../settings/settings.ts";
 import { fill, type Texts } from "../texts/texts.ts";
@@ -20,11 +21,13 @@ interface QueueProps {
   readonly calling: boolean;
   /** The browser lets no sound out before a first click or key. */
   readonly muted: () => boolean;
+  /** The question to a colleague, while there is one. */
+  readonly errand?: ComponentChildren;
   /** What stands at the foot of the queue. */
   readonly children?: ComponentChildren;
 }
 
-export function Queue({ desk, session, settings, calling, muted, children }: QueueProps) {
+export function Queue({ desk, session, settings, calling, muted, errand, children }: QueueProps) {
   const texts = useTexts();
   const now = useNow();
   const name = useServiceName();
@@ -52,6 +55,8 @@ export function Queue({ desk, session, settings, calling, muted, children }: Que
       </p>
       {settings.sound && muted() && <p class="queue-sound">{texts.sound_blocked}</p>}
       <Invitations desk={desk} session={session} />
+      <ErrandOffers desk={desk} session={session} />
+      {errand}
       {desk.waiting.length === 0 ? (
         <p class="queue-empty soft">{desk.places === 0 ? texts.queue_empty_paused : texts.queue_empty_hint}</p>
       ) : (

@@ -5,7 +5,11 @@ import type { Counting } from "../closing/counting.ts";
 import { openOutside } from "../closing/outside.tsx";
 import { texts } from "../closing/texts.ts";
 import { Queue } from "../desk/queue.tsx";
-import { OUTSIDE_LETTER } from "../keys/shortcuts.ts";
+import { AskContext } from "../errand/context.ts";
+import { ErrandPanel } from "../errand/panel.tsx";
+import { texts as errandTexts } from "../errand/texts.ts";
+import type { Asking } from "../errand/use-asking.ts";
+import { ASK_LETTER, OUTSIDE_LETTER } from "../keys/shortcuts.ts";
 import type { Commands } from "../keys/use-commands.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Talks } from "../talk/talks.tsx";
@@ -20,19 +24,36 @@ interface DutyProps {
   readonly calling: boolean;
   readonly muted: () => boolean;
   readonly commands: Commands;
+  readonly asking: Asking;
 }
 
-export function Duty({ desk, session, settings, change, counting, calling, muted, commands }: DutyProps) {
+export function Duty({ desk, session, settings, change, counting, calling, muted, commands, asking }: DutyProps) {
   const say = useRoomTexts(texts);
+  const sayErrand = useRoomTexts(errandTexts);
+  const asks = desk.errand !== undefined || asking.service !== undefined;
   return (
-    <div class="floor">
-      <Queue desk={desk} session={session} settings={settings} calling={calling} muted={muted}>
+    <div class={asks ? "floor is-asking" : "floor"}>
+      <Queue
+        desk={desk}
+        session={session}
+        settings={settings}
+        calling={calling}
+        muted={muted}
+        errand={<ErrandPanel desk={desk} session={session} service={asking.service} close={asking.close} />}
+      >
         <Counted counting={counting} explained={settings.explained} explain={() => change({ explained: true })} />
+        {!asks && (
+          <button type="button" class="small queue-ask" onClick={() => asking.open(desk.service)}>
+            {sayErrand("ask")} {settings.letters && <kbd>{ASK_LETTER.toUpperCase()}</kbd>}
+          </button>
+        )}
         <button type="button" class="small queue-outside" onClick={() => openOutside(counting, desk.service)}>
           {say("outside")} {settings.letters && <kbd>{OUTSIDE_LETTER.toUpperCase()}</kbd>}
         </button>
       </Queue>
-      <Talks desk={desk} session={session} counting={counting} shown={commands.slot} show={commands.show} />
+      <AskContext.Provider value={asking.open}>
+        <Talks desk={desk} session={session} counting={counting} shown={commands.slot} show={commands.show} />
+      </AskContext.Provider>
     </div>
   );
 }

@@ -42,6 +42,7 @@ const NODES = {
   child: UserRound,
   siblings: UsersRound,
   friend: HeartHandshake,
+  ask: CircleQuestionMark,
   parent: UsersRound,
   expecting: Baby,
   professional: Briefcase,

@@ -5,11 +5,14 @@ export type Command =
   | { readonly name: "take" }
   | { readonly name: "pane"; readonly slot: number }
   | { readonly name: "outside" }
+  | { readonly name: "ask" }
   | { readonly name: "rooms" }
   | { readonly name: "cycle"; readonly step: 1 | -1 };
 
 /** Opens the form for a contact outside the chat, unless the letter was chosen for taking the next. */
 export const OUTSIDE_LETTER = "k";
+/** Opens the field for a question to a colleague, unless the letter was chosen for taking the next. */
+export const ASK_LETTER = "s";
 
 /** The part of a keyboard event that counts. */
 export interface Pressed {
@@ -36,6 +39,7 @@ export function command(
   if (writing || !letters.on || pressed.repeat || pressed.shiftKey) return undefined;
   const key = pressed.key.toLowerCase();
   if (key === letters.take) return { name: "take" };
+  if (key === ASK_LETTER) return { name: "ask" };
   return key === OUTSIDE_LETTER ? { name: "outside" } : undefined;
 }
 

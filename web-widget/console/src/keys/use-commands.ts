@@ -17,6 +17,8 @@ interface Place {
   readonly here: boolean;
   /** Opens the form for a contact outside the chat. */
   readonly outside: () => void;
+  /** Opens the field for a question to a colleague. */
+  readonly ask: () => void;
 }
 
 export function useCommands(desk: DeskState, session: DeskSession, settings: Settings, at: Place): Commands {
@@ -44,6 +46,7 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
       if (asked.name === "take") session.take();
       else if (asked.name === "pane" && slots.includes(asked.slot)) show(asked.slot);
       else if (asked.name === "outside") latest.current.at.outside();
+      else if (asked.name === "ask") latest.current.at.ask();
       else if (asked.name === "rooms") document.querySelector<HTMLElement>(".rooms [aria-current]")?.focus();
       else if (asked.name === "cycle") cycle(slots, asked.step, show);
     };

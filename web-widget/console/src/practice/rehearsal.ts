@@ -167,6 +167,8 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
     },
     ...{ retry: nothing, takeOver: nothing, signOut: nothing, serve: nothing, answerInvitation: nothing },
     ...{ ready: nothing, tick: nothing },
+    // Asking a colleague is for the duty: nothing of a practice leaves this page.
+    errands: { ask: nothing, take: nothing, decline: nothing, say: nothing, seen: nothing, close: nothing },
     take: () => desk.waiting.length > 0 && begin(),
     pick: () => desk.waiting.length > 0 && begin(),
     send: (_, text) => {

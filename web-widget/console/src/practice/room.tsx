@@ -145,7 +145,7 @@ function deskOf({ service, serviceName, role, name }: RoomSession): DeskState {
   return {
     ...{ phase: { name: "open" }, name, role, service, serviceName, posts: [], ways: true, accounts: false },
     ...{ places: 1, waiting: [], total: 0, line: "up", clockDiffers: false, taking: false },
-    ...{ invitations: [], talks: [] },
+    ...{ invitations: [], errandOffers: [], talks: [] },
   };
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Notifier } from "../alert/notifier.ts";
 import type { Chime } from "../alert/sound.ts";
 import { Icon } from "../icons/icon.tsx";
-import { OUTSIDE_LETTER } from "../keys/shortcuts.ts";
+import { ASK_LETTER, OUTSIDE_LETTER } from "../keys/shortcuts.ts";
 import type { Language } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { isLetter, type Settings } from "./settings.ts";
@@ -131,6 +131,7 @@ function KeySettings({ settings, change }: PartProps) {
       <dl class="keys">
         {settings.letters && <Keys keys={[settings.takeLetter.toUpperCase()]} text={texts.keys_list_take} />}
         {settings.letters && <Keys keys={[OUTSIDE_LETTER.toUpperCase()]} text={texts.keys_list_outside} />}
+        {settings.letters && <Keys keys={[ASK_LETTER.toUpperCase()]} text={texts.keys_list_ask} />}
         <Keys keys={["Alt", "1 2 3"]} text={texts.keys_list_pane} />
         <Keys keys={["F6"]} text={texts.keys_list_cycle} />
         <Keys keys={["Alt", "0"]} text={texts.keys_list_rooms} />

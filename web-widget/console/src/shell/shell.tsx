@@ -13,6 +13,7 @@ import { Bar } from "../desk/bar.tsx";
 import { NamesContext, namesOf } from "../desk/service-name.ts";
 import { useRosterKeeper } from "../devices/keeper.ts";
 import { Duty } from "../duty/room.tsx";
+import { useAsking } from "../errand/use-asking.ts";
 import { useCommands } from "../keys/use-commands.ts";
 import { roomsOf } from "../rooms.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -42,7 +43,9 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
   const counting = useCounting(desk, session, api);
   useRosterKeeper(api, desk.service, desk.accounts && desk.role === "coordinator");
   const outside = () => openOutside(counting, desk.service);
-  const commands = useCommands(desk, session, settings, { here: open === DUTY, outside });
+  const asking = useAsking(desk);
+  const ask = () => asking.open(desk.service);
+  const commands = useCommands(desk, session, settings, { here: open === DUTY, outside, ask });
   const names = useMemo(() => namesOf(desk.posts), [desk.posts]);
   const setups = useSetups(api, [...new Set([desk.service, ...names.keys()])].filter(Boolean));
   const routes = useMemo(
@@ -65,7 +68,7 @@ export function Shell({ desk, session, api, settings, change, chime, notifier, c
                 <SetupsContext.Provider value={setups}>
                   <ServiceContext.Provider value={routes}>
                     <Duty
-                      {...{ desk, session, settings, change, calling, commands, counting }}
+                      {...{ desk, session, settings, change, calling, commands, counting, asking }}
                       muted={() => !chime.unlocked()}
                     />
                   </ServiceContext.Provider>

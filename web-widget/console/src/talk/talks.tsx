@@ -3,6 +3,7 @@ import "./talk.css";
 import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
 import type { Counting } from "../closing/counting.ts";
 import { ClosingForm } from "../closing/form.tsx";
+import { isAlone } from "../errand/state.ts";
 import { Icon } from "../icons/icon.tsx";
 import { fill } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -40,12 +41,6 @@ export function Talks({ desk, session, shown, show, counting }: TalksProps) {
       ))}
     </section>
   );
-}
-
-/** Nobody but this counsellor is ready at the talk's service. */
-function isAlone({ posts, places }: DeskState, service: string): boolean {
-  const post = posts.find((each) => each.service === service);
-  return (post?.ready ?? 0) <= (places > 0 && post?.ticked ? 1 : 0);
 }
 
 type FormProps = { readonly talk: TalkState } & Pick<TalksProps, "desk" | "session" | "counting">;

@@ -1,6 +1,8 @@
 /** Handing a talk over and having a colleague join, both only after the visitor's yes; says what to do when nobody else is on duty. */
 import type { DeskSession, TalkState } from "@ajar/session/counsellor";
-import { useId, useState } from "preact/hooks";
+import { useContext, useId, useState } from "preact/hooks";
+import { AskContext } from "../errand/context.ts";
+import { texts as errandTexts } from "../errand/texts.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { texts } from "./texts.ts";
@@ -40,6 +42,7 @@ export function Colleague({ talk, session, alone }: ColleagueProps) {
     return <p class="soft">{say("one_colleague", { name: talk.colleague.name || a_colleague })}</p>;
   return (
     <div class="tool-form">
+      <AskOutside service={talk.service} />
       {alone && <p class="tool-alone">{say("alone")}</p>}
       <label>
         {say("colleague_name")}
@@ -74,6 +77,21 @@ export function Colleague({ talk, session, alone }: ColleagueProps) {
           <p class="soft">{say(`${purpose}_hint`)}</p>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** A question without the talk needs no yes of the visitor. */
+function AskOutside({ service }: { readonly service: string }) {
+  const say = useRoomTexts(errandTexts);
+  const ask = useContext(AskContext);
+  if (!ask) return null;
+  return (
+    <div class="tool-choice">
+      <button type="button" class="small" onClick={() => ask(service)}>
+        {say("ask")}
+      </button>
+      <p class="soft">{say("outside_hint")}</p>
     </div>
   );
 }

@@ -3,6 +3,9 @@ import type { EndedBy, Problem, Purpose, Reserved, Role, Routing, Withdrawn } fr
 import type { Answer } from "@ajar/sealing";
 import type { Card } from "../card.ts";
 import type { Delivery, Message } from "../visitor/state.ts";
+import type { ErrandOffer, ErrandState, ErrandVerbs } from "./errand/face.ts";
+
+export type * from "./errand/face.ts";
 
 /** Where the console stands as a whole. */
 export type DeskPhase =
@@ -102,6 +105,10 @@ export interface DeskState {
   /** The last refusal of a verb at the desk; gone with the next verb. */
   readonly refused?: Problem;
   readonly invitations: readonly InvitationState[];
+  /** Colleagues who ask something outside a talk. */
+  readonly errandOffers: readonly ErrandOffer[];
+  /** The one question that this counsellor asked or took. */
+  readonly errand?: ErrandState;
   readonly talks: readonly TalkState[];
 }
 
@@ -202,6 +209,8 @@ export interface TalkState {
 
 /** What the console can do; every verb returns at once, its effect shows in `state()`. */
 export interface DeskSession {
+  /** A question to a colleague, outside every talk. */
+  readonly errands: ErrandVerbs;
   state(): DeskState;
   subscribe(listener: () => void): () => void;
   /** Tries again after `unreachable`. */

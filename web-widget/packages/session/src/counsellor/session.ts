@@ -6,6 +6,7 @@ import { Duty } from "./desk/duty.ts";
 import type { Claim } from "./desk/machine.ts";
 import { holdsPlace } from "./desk/merge.ts";
 import type { Post } from "./desk/post.ts";
+import { Errands } from "./errand/errand.ts";
 import type { DeskPhase, DeskSession, DeskState, SignedOut, TalkState } from "./face.ts";
 import { signIn } from "./sign-in.ts";
 import type { Serving, Signed } from "./signed.ts";
@@ -26,6 +27,7 @@ export function createDeskSession(platform: StaffPlatform): DeskSession {
 }
 
 class CounsellorSession implements DeskSession {
+  readonly errands: Errands;
   readonly #platform: StaffPlatform;
   readonly #listeners = new Set<() => void>();
   readonly #unwatch: () => void;
@@ -43,12 +45,16 @@ class CounsellorSession implements DeskSession {
 
   constructor(platform: StaffPlatform) {
     this.#platform = platform;
+    this.errands = new Errands(platform, {
+      changed: () => this.#changed(),
+      post: (service) => this.#duty?.post(service),
+    });
     this.#unwatch = platform.watch({
       visible: (visible) => this.#hidden(!visible),
       online: () => this.#wake(),
       offline: () => this.#doubt(),
       restored: () => this.#wake(),
-      leaving: () => undefined,
+      leaving: () => this.errands.leave(),
     });
   }
 
@@ -207,6 +213,9 @@ class CounsellorSession implements DeskSession {
     return new Duty(this.#platform, signed, {
       changed: () => this.#changed(),
       claimed: (post, claim, purpose) => this.#claimed(post, claim, purpose),
+      errand: (post, frame) => this.errands.heard(post, frame),
+      signedIn: (post) => this.errands.signedIn(post),
+      lost: (post) => this.errands.lost(post),
       opened: (post) => this.#reopen(post),
       left: (post) => void this.#lapsed(post),
       replaced: () => this.#replaced(),
@@ -319,6 +328,7 @@ class CounsellorSession implements DeskSession {
 
   #stop(phase: DeskPhase): void {
     this.#asking?.cancel();
+    this.errands.leave();
     this.#duty?.stop();
     this.#duty = undefined;
     for (const talk of this.#talks) talk.stop();
@@ -341,6 +351,7 @@ class CounsellorSession implements DeskSession {
       phase: this.#phase,
       ...{ name, role, service, serviceName, ways, accounts },
       ...(this.#duty?.view() ?? noDuty),
+      ...this.errands.view(),
       talks: this.#talks.map((talk) => talk.state()).sort((a, b) => a.slot - b.slot),
     };
   }

@@ -1,5 +1,6 @@
 /** Performs what the desk's rules decide: one socket, tickets, and the claims it hands on; decides nothing itself. */
 import { decodeDeskDown, type Problem, type Purpose } from "@ajar/protocol";
+import type { Dates } from "@ajar/sealing";
 import { Connection } from "../../line/index.ts";
 import type { GetTicket } from "../talk/context.ts";
 import type { StaffPlatform } from "../world.ts";
@@ -10,6 +11,8 @@ import {
   type DeskEffect,
   type DeskEvent,
   deskStep,
+  type ErrandDown,
+  type ErrandUp,
   emptyDesk,
 } from "./machine.ts";
 
@@ -20,6 +23,11 @@ export interface DeskOwner {
   changed(): void;
   claimed(claim: Claim, purpose: Purpose | undefined): void;
   refused(claiming: Claiming, problem: Problem): void;
+  /** The line is new, and nothing was said on it yet. */
+  signedIn(): void;
+  /** The line is gone. */
+  lost(): void;
+  errand(frame: ErrandDown): void;
   signedOut(): void;
   replaced(): void;
 }
@@ -30,6 +38,8 @@ export class DeskLine {
   readonly #platform: StaffPlatform;
   readonly #line: Connection;
   #desk: Desk;
+  /** The hub's date, and when it was said. */
+  #date = { hub: 0, at: 0 };
 
   constructor(platform: StaffPlatform, service: string, owner: DeskOwner) {
     this.#platform = platform;
@@ -46,6 +56,19 @@ export class DeskLine {
 
   get desk(): Desk {
     return this.#desk;
+  }
+
+  /** The hub's date judges, this device's is noted. */
+  dates(): Dates {
+    const now = this.#platform.now();
+    return { hub: Math.floor(this.#date.hub + (now - this.#date.at) / 1000), device: Math.floor(now / 1000) };
+  }
+
+  /** Says it where the line is up; answers whether it is. */
+  errand(frame: ErrandUp): boolean {
+    const up = this.#desk.line === "up";
+    if (up) this.#line.send(frame);
+    return up;
   }
 
   start(): void {
@@ -72,6 +95,7 @@ export class DeskLine {
     const [desk, effects] = deskStep(this.#desk, event);
     this.#desk = desk;
     for (const effect of effects) this.#perform(effect);
+    if (before === "up" && desk.line !== "up") this.#owner.lost();
     if (desk.line !== before && desk.line === "signed_out") this.#owner.signedOut();
     if (desk.line !== before && desk.line === "replaced") this.#owner.replaced();
     this.#owner.changed();
@@ -92,6 +116,8 @@ export class DeskLine {
         return;
       case "settled":
         this.#line.settled();
+        this.#date = { hub: effect.date, at: this.#platform.now() };
+        this.#owner.signedIn();
         return;
       case "redial":
         this.#line.redial();
@@ -103,7 +129,7 @@ export class DeskLine {
         this.#owner.refused(effect.claiming, effect.problem);
         return;
       case "errand":
-        // Nobody here knows what an errand is yet: what is offered stays unanswered.
+        this.#owner.errand(effect.frame);
         return;
     }
   }

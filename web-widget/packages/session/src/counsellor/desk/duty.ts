@@ -3,7 +3,7 @@ import type { Problem, Purpose } from "@ajar/protocol";
 import type { DeskState, TalkState } from "../face.ts";
 import type { Serving, Signed } from "../signed.ts";
 import type { StaffPlatform } from "../world.ts";
-import type { Claim, Claiming } from "./machine.ts";
+import type { Claim, Claiming, ErrandDown } from "./machine.ts";
 import { places, type Readiness, recall, remember } from "./memory.ts";
 import { isTakeable, merged, placesOf, shareOf } from "./merge.ts";
 import { Post, type PostPhase } from "./post.ts";
@@ -17,6 +17,9 @@ export interface DutyOwner {
   claimed(post: Post, claim: Claim, purpose: Purpose | undefined): void;
   /** A post is open: talks that a tab before left there can be gone on with. Before its line starts. */
   opened(post: Post): void;
+  errand(post: Post, frame: ErrandDown): void;
+  signedIn(post: Post): void;
+  lost(post: Post): void;
   left(post: Post): void;
   replaced(): void;
   talks(): readonly TalkState[];
@@ -155,6 +158,9 @@ export class Duty {
       changed: () => this.#owner.changed(),
       claimed: (post, claim, purpose) => this.#owner.claimed(post, claim, purpose),
       refused: (_, claiming, problem) => this.#refused(claiming, problem),
+      errand: (post, frame) => this.#owner.errand(post, frame),
+      signedIn: (post) => this.#owner.signedIn(post),
+      lost: (post) => this.#owner.lost(post),
       left: (post) => this.#owner.left(post),
       replaced: () => this.#owner.replaced(),
     });

@@ -28,7 +28,7 @@ describe("the desk", () => {
   ]);
   check("drops a ticket that came too late", [{ on: "opened" }, { on: "lost" }, ticket], { line: "down" }, []);
   check("tells its places once it is open", up, { line: "up" }, [
-    { do: "settled", service: "S" },
+    { do: "settled", service: "S", date: 1 },
     { do: "send", frame: { t: "READY", places: 2 } },
   ]);
   check("keeps places while it is away", [{ on: "ready", places: 1, elsewhere: 0 }], { places: 1 }, []);

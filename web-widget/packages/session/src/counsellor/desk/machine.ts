@@ -31,6 +31,9 @@ export type Claim = Extract<DeskDown, { t: "CLAIMED" }>;
 /** What a desk is told of errands; the errand's own rules are in `../errand`. */
 export type ErrandDown = Extract<DeskDown, { readonly errand: string }>;
 
+/** What a desk says of them. */
+export type ErrandUp = Extract<DeskUp, { readonly errand: string }>;
+
 /** What happens to a desk; `now` is milliseconds since 1970. */
 export type DeskEvent =
   | { readonly on: "opened" }
@@ -47,7 +50,7 @@ export type DeskEffect =
   | { readonly do: "ticket" }
   | { readonly do: "send"; readonly frame: DeskUp }
   /** The first frame was answered; the service's id is known. */
-  | { readonly do: "settled"; readonly service: string }
+  | { readonly do: "settled"; readonly service: string; readonly date: number }
   /** Give the socket up and try again with a new ticket. */
   | { readonly do: "redial" }
   /** `purpose`: a colleague's invitation was answered. */
@@ -114,7 +117,7 @@ function claim(desk: Desk, claiming: Claiming): Step {
 function framed(desk: Desk, frame: DeskDown, now: number): Step {
   switch (frame.t) {
     case "SIGNED_IN":
-      return signedIn(desk, frame.service);
+      return signedIn(desk, frame.service, frame.date);
     case "QUEUE": {
       const { waiting, total, ready: readyCount, free } = frame;
       return [{ ...desk, waiting, total, ready: readyCount, free, queueAt: now }, []];
@@ -134,8 +137,8 @@ function framed(desk: Desk, frame: DeskDown, now: number): Step {
   }
 }
 
-function signedIn(desk: Desk, service: string): Step {
-  return [{ ...desk, line: "up" }, [{ do: "settled", service }, readiness(desk)]];
+function signedIn(desk: Desk, service: string, date: number): Step {
+  return [{ ...desk, line: "up" }, [{ do: "settled", service, date }, readiness(desk)]];
 }
 
 function refused(desk: Desk, problem: Problem): Step {

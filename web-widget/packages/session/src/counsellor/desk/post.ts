@@ -1,5 +1,6 @@
 /** One service that a counsellor serves: this browser's key for it, its desk's line, and what its talks have in common. */
 import type { Problem, Purpose } from "@ajar/protocol";
+import type { Dates } from "@ajar/sealing";
 import { enrol, trustOf } from "../device.ts";
 import type { PostState } from "../face.ts";
 import { ticket } from "../sign-in.ts";
@@ -8,13 +9,17 @@ import { sixWords } from "../six-words.ts";
 import type { TalkContext } from "../talk/context.ts";
 import type { StaffPlatform } from "../world.ts";
 import { DeskLine } from "./desk.ts";
-import { type Claim, type Claiming, type Desk, emptyDesk } from "./machine.ts";
+import { type Claim, type Claiming, type Desk, type ErrandDown, type ErrandUp, emptyDesk } from "./machine.ts";
 
 /** What a post tells of itself. */
 export interface PostOwner {
   changed(): void;
   claimed(post: Post, claim: Claim, purpose: Purpose | undefined): void;
   refused(post: Post, claiming: Claiming, problem: Problem): void;
+  /** A colleague's question, or the own one. */
+  errand(post: Post, frame: ErrandDown): void;
+  signedIn(post: Post): void;
+  lost(post: Post): void;
   /** The hub lets this person sit there no more. */
   left(post: Post): void;
   replaced(): void;
@@ -84,6 +89,9 @@ export class Post {
         handle,
         claimed: (claim, purpose) => this.#owner.claimed(this, claim, purpose),
         refused: (claiming, problem) => this.#owner.refused(this, claiming, problem),
+        errand: (frame) => this.#owner.errand(this, frame),
+        signedIn: () => this.#owner.signedIn(this),
+        lost: () => this.#owner.lost(this),
       });
       this.#phase = { name: "open" };
     }
@@ -102,6 +110,15 @@ export class Post {
 
   claim(claim: Claiming): void {
     this.#line?.tell({ on: "claim", claim });
+  }
+
+  /** Says it on the desk's line, where that is up. */
+  errand(frame: ErrandUp): boolean {
+    return this.#line?.errand(frame) ?? false;
+  }
+
+  dates(): Dates {
+    return this.#line?.dates() ?? { hub: 0, device: 0 };
   }
 
   wake(): void {

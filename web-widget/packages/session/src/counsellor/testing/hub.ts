@@ -16,6 +16,7 @@ import type { StaffAnswer } from "../world.ts";
 import { Browser, fresh, type Network } from "./browser.ts";
 import { Clock } from "./clock.ts";
 import { Conversation, type Lease } from "./conversation.ts";
+import { FakeErrands } from "./hub-errands.ts";
 import { onTalk } from "./hub-talk.ts";
 import { onVisitor } from "./hub-visitor.ts";
 import type { HubSocket } from "./wire.ts";
@@ -39,6 +40,8 @@ export class FakeHub implements Network {
   conversations: Conversation[] = [];
   desks: DeskPeer[] = [];
   readonly invitations = new Map<string, { conversation: Conversation; by: Lease; purpose: "hand_over" | "company" }>();
+  /** Open for tests: a hub that lies changes what passes here. */
+  readonly errands = new FakeErrands();
   readonly #links = new Map<string, string>();
   readonly #staff = new Map<string, StaffSession>();
   readonly #tickets = new Set<string>();
@@ -233,6 +236,8 @@ export class FakeHub implements Network {
         "taken",
       );
     else if (frame.t === "ANSWER_INVITATION") this.#answer(desk, frame.invitation);
+    else if ("errand" in frame) this.errands.hear(desk, frame, this.desks);
+    if (frame.t === "READY") this.errands.ready(desk, this.desks);
     this.tellDesks();
   }
 
