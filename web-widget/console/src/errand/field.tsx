@@ -1,6 +1,7 @@
 /** The one field of an errand: an unsent word lives in it alone, and what looks like a name or a place is held back once. */
 import type { Personal } from "@ajar/ui";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { isWriting } from "../keys/shortcuts.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { texts } from "./texts.ts";
 import { useCareful } from "./use-careful.ts";
@@ -24,7 +25,10 @@ export function Field({ label, button, rows, send, shown = false, children }: Fi
   const { found, pass } = useCareful();
   const box = useRef<HTMLTextAreaElement>(null);
   const [name, hint] = [useId(), useId()];
-  useLayoutEffect(() => box.current?.focus(), []);
+  // A colleague's answer may come in the middle of a word to a visitor: that word must not go on here.
+  useLayoutEffect(() => {
+    if (!isWriting(document.activeElement)) box.current?.focus();
+  }, []);
   const trySend = () => {
     const text = box.current?.value.trim() ?? "";
     box.current?.focus();
