@@ -26,7 +26,7 @@ export function Readiness({ desk, session }: { readonly desk: DeskState; readonl
         {stateText(texts, desk, now)}
       </span>
       {CHOICES.map((choice) => (
-        <label key={choice} class="readiness-choice">
+        <label key={choice} class="pill readiness-choice">
           <input type="radio" name="places" value={choice} checked={now === choice} onChange={() => choose(choice)} />
           <span>{choiceText(texts, choice)}</span>
         </label>

@@ -20,7 +20,7 @@ export function Plan({ memory, shown, share }: PlanProps) {
   const empty = PARTS.every((part) => plan[part].trim() === "");
   return (
     <form
-      class="tool-form"
+      class="tool-form tool-plan"
       onSubmit={(event) => {
         event.preventDefault();
         if (!empty) share({ kind: "plan", ...plan });

@@ -39,6 +39,11 @@ export function Patterns({ draft, change }: PartProps): JSX.Element {
         })
       }
       make={make}
+      groups={{
+        of: ({ weekday }) => dayName(weekday),
+        order: (one, other) =>
+          DAYS.indexOf(one.weekday) - DAYS.indexOf(other.weekday) || (one.time < other.time ? -1 : 1),
+      }}
       onRows={(patterns) => change({ patterns })}
       form={(pattern, set) => (
         <>

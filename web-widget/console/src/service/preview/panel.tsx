@@ -86,7 +86,7 @@ function Pick<T extends string>({ legend, name, all, chosen, onPick }: PickProps
       <legend>{legend}</legend>
       <div>
         {all.map((each) => (
-          <label key={each}>
+          <label key={each} class="pill">
             <input type="radio" name={`preview-${name}`} checked={chosen === each} onChange={() => onPick(each)} />
             <span>{say(`${name}_${each}` as keyof typeof texts)}</span>
           </label>

@@ -43,8 +43,8 @@ export class Outbox {
     return this.#items.filter(({ acknowledged }) => !acknowledged);
   }
 
-  /** Everything that may have to leave again, oldest first: for the record. */
-  all(): readonly OutboxItem[] {
+  /** Forgets what nobody needs again; everything that may have to leave again, oldest first: for the record. */
+  prune(): readonly OutboxItem[] {
     this.#letGo();
     return this.#items;
   }

@@ -72,7 +72,7 @@ function contentOf(visit: Visit): Kept {
     ...(visit.note !== undefined && { note: visit.note }),
     pairs: [...visit.pairs.values()].map(keptPair),
     ...(visit.incoming && { incoming: keptPair(visit.incoming) }),
-    outbox: visit.outbox.all().map(({ message, pair, cid, kind, n, envelope, stored, acknowledged }) => {
+    outbox: visit.outbox.prune().map(({ message, pair, cid, kind, n, envelope, stored, acknowledged }) => {
       return { message, pair, cid, kind, n, envelope: toBase64url(envelope), stored, acknowledged };
     }),
   };

@@ -118,7 +118,7 @@ export class Colleagues {
   refused(stamp: Stamp): void {
     const { cid, kind, n } = stamp;
     const ours = this.#outbox
-      .all()
+      .items()
       .some((item) => this.owns(item) && item.cid === cid && item.kind === kind && item.n === n);
     if (ours) this.close();
   }

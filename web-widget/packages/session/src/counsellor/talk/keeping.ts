@@ -14,7 +14,7 @@ export async function keep(talk: Inner): Promise<void> {
     facts: talk.facts,
     offered: talk.handshake.kept(),
     pair: talk.mail?.end.kept(),
-    outbox: keepItems(talk.outbox.all()),
+    outbox: keepItems(talk.outbox.prune()),
     lowest: talk.lowest,
     ask: talk.company.kept(),
     colleague: talk.colleagues.kept(),
