@@ -1,5 +1,6 @@
 /** The bookings room: the week, one's own day, the plan. What is open stands in the fragment; holds no booking longer than its screen. */
 import "./bookings.css";
+import "./forms.css";
 import type { BookingPlan, Role } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";

@@ -1,5 +1,6 @@
 /** The panes: side by side where there is room, as tabs on a narrow screen; never more than three. */
 import "./talk.css";
+import "./over.css";
 import type { DeskSession, DeskState, TalkState } from "@ajar/session/counsellor";
 import type { Counting } from "../closing/counting.ts";
 import { ClosingForm } from "../closing/form.tsx";
