@@ -58,9 +58,9 @@ describe("the queue", () => {
   check("tells a pause from the end of a shift, and busy from ready", "three", async (page) => {
     const now = () => page.locator(".readiness-now").textContent();
     expect(await now()).toBe("Optaget");
-    await page.getByText("Pause", { exact: true }).click();
+    await page.getByRole("radio", { name: "Pause", exact: true }).check();
     await page.waitForFunction(() => document.querySelector(".readiness-now")?.textContent === "Pause");
-    await page.getByText("Fri", { exact: true }).click();
+    await page.getByRole("radio", { name: "Fri", exact: true }).check();
     await page.waitForFunction(() => document.querySelector(".readiness-now")?.textContent === "Ikke på vagt");
   });
   check("is ready and paused by arrow keys", "empty", async (page) => {

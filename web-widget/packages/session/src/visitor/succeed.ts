@@ -9,7 +9,7 @@ const PAST = 16;
 
 /** To be called before the new one is named. What they may be told comes before any word that was written meanwhile. */
 export async function succeed(visit: Visit, pair: VisitorPair, handedOver: boolean): Promise<void> {
-  named(visit, pair.end.seat, pair.name);
+  named(visit, pair, handedOver);
   if (!handedOver) return;
   const { note } = visit;
   visit.note = undefined;
@@ -17,16 +17,18 @@ export async function succeed(visit: Visit, pair: VisitorPair, handedOver: boole
 }
 
 /** Nothing moves where the same person comes back. */
-function named(visit: Visit, seat: number, name: string): void {
+function named(visit: Visit, { name, end: { seat } }: VisitorPair, handedOver: boolean): void {
   const now = visit.platform.now();
   visit.screen.update((inner) => {
     const before = inner.peers.find((peer) => peer.seat === seat);
-    return welcome(before && before.name !== name ? retire(inner, before, now) : inner, seat, name);
+    return welcome(before && before.name !== name ? retire(inner, before, now, handedOver) : inner, seat, name);
   });
 }
 
-/** Whoever sat here is gone, by name and time; their words go with them. */
-function retire(inner: Inner, peer: Peer, now: number): Inner {
+/** Whoever sat here is gone, by name and time; their words go with them. Who wrote nothing and was not asked about is nobody here. */
+function retire(inner: Inner, peer: Peer, now: number, handedOver: boolean): Inner {
+  const wrote = inner.messages.some((message) => !message.mine && message.seat === peer.seat);
+  if (!wrote && !handedOver) return { ...inner, peers: inner.peers.filter((each) => each !== peer) };
   const past = Math.max(PAST, ...inner.peers.map((each) => each.seat)) + 1;
   const gone: Peer = { ...peer, seat: past, presence: "left", typing: false, since: now };
   const others = inner.peers.filter((each) => each !== peer);
