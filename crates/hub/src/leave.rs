@@ -4,7 +4,7 @@ use ajar_auth::{SessionToken, Token};
 use ajar_domain::{conversation::Command, ids::Digest};
 use ajar_live::{IndexKey, Stock};
 
-use crate::{Hub, HubError};
+use crate::{Hub, HubError, talks::Terms};
 
 impl Hub {
     /// Ends the conversation of a session token, present or retired. A token that leads nowhere is fine: it is over.
@@ -14,8 +14,9 @@ impl Hub {
     pub async fn leave(&self, slug: &str, token: [u8; 32]) -> Result<(), HubError> {
         let Some(service) = self.0.services.id(slug) else { return Ok(()) };
         let token = Digest(*Token::<SessionToken>::presented(token).digest().bytes());
+        let generation = self.live().known_generation();
         if let Some(mut state) = self.find(service, IndexKey::Digest(token)).await? {
-            self.change(&mut state, &Command::EndByToken { token }, None).await?;
+            self.change_on(Terms::read_in(generation), &mut state, &Command::EndByToken { token }, None).await?;
         }
         Ok(())
     }

@@ -39,8 +39,9 @@ impl Hub {
     ) -> Result<Founded, HubError> {
         let command = Command::Refound(end);
         for _ in 0..TRIES {
+            let generation = self.live().known_generation();
             if let Some(mut state) = self.load(service, ConversationId(talk.sid.0)).await? {
-                match self.change_on(Terms::until(until), &mut state, &command, None).await? {
+                match self.change_on(Terms::until(until).of(generation), &mut state, &command, None).await? {
                     Outcome::Done(_) => return Ok(Founded::Again),
                     Outcome::Refused(rejection) => return Ok(Founded::Refused(rejection)),
                     Outcome::Gone => continue,

@@ -13,7 +13,7 @@ use ajar_domain::{
 };
 use ajar_live::{Desk, DeskMove};
 
-use crate::{Hub, HubError, staff::HOUSE};
+use crate::{Hub, HubError, staff::HOUSE, talks::Terms};
 
 /// How long a sign of life counts: longer than a pause of the machine and the difference of two clocks.
 const LIFE: Duration = Duration::from_secs(15);
@@ -93,7 +93,8 @@ impl Hub {
             return Ok(());
         }
         if let Some(mut state) = self.load_own(line.service, line.conversation).await? {
-            self.change(&mut state, &Command::LineLost { socket: line.socket }, None).await?;
+            let command = Command::LineLost { socket: line.socket };
+            self.change_on(Terms::read_in(line.generation), &mut state, &command, None).await?;
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use tokio::{
     time::{MissedTickBehavior, interval, sleep},
 };
 
-use crate::{Hub, HubError, signal::Watcher};
+use crate::{Hub, HubError, signal::Watcher, talks::Terms};
 
 /// Between two sweeps.
 const SWEEP: Duration = Duration::from_secs(1);
@@ -69,8 +69,9 @@ impl Hub {
     }
 
     async fn lapse(&self, service: ServiceId, id: ConversationId) -> Result<(), HubError> {
+        let generation = self.live().known_generation();
         let Some(mut state) = self.load_own(service, id).await? else { return Ok(()) };
-        self.change(&mut state, &Command::Lapse, None).await.map(|_| ())
+        self.change_on(Terms::read_in(generation), &mut state, &Command::Lapse, None).await.map(|_| ())
     }
 
     async fn share_hints(self, service: ServiceId) {

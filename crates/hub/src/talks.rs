@@ -23,15 +23,28 @@ pub(crate) struct Terms {
     pub(crate) until: Moment,
     /// Written only while this desk has a place, whatever it does at other servers: [`Rejection::NoPlace`].
     pub(crate) claim: Option<Claiming>,
+    /// The generation of the store that the state was read in; none: in the present one, without a wait since. In another one its
+    /// version says nothing, and may be somebody else's by chance.
+    pub(crate) read_in: Option<u32>,
 }
 
 impl Terms {
     pub(crate) const fn until(until: Moment) -> Self {
-        Self { until, claim: None }
+        Self { until, claim: None, read_in: None }
     }
 
     pub(crate) const fn claim(claim: Claiming) -> Self {
-        Self { until: Moment(u64::MAX), claim: Some(claim) }
+        Self { claim: Some(claim), ..Self::until(Moment(u64::MAX)) }
+    }
+
+    /// For a state that was read in this generation, or later.
+    pub(crate) const fn read_in(generation: u32) -> Self {
+        Self::until(Moment(u64::MAX)).of(generation)
+    }
+
+    /// As these, for a state that was read in this generation, or later.
+    pub(crate) const fn of(self, generation: u32) -> Self {
+        Self { read_in: Some(generation), ..self }
     }
 }
 
@@ -95,7 +108,7 @@ impl Hub {
         command: &Command,
         envelope: Option<&Bytes>,
     ) -> Result<Outcome, HubError> {
-        let generation = self.live().known_generation();
+        let generation = terms.read_in.unwrap_or_else(|| self.live().known_generation());
         for _ in 0..TRIES {
             if self.now() >= terms.until {
                 return Err(HubError::Late);

@@ -41,6 +41,10 @@ fn first_wrong(mut seeds: impl Iterator<Item = u64>, plant: Option<Plant>) -> Op
     seeds.find(|seed| run::run(*seed, plant, false).wrong.is_some())
 }
 
+/// Seeds that failed once in a long run, and are run every time since. 66446: a state that was read in one generation was written in
+/// the next, where another had the same version.
+const MET: [u64; 1] = [66_446];
+
 #[test]
 fn every_invariant_holds() {
     if let (Some(seed), None) = (asked("AJAR_SEED"), asked("AJAR_RUNS")) {
@@ -50,7 +54,9 @@ fn every_invariant_holds() {
     let found = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
             .map(|thread| {
-                scope.spawn(move || first_wrong((first..first + runs).filter(|seed| seed % 2 == thread), None))
+                scope.spawn(move || {
+                    first_wrong((first..first + runs).chain(MET).filter(|seed| seed % 2 == thread), None)
+                })
             })
             .collect();
         threads.into_iter().find_map(|thread| thread.join().unwrap())

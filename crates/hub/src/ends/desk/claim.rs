@@ -47,26 +47,28 @@ impl DeskEnd {
         id: ajar_domain::ids::ConversationId,
         out: &mut Outbox,
     ) -> Result<Result<(), Rejection>, HubError> {
+        let terms = self.terms(desk);
         let Some(state) = self.hub.load_own(self.service, id).await? else { return Ok(Err(Rejection::Taken)) };
         let (token, claim) = claim(&self.hub, desk.handle);
         let arrival = state.arrival;
-        self.win(state, (&Command::Claim(claim), desk), &token, Some(arrival), out).await
+        self.win(state, (&Command::Claim(claim), terms), &token, Some(arrival), out).await
     }
 
     pub(super) async fn pick(&mut self, arrival: u32, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.claimant(out).await? else { return Ok(()) };
-        let key = IndexKey::Arrival(Arrival(arrival));
+        let (key, terms) = (IndexKey::Arrival(Arrival(arrival)), self.terms(desk));
         let Some(state) = own(self.hub.find(self.service, key).await)? else {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
         let (token, claim) = claim(&self.hub, desk.handle);
-        let won = self.win(state, (&Command::Claim(claim), desk), &token, Some(Arrival(arrival)), out).await?;
+        let won = self.win(state, (&Command::Claim(claim), terms), &token, Some(Arrival(arrival)), out).await?;
         self.tell(won, out).await
     }
 
     pub(super) async fn answer(&mut self, invitation: InvitationId, out: &mut Outbox) -> Result<(), HubError> {
         let Some(desk) = self.claimant(out).await? else { return Ok(()) };
+        let terms = self.terms(desk);
         let asking =
             self.hub.asking(self.service).await?.invitations.into_iter().find(|asking| asking.id == invitation);
         let state = match asking {
@@ -79,7 +81,7 @@ impl DeskEnd {
             return Ok(());
         };
         let (token, claim) = claim(&self.hub, desk.handle);
-        let won = self.win(state, (&Command::Answer { invitation, claim }, desk), &token, None, out).await?;
+        let won = self.win(state, (&Command::Answer { invitation, claim }, terms), &token, None, out).await?;
         self.tell(won, out).await
     }
 
@@ -118,15 +120,20 @@ impl DeskEnd {
         }
     }
 
+    /// For a state that is read from now on.
+    fn terms(&self, desk: Claiming) -> Terms {
+        Terms::claim(desk).of(self.hub.live().known_generation())
+    }
+
     async fn win(
         &mut self,
         mut state: State,
-        (command, desk): (&Command, Claiming),
+        (command, terms): (&Command, Terms),
         token: &Token<Lease>,
         arrival: Option<Arrival>,
         out: &mut Outbox,
     ) -> Result<Result<(), Rejection>, HubError> {
-        let events = match self.hub.change_on(Terms::claim(desk), &mut state, command, None).await? {
+        let events = match self.hub.change_on(terms, &mut state, command, None).await? {
             Outcome::Done(events) => events,
             Outcome::Refused(rejection) => return Ok(Err(rejection)),
             Outcome::Gone => return Ok(Err(Rejection::Taken)),

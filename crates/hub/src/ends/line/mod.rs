@@ -147,7 +147,7 @@ impl Line {
     /// Takes this end's place in a conversation by RESUME or JOIN, in time or not at all.
     pub(super) async fn enter(&mut self, state: &mut State, command: &Command) -> Result<Outcome, HubError> {
         self.may_stand_in(state.id);
-        self.hub.change_on(Terms::until(self.until()), state, command, None).await
+        self.hub.change_on(Terms::until(self.until()).of(self.generation), state, command, None).await
     }
 
     /// From this moment on the opening frame comes to nothing.
