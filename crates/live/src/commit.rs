@@ -91,9 +91,7 @@ impl Commit {
             by: None,
         }
     }
-}
 
-impl Commit {
     /// Whether nothing beside state and mailbox is named, and it depends on nothing but the version.
     #[must_use]
     pub fn is_of_mailbox_alone(&self) -> bool {

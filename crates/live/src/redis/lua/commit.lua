@@ -45,9 +45,8 @@ end
 
 if not version and call('SCARD', IDS) >= caps.conversations then return { 'full', 'conversations' } end
 
-local count, bytes = kept(m, tonumber(have[3]) or 0, keep_from)
-for _, entry in ipairs(append) do bytes, count = bytes + #entry[2], count + 1 end
-if #append > 0 and (count > caps.envelopes or bytes > caps.mailbox) then return { 'full', 'mailbox' } end
+local bytes, has_room = weigh(m, tonumber(have[3]) or 0, keep_from, append, caps.envelopes, caps.mailbox)
+if not has_room then return { 'full', 'mailbox' } end
 
 local papers, sizes = tonumber(have[4]) or 0, {}
 for _, paper in ipairs(attach) do
@@ -67,9 +66,8 @@ for _, change in ipairs(index) do
   if owner and owner ~= id then return { 'taken' } end
 end
 
--- From here on everything is written. The first write is the only one that can fail (a sequence that does not rise).
-for _, entry in ipairs(append) do call('XADD', m, entry[1] .. '-0', 'e', entry[2]) end
-if keep_from ~= '' then call('XTRIM', m, 'MINID', '=', keep_from .. '-0') end
+-- From here on everything is written.
+fill(m, keep_from, append)
 for _, paper in ipairs(attach) do
   if paper[2] == '+' then call('HSET', c, paper[1], paper[3]) else call('HDEL', c, paper[1]) end
 end

@@ -36,15 +36,24 @@ local function add_envelopes(found, id, after, limit)
   end
 end
 
--- What is in a mailbox when the envelopes before `keep_from` are gone: how many, and bytes.
-local function kept(m, bytes, keep_from)
+-- Bytes of a mailbox that holds `bytes` when the envelopes before `keep_from` are gone and those of `append` lie there, whether it has
+-- room, and whether nothing lies there before them.
+local function weigh(m, bytes, keep_from, append, most, room)
   local count = call('XLEN', m)
   if keep_from ~= '' then
     for _, entry in ipairs(call('XRANGE', m, '-', '(' .. keep_from .. '-0')) do
       bytes, count = bytes - #entry[2][2], count - 1
     end
   end
-  return count, bytes
+  local is_empty = count == 0
+  for _, entry in ipairs(append) do bytes, count = bytes + #entry[2], count + 1 end
+  return bytes, #append == 0 or count <= most and bytes <= room, is_empty
+end
+
+-- Of all writes of a commit the first is the only one that can fail (a sequence that does not rise).
+local function fill(m, keep_from, append)
+  for _, entry in ipairs(append) do call('XADD', m, entry[1] .. '-0', 'e', entry[2]) end
+  if keep_from ~= '' then call('XTRIM', m, 'MINID', '=', keep_from .. '-0') end
 end
 
 -- Reads arguments one after the other.
