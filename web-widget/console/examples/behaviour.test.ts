@@ -287,12 +287,29 @@ describe("settings", () => {
 });
 
 describe("the log", () => {
+  const atEnd = (page: Page) =>
+    page.locator(".messages-log").evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2);
   check("stays at its end when a notice takes room from it", "one", async (page) => {
-    const atEnd = () =>
-      page.locator(".messages-log").evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2);
-    expect(await atEnd()).toBe(true);
+    expect(await atEnd(page)).toBe(true);
     await page.getByLabel("Jeg ved, hvem det er").check();
     await page.getByText("Det er kendt, hvem der skriver.").waitFor();
-    await expect.poll(atEnd).toBe(true);
+    await expect.poll(() => atEnd(page)).toBe(true);
+  });
+  check("stays at its end when a late scroll is told before its new height", "one", async (page) => {
+    await page.locator(".messages-log").evaluate((log: HTMLElement) => {
+      log.style.maxHeight = `${log.clientHeight - 120}px`;
+      log.dispatchEvent(new Event("scroll"));
+    });
+    await expect.poll(() => atEnd(page)).toBe(true);
+  });
+  check("leaves its end with the reader who goes up, and waits there", "one", async (page) => {
+    await page.locator(".messages-log").evaluate(async (log: HTMLElement) => {
+      const told = new Promise((resolve) => log.addEventListener("scroll", resolve, { once: true }));
+      log.scrollTop = 0;
+      await told;
+      log.style.maxHeight = `${log.clientHeight - 120}px`;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+    expect(await page.locator(".messages-log").evaluate((log) => log.scrollTop)).toBe(0);
   });
 });

@@ -77,6 +77,7 @@ function sameVoice(before: Message | undefined, message: Message): boolean {
 function useFollow(messages: readonly Message[], typing: number) {
   const box = useRef<HTMLDivElement>(null);
   const near = useRef(true);
+  const top = useRef(0);
   const [behind, setBehind] = useState(false);
   const last = messages[messages.length - 1];
   const toEnd = () => {
@@ -86,7 +87,10 @@ function useFollow(messages: readonly Message[], typing: number) {
   const onScroll = () => {
     const log = box.current;
     if (!log) return;
-    near.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    const up = log.scrollTop < top.current;
+    top.current = log.scrollTop;
+    // Only going up leaves the end: a scroll may be told when the log is already lower and the observer has not looked.
+    near.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR || (near.current && !up);
     if (near.current) setBehind(false);
   };
   useLayoutEffect(() => {
