@@ -21,12 +21,12 @@ afterEach(async () => {
 test("every part beside the counted ones is missing for good", async () => {
   const [theirs, ours] = await Promise.all(windows.map(({ context }) => context.newPage()));
   if (!theirs || !ours) throw new Error("two windows were opened");
-  const counted = /\/assets\/(main|talk|da|rolldown-runtime)-[\w-]{8}\.js$/;
+  const counted = /\/assets\/(main|talk|da|rolldown-runtime)-[\w-]{6}\.js$/;
   const refused = new Set<string>();
   await theirs.route(/\/assets\/.*\.js$/, (route) => {
     const { pathname } = new URL(route.request().url());
     if (counted.test(pathname)) return route.continue();
-    refused.add(pathname.replace(/.*\/|-[\w-]{8}\.js$/g, ""));
+    refused.add(pathname.replace(/.*\/|-[\w-]{6}\.js$/g, ""));
     return route.abort();
   });
   const counsellor = await Counsellor.signIn(ours, demo.links.counsellors[0] ?? "");

@@ -26,7 +26,7 @@ test("the network drops just when the parts of the talk are fetched", async () =
   for (const page of [theirs, ours]) page.on("pageerror", (error) => errors.push(error.message));
   let broken = false;
   let refused = 0;
-  await theirs.route(/assets\/(?!main-|da-\w{8}\.js).*\.js$/, (route) => {
+  await theirs.route(/assets\/(?!main-|da-[\w-]{6}\.js).*\.js$/, (route) => {
     if (!broken) return route.continue();
     refused += 1;
     return route.abort();

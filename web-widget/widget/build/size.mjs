@@ -1,4 +1,5 @@
 /** The size gate (design 09, goal 9), brotli: loader, frame up to the first usable chat in one language, each lazy part. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,21 +18,34 @@ const TALK = /^talk-/;
  */
 const LAZY = /^(en|da-more|en-more|panel|aside|rare|booking|da-book|en-book|setup)-/;
 
+/**
+ * The page with the digests of names in the place of digests of contents. As they fall, the same page takes 688 to 739 bytes
+ * (measured over 200), which would pass or refuse a build by chance.
+ */
+function steady(html) {
+  const digest = (name, form) => createHash("sha384").update(name).digest(form);
+  return html.replace(
+    /assets\/(\w+)-[\w-]{6}(\.\w+)" integrity="sha384-[^"]+"/g,
+    (_, name, end) =>
+      `assets/${name}-${digest(name, "base64url").slice(0, 6)}${end}" integrity="sha384-${digest(name, "base64")}"`,
+  );
+}
+
 /** Prints one line a part; throws when one is over its limit. */
 export function checkSizes(dist) {
   const size = (path) => brotli(readFileSync(path)).length;
   const assets = filesUnder(resolve(dist, "chat/assets")).filter((path) => /\.(js|css)$/.test(path));
   const parts = assets.filter((path) => !basename(path).startsWith("probe-"));
   const first = parts.filter((path) => !LAZY.test(basename(path)));
-  const page = resolve(dist, "chat/index.html");
+  const page = brotli(Buffer.from(steady(readFileSync(resolve(dist, "chat/index.html"), "utf8")))).length;
   const rows = [
     ["loader", size(resolve(dist, "loader.js")), LIMITS.loader],
     [
       "frame, first screen",
-      [page, ...first.filter((path) => !TALK.test(basename(path)))].reduce((sum, path) => sum + size(path), 0),
+      first.filter((path) => !TALK.test(basename(path))).reduce((sum, path) => sum + size(path), page),
       LIMITS.screen,
     ],
-    ["frame, first talk", [page, ...first].reduce((sum, path) => sum + size(path), 0), LIMITS.frame],
+    ["frame, first talk", first.reduce((sum, path) => sum + size(path), page), LIMITS.frame],
     [
       "probe page and script",
       size(resolve(dist, "chat/probe.html")) + size(assets.find((path) => /probe-/.test(path))),

@@ -60,9 +60,9 @@ export const frame = {
     rollupOptions: {
       preserveEntrySignatures: "allow-extension",
       output: {
-        entryFileNames: "[name]-[hash].js",
-        chunkFileNames: "[name]-[hash].js",
-        assetFileNames: "[name]-[hash][extname]",
+        entryFileNames: "[name]-[hash:6].js",
+        chunkFileNames: "[name]-[hash:6].js",
+        assetFileNames: "[name]-[hash:6][extname]",
         // Few parts: brotli finds more repetitions in a large one. What a talk needs comes while one reads the first screen.
         codeSplitting: {
           includeDependenciesRecursively: false,
