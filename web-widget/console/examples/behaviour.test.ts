@@ -1,25 +1,11 @@
 /** What a counsellor does with the keyboard alone, in a real browser over a scripted desk. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
+import { checks } from "./check.ts";
 import { ask, box, focused, press } from "./hands.ts";
-import { DESK, Stage, scrolls, violations } from "./stage.ts";
+import { scrolls, violations } from "./stage.ts";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.open();
-}, 60_000);
-afterAll(() => stage?.close());
-
-/** Opens a scene, does something, closes; nothing may be thrown or refused on the way. */
-function check(name: string, scene: string, act: (page: Page) => Promise<void>, more = "") {
-  test(name, async () => {
-    const { page, wrong } = await stage.window(DESK);
-    await stage.show(page, scene, more);
-    await act(page);
-    await page.close();
-    expect(wrong).toEqual([]);
-  }, 30_000);
-}
+const check = checks();
 
 describe("the queue", () => {
   check("takes the next by its letter", "queue", async (page) => {

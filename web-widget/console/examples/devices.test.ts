@@ -1,25 +1,21 @@
 /** What a coordinator does in the devices room, by keyboard, in a real browser over a scripted service. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
+import { checks } from "./check.ts";
 import { press } from "./hands.ts";
-import { DESK, Stage, violations } from "./stage.ts";
+import { violations } from "./stage.ts";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.open();
-}, 60_000);
-afterAll(() => stage?.close());
-
-function check(name: string, act: (page: Page) => Promise<void>, more = "") {
-  test(name, async () => {
-    const { page, wrong } = await stage.window(DESK);
-    await stage.show(page, "accounts", `${more}#/devices`);
-    await page.getByRole("heading", { name: "Venter på dig" }).waitFor();
-    await act(page);
-    await page.close();
-    expect(wrong).toEqual([]);
-  }, 30_000);
-}
+const screens = checks();
+const check = (name: string, act: (page: Page) => Promise<void>, more = "") =>
+  screens(
+    name,
+    "accounts",
+    async (page) => {
+      await page.getByRole("heading", { name: "Venter på dig" }).waitFor();
+      await act(page);
+    },
+    `${more}#/devices`,
+  );
 const sent = async (page: Page) => JSON.parse((await page.evaluate(() => sessionStorage.getItem("sent"))) ?? "null");
 
 check("six words stand to be compared, and only the one who was compared is approved", async (page) => {
