@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const panel = () => page.locator(".errand");
-const field = () => page.locator(".errand-box");
+const field = () => page.locator(".words-box");
 const focused = () => page.evaluate(() => document.activeElement?.className ?? "");
 
 describe("the field", () => {
@@ -21,7 +21,7 @@ describe("the field", () => {
     await page.locator(".take-next").focus();
     await page.keyboard.press("s");
     await field().waitFor();
-    expect(await focused()).toContain("errand-box");
+    expect(await focused()).toContain("words-box");
     await page.keyboard.press("Escape");
     await page.locator(".queue-ask:focus").waitFor();
     expect(await panel().count()).toBe(0);
@@ -40,7 +40,7 @@ describe("the field", () => {
     for (const text of ["Ring på 23 45 67 89", "Skriv til bo@eksempel.dk"]) {
       await field().fill(text);
       await page.keyboard.press("Enter");
-      await page.locator(".errand-found", { hasText: "Vent lidt." }).waitFor();
+      await page.locator(".words-found", { hasText: "Vent lidt." }).waitFor();
       expect(await field().inputValue()).toBe(text);
     }
     await page.keyboard.press("Enter");
@@ -59,12 +59,41 @@ describe("a colleague's question", () => {
     await stage.show(page, "errand_offered");
     await page.locator(".errand-offers").getByRole("button", { name: "Svar" }).press("Enter");
     await panel().getByRole("log").waitFor();
-    expect(await focused()).toContain("errand-box");
+    expect(await focused()).toContain("words-box");
   });
 
   test("an open one is not closed by Escape: it would be gone for both", async () => {
     await stage.show(page, "errand_open");
     await field().press("Escape");
     expect(await panel().getByRole("log").count()).toBe(1);
+  });
+});
+
+describe.each([
+  ["outside the talk", "errand_open"],
+  ["in a talk", "colleague"],
+])("what two colleagues write %s", (_, scene) => {
+  const log = () => page.locator(".words-log");
+  const says = (detail: string) =>
+    page.evaluate((text) => dispatchEvent(new CustomEvent("colleague_says", { detail: text })), detail);
+  const isAtEnd = () => log().evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 2);
+  const more = () => page.getByRole("button", { name: "Se nye ord" });
+
+  test("is followed by who reads its end, and by nobody who has gone up", async () => {
+    await stage.show(page, scene);
+    if (scene === "colleague") await page.locator(".colleague-open").first().click();
+    for (let said = 0; said < 6; said++) await says(`Det er ord nummer ${said}, og de tager plads i spalten.`);
+    await expect.poll(isAtEnd).toBe(true);
+    await log().evaluate((box) => {
+      const told = new Promise((resolve) => box.addEventListener("scroll", resolve, { once: true }));
+      box.scrollTop = 0;
+      return told;
+    });
+    await says("Det her læser du først bagefter.");
+    await more().press("Enter");
+    await expect.poll(isAtEnd).toBe(true);
+    expect(await more().count()).toBe(0);
+    await says("Og det her med det samme.");
+    await expect.poll(isAtEnd).toBe(true);
   });
 });

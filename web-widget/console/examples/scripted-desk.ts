@@ -12,6 +12,16 @@ export function scriptedDesk(scene: DeskState): DeskSession {
   const talk = (id: string, change: (talk: TalkState) => Partial<TalkState>) =>
     set({ talks: state.talks.map((each) => (each.id === id ? { ...each, ...change(each) } : each)) });
   let count = 0;
+  // A test is the colleague: `dispatchEvent(new CustomEvent("colleague_says", { detail: "Ja" }))`.
+  addEventListener("colleague_says", (event) => {
+    const { errand } = state;
+    const text = String((event as CustomEvent<unknown>).detail);
+    const word = { id: `c${count++}`, mine: false, text, at: Date.now(), delivery: "arrived" } as const;
+    if (errand) return set({ errand: { ...errand, words: [...errand.words, word] } });
+    talk(state.talks[0]?.id ?? "", ({ colleague }) =>
+      colleague ? { colleague: { ...colleague, words: [...colleague.words, word] } } : {},
+    );
+  });
   return {
     state: () => state,
     errands: scriptedErrands(

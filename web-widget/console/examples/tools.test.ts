@@ -1,25 +1,11 @@
 /** The tools of a talk by the keyboard alone, in a real browser over a scripted desk. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
+import { checks } from "./check.ts";
 import { ask, box, press } from "./hands.ts";
-import { DESK, Stage, scrolls } from "./stage.ts";
+import { scrolls } from "./stage.ts";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.open();
-}, 60_000);
-afterAll(() => stage?.close());
-
-/** Opens a scene, does something, closes; nothing may be thrown or refused on the way. */
-function check(name: string, scene: string, act: (page: Page) => Promise<void>, more = "") {
-  test(name, async () => {
-    const { page, wrong } = await stage.window(DESK);
-    await stage.show(page, scene, more);
-    await act(page);
-    await page.close();
-    expect(wrong).toEqual([]);
-  }, 30_000);
-}
+const check = checks();
 
 describe("a colleague in the talk", () => {
   check(
@@ -30,7 +16,7 @@ describe("a colleague in the talk", () => {
       await box(page, 1).fill("et ord, der ikke er sendt");
       await pane.getByRole("button", { name: "Skriv kun til Sara" }).focus();
       await press(page, "Enter");
-      await page.locator(".colleague-box:focus").waitFor();
+      await page.locator(".words-box:focus").waitFor();
       expect(await box(page, 1).isVisible()).toBe(false);
       expect(await pane.getByRole("textbox").count()).toBe(1);
       await page.keyboard.type("Hvad mener du?");
@@ -42,7 +28,7 @@ describe("a colleague in the talk", () => {
       expect(await pane.locator(".messages").getByText("Hvad mener du?").count()).toBe(0);
       // The pane's number leads to its one field.
       await press(page, "Alt+1");
-      await page.locator(".colleague-box:focus").waitFor();
+      await page.locator(".words-box:focus").waitFor();
       await press(page, "Escape");
       await page.locator(".colleague-open:focus").waitFor();
       await page.keyboard.type("mere");

@@ -3,6 +3,7 @@ import "./colleague.css";
 import type { ColleagueState } from "@ajar/session/counsellor";
 import { Icon } from "../icons/icon.tsx";
 import { useRoomTexts } from "../texts/room-texts.ts";
+import { texts as between } from "../words/texts.ts";
 import { useColleagueName } from "./name.ts";
 import { texts } from "./texts.ts";
 
@@ -15,6 +16,7 @@ interface BarProps {
 
 export function ColleagueBar({ colleague, conferring, confer }: BarProps) {
   const say = useRoomTexts(texts);
+  const both = useRoomTexts(between);
   const name = useColleagueName()(colleague);
   const { open, unread, words, incomplete } = colleague;
   return (
@@ -22,7 +24,7 @@ export function ColleagueBar({ colleague, conferring, confer }: BarProps) {
       <p role="status">
         <Icon name="friend" />
         <span>
-          {say(stateOf(colleague), { name })} {incomplete && say("incomplete", { name })}
+          {say(stateOf(colleague), { name })} {incomplete && both("incomplete", { name })}
           {unread > 0 && !conferring && (
             <strong class="colleague-new">{unread === 1 ? say("new_1") : say("new", { count: unread })}</strong>
           )}

@@ -2,7 +2,6 @@
 import type { RoomTexts } from "../texts/room-texts.ts";
 
 export const texts = {
-  a_colleague: { da: "din kollega", en: "your colleague" },
   with: {
     da: "{name} er med i samtalen. I læser begge det hele.",
     en: "{name} is in the conversation. You both read everything.",
@@ -10,15 +9,10 @@ export const texts = {
   writing: { da: "{name} skriver til den besøgende.", en: "{name} is writing to the visitor." },
   away: { da: "{name} svarer ikke lige nu.", en: "{name} does not answer right now." },
   gone: { da: "{name} er ikke med mere.", en: "{name} is no longer here." },
-  incomplete: {
-    da: "Noget af det, {name} skrev, er ikke kommet frem.",
-    en: "Something that {name} wrote has not come.",
-  },
   open: { da: "Skriv kun til {name}", en: "Write to {name} only" },
   read: { da: "Læs, hvad I skrev", en: "Read what you wrote" },
   new_1: { da: "1 ny", en: "1 new" },
   new: { da: "{count} nye", en: "{count} new" },
-  title: { da: "Kun dig og {name}", en: "Only you and {name}" },
   hidden: {
     da: "Den besøgende ser ikke det, der står her.",
     en: "The visitor does not see what stands here.",
@@ -27,19 +21,13 @@ export const texts = {
     da: "Samtale {slot}: kun dig og {name}. Den besøgende ser det ikke.",
     en: "Conversation {slot}: only you and {name}. The visitor does not see it.",
   },
-  log: { da: "Det, du og {name} har skrevet til hinanden", en: "What you and {name} wrote to each other" },
   none: {
     da: "Spørg om det, du er i tvivl om. Det er væk, når samtalen slutter.",
     en: "Ask what you are unsure of. It is gone when the conversation ends.",
   },
-  box: { da: "Til {name}. Den besøgende ser det ikke.", en: "To {name}. The visitor does not see it." },
+  hint: { da: "Den besøgende ser det ikke.", en: "The visitor does not see it." },
   send: { da: "Send til {name}", en: "Send to {name}" },
   back: { da: "Tilbage til den besøgende", en: "Back to the visitor" },
-  you: { da: "Dig", en: "You" },
-  sending: { da: "Sendes", en: "Sending" },
-  sent: { da: "Sendt", en: "Sent" },
-  arrived: { da: "Nået frem", en: "Arrived" },
-  undelivered: { da: "Kom ikke frem", en: "Did not arrive" },
   sealed: {
     da: "Samtalen er forseglet. Kun I tre kan læse den.",
     en: "The conversation is sealed. Only you three can read it.",

@@ -30,7 +30,7 @@ export function ErrandPanel({ desk, session, service, close }: PanelProps) {
   return (
     <section
       ref={box}
-      class={`errand${errand?.phase.name === "open" ? " is-open" : ""}`}
+      class={`errand${errand?.phase.name === "open" ? " between" : ""}`}
       aria-label={say("ask")}
       tabIndex={-1}
       onKeyDown={(event) => {

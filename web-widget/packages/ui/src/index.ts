@@ -14,6 +14,7 @@ export { MESSAGE_UNITS, splitMessage } from "./composer/parts.ts";
 export { findPersonal, type Personal } from "./composer/personal.ts";
 export { Faces, type FacesProps, MOODS, type Mood } from "./faces/faces.tsx";
 export { Icon, type IconName } from "./icon/icon.tsx";
+export { useFollow } from "./message-list/follow.ts";
 export { MessageList, type MessageListProps } from "./message-list/message-list.tsx";
 export { Notice, type NoticeProps } from "./notice/notice.tsx";
 export { Presence, type PresenceProps } from "./presence/presence.tsx";
