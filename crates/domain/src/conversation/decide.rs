@@ -54,7 +54,7 @@ fn perform(draft: &mut Draft, command: &Command, now: Moment) -> Result<(), Reje
         Command::Invite { socket, invitation, purpose } => invite::invite(draft, *socket, *invitation, *purpose, now),
         Command::Answer { invitation, claim } => answer::answer(draft, *invitation, claim, now),
         Command::Bless { socket, epoch, seat, paper } => bless::bless(draft, *socket, (*epoch, *seat), paper),
-        Command::Dismiss { socket } => dismiss::dismiss(draft, *socket),
+        Command::Dismiss { socket } => dismiss::dismiss(draft, *socket, now),
         Command::Leave { socket } => leave::leave(draft, *socket),
         // Loss and end.
         Command::LineLost { socket } => line_lost::line_lost(draft, *socket, now),

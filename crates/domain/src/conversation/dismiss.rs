@@ -1,14 +1,18 @@
 //! DISMISS: the leading counsellor or the visitor said no; the colleague is out, or the invitation is withdrawn.
 
 use crate::{
-    conversation::{Event, Notice, Rejection, draft::Draft, seats},
+    conversation::{Event, Notice, Rejection, draft::Draft, event::Withdrawn, seats},
     ids::Socket,
+    time::Moment,
 };
 
-pub(crate) fn dismiss(draft: &mut Draft, socket: Socket) -> Result<(), Rejection> {
+pub(crate) fn dismiss(draft: &mut Draft, socket: Socket, now: Moment) -> Result<(), Rejection> {
     let live = draft.led_by(socket)?;
-    if live.guest.is_some() {
-        seats::guest_goes(draft, Notice::Dismissed);
+    if let Some(guest) = &live.guest {
+        // Too late before it was unwanted: the colleague's own server, which sees only that they are out, says the same.
+        let lapsed = guest.lease.lapsed(now);
+        let notice = if lapsed { Notice::Withdrawn { reason: Withdrawn::Lapsed } } else { Notice::Dismissed };
+        seats::guest_goes(draft, notice);
         return Ok(());
     }
     let invitation = live.invitation.take().ok_or(Rejection::NotNow)?.id;

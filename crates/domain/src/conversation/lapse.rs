@@ -19,15 +19,22 @@ pub(crate) fn lapse(draft: &mut Draft, now: Moment) -> Result<(), Rejection> {
         return Ok(());
     }
     // The colleague before the lead: who is gone cannot lead on.
-    if draft.state.guest().is_some_and(|guest| guest.lease.lapsed(now)) {
-        seats::guest_goes(draft, Notice::Withdrawn { reason: Withdrawn::Lapsed });
-    }
+    lapse_guest(draft, now);
     if draft.state.lead().is_some_and(|lease| lease.lapsed(now)) {
         seats::lead_goes(draft, Withdrawn::Lapsed);
     }
     lapse_invitation(draft, now);
     lapse_reservation(draft, now);
     Ok(())
+}
+
+/// Where the lead goes in the same moment, the talk is not there any more for a colleague to be too late for.
+fn lapse_guest(draft: &mut Draft, now: Moment) {
+    let Some(guest) = draft.state.guest().filter(|guest| guest.lease.lapsed(now)) else { return };
+    let goes_on = !draft.state.lead().is_some_and(|lease| lease.lapsed(now));
+    let lapsed = goes_on || guest.seated();
+    let notice = if lapsed { Notice::Withdrawn { reason: Withdrawn::Lapsed } } else { Notice::Dismissed };
+    seats::guest_goes(draft, notice);
 }
 
 fn lapse_invitation(draft: &mut Draft, now: Moment) {

@@ -84,6 +84,7 @@ fn a_colleague_leaves_or_is_sent_away() {
     live(COMPANY, "leave:A", "refused not now", Live);
     live("company:A answer:B join:B", "leave:B", "guest withdrawn released, lead seat-left 2", Live);
     live("hand:A answer:B join:B offer:B bless:A", "dismiss:A", "guest dismissed, lead seat-left 1", Live);
+    live("hand:A answer:B +60 join:B", "dismiss:A", "guest withdrawn lapsed, lead seat-left 1", Live);
     live(&format!("{COMPANY} lost:B +60"), "lapse", "guest? withdrawn lapsed, lead seat-left 2, v seat-left 2", Live);
     live("company:A answer:B +30", "lapse", "guest? withdrawn lapsed, lead seat-left 2", Live);
     live(&format!("{COMPANY} leave:B company:A"), "answer:C", "invitation gone, claimed 2/2 #3", Live);
@@ -136,6 +137,12 @@ fn without_a_seated_colleague_the_visitor_is_first_in_line() {
         "company:A answer:B join:B offer:B bless:A lost:A +60",
         "lapse",
         "lead? withdrawn lapsed, guest dismissed, queue returned, v ask lost",
+        Asked,
+    );
+    live(
+        "hand:A answer:B join:B lost:A +60",
+        "lapse",
+        "guest dismissed, lead? seat-left 1, lead? withdrawn lapsed, queue returned, v ask lost",
         Asked,
     );
     live(
