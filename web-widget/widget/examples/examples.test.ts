@@ -50,6 +50,20 @@ describe.each(SCREENS)("at $width x $height, $colorScheme", ({ width, height, co
   }, 300_000);
 });
 
+test.each(["note", "longest"])("the choice at a hand-over is in sight on a small phone: %s", async (name) => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 568 } });
+  await open(page, `conversation-hand-over-${name}`);
+  const hidden = await page.locator(".talk-ask-answers button").evaluateAll((all) =>
+    all.filter((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const middle = (left + right) / 2;
+      return [top + 2, bottom - 2].some((at) => !button.contains(document.elementFromPoint(middle, at)));
+    }),
+  );
+  await page.close();
+  expect(hidden).toEqual([]);
+});
+
 /** Opens one example, or the list; the answer is every name. */
 async function open(page: Page, name: string): Promise<readonly string[]> {
   await page.goto(`${base}?example=${name}`);

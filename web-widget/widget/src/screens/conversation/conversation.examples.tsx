@@ -9,6 +9,10 @@ const AT = new Date(2026, 10, 19, 16, 31).getTime();
 export const METTE: Peer = { seat: 1, name: "Mette", presence: "here", since: AT, typing: false, verified: true };
 const SARA: Peer = { ...METTE, seat: 2, name: "Sara" };
 
+const LONGEST_NOTE = "Du har det svært derhjemme. Din far drikker, mest om aftenen. Din lillesøster er bange. "
+  .repeat(5)
+  .slice(0, 400);
+
 const say = (
   id: number,
   mine: boolean,
@@ -45,6 +49,11 @@ export const examples = {
   "conversation-hand-over": talk({ joinAsk: { purpose: "hand_over", name: "Sara" } }),
   "conversation-hand-over-note": talk({
     joinAsk: { purpose: "hand_over", name: "Sara", note: "Du har det svært derhjemme. Din far drikker." },
+  }),
+  // As long as a note and a name can be.
+  "conversation-hand-over-longest": talk({
+    peers: [{ ...METTE, name: "Anne-Margrethe Kristoffersen" }],
+    joinAsk: { purpose: "hand_over", name: "Frederikke Christoffersen", note: LONGEST_NOTE },
   }),
   "conversation-company": talk({
     peers: [METTE, SARA],

@@ -26,9 +26,11 @@ export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
     );
   };
   const handOver = ask.purpose === "hand_over";
+  const title = say(handOver ? "handover.title" : "handover.title_company", slots);
   return (
-    <div class="talk-ask">
-      <Notice tone="warm" live="assertive" title={say(handOver ? "handover.title" : "handover.title_company", slots)}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long note scrolls above its buttons, by keyboard too (WCAG 2.1.1)
+    <section class="talk-ask" aria-label={title} tabIndex={0}>
+      <Notice tone="warm" live="assertive" title={title}>
         <p>{say(handOver ? "handover.who" : "handover.company", slots)}</p>
         {note && (
           <>
@@ -43,6 +45,6 @@ export function JoinAsk({ ask, name }: JoinAskProps): JSX.Element {
           {answer(handOver ? "handover.no" : "handover.company_no", false)}
         </div>
       </Notice>
-    </div>
+    </section>
   );
 }
