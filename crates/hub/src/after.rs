@@ -19,7 +19,7 @@ impl Hub {
     /// Tells the other sockets of this process, and mints what is due.
     pub(crate) async fn after(&self, before: &State, state: &State, events: &[Event]) -> Result<(), HubError> {
         // A place is free again, or somebody asks: desks at other servers hear it from the store.
-        if record::marks(before) != record::marks(state) {
+        if record::differ_in_marks(Some(before), state) {
             self.0.signals.ring_queue(state.service, Watcher::Desk);
         }
         if let Some((by, _)) = events.iter().find_map(|event| ended(event, To::Visitor)) {

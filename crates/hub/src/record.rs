@@ -28,7 +28,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
     let change = change(old, decision, now);
     let queue = if deleted { None } else { queue_move(old, new) };
     let queue_changed = queue.is_some() || deleted && old.is_some_and(|state| state.waiting().is_some());
-    let marked = marks(new) != old.map(marks).unwrap_or_default();
+    let marked = differ_in_marks(old, new);
     Commit {
         service: new.service,
         id: new.id,
@@ -39,7 +39,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         attach: if deleted { Vec::new() } else { papers::changes(old.map(|state| &state.papers), &new.papers) },
         append: appended(&decision.events, envelope),
         keep_from: decision.events.iter().find_map(dropped),
-        marks: marked.then(|| marks(new)),
+        marks: marked.then(|| marks(new).collect()),
         claim: None,
         queue,
         hints: hints(old, new, queue_changed, marked),
@@ -66,12 +66,18 @@ fn hints(old: Option<&State>, new: &State, queue_changed: bool, marked: bool) ->
     hints
 }
 
+/// Whether desks find it by other marks than before. Most changes are messages, which change none: nothing is gathered for them.
+pub(crate) fn differ_in_marks(old: Option<&State>, new: &State) -> bool {
+    let before = || old.into_iter().flat_map(marks);
+    !before().eq(marks(new)) && before().collect::<BTreeSet<_>>() != marks(new).collect()
+}
+
 /// What desks look for, whichever server they are at: who holds it, and whether it asks the colleagues.
-pub(crate) fn marks(state: &State) -> BTreeSet<Mark> {
+fn marks(state: &State) -> impl Iterator<Item = Mark> {
     let guest = state.guest().map(|guest| &guest.lease);
     let holders = [state.lead(), guest].into_iter().flatten().map(|lease| Mark::Held(lease.holder));
     let asks = state.live().is_some_and(|live| live.invitation.is_some());
-    holders.chain(asks.then_some(Mark::Asking)).collect()
+    holders.chain(asks.then_some(Mark::Asking))
 }
 
 fn queue_move(old: Option<&State>, new: &State) -> Option<QueueMove> {
@@ -84,15 +90,17 @@ fn queue_move(old: Option<&State>, new: &State) -> Option<QueueMove> {
 }
 
 fn index(old: Option<&State>, new: &State) -> Vec<IndexChange> {
-    let (before, after) = (old.map(keys).unwrap_or_default(), keys(new));
+    if old.is_some_and(|old| keys(old).eq(keys(new))) {
+        return Vec::new();
+    }
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) = (old.into_iter().flat_map(keys).collect(), keys(new).collect());
     let gone = before.difference(&after).map(|key| IndexChange::Remove(*key));
     gone.chain(after.difference(&before).map(|key| IndexChange::Add(*key))).collect()
 }
 
 /// Every way that leads to a conversation.
-fn keys(state: &State) -> BTreeSet<IndexKey> {
-    let arrival = [IndexKey::Arrival(state.arrival)];
-    state.tokens().into_iter().map(IndexKey::Digest).chain(arrival).collect()
+fn keys(state: &State) -> impl Iterator<Item = IndexKey> {
+    state.tokens().map(IndexKey::Digest).chain([IndexKey::Arrival(state.arrival)])
 }
 
 fn appended(events: &[Event], envelope: Option<&Bytes>) -> Vec<(Sequence, Bytes)> {

@@ -110,15 +110,12 @@ impl State {
     }
 
     /// Every digest by which a socket may find this conversation: session tokens, retired ones too, and lease tokens.
-    #[must_use]
-    pub fn tokens(&self) -> Vec<Digest> {
-        if self.ended().is_some() {
-            return Vec::new();
-        }
+    pub fn tokens(&self) -> impl Iterator<Item = Digest> {
+        let over = self.ended().is_some();
         let leases = [To::Lead, To::Guest].into_iter().filter_map(|end| self.lease(end)).map(|lease| lease.token);
         let next = self.visitor.next.map(|next| next.digest);
         let visitor = [self.visitor.token].into_iter().chain(next).chain(self.visitor.retired.iter().copied());
-        visitor.chain(leases).filter(|token| *token != NOBODY).collect()
+        visitor.chain(leases).filter(move |token| !over && *token != NOBODY)
     }
 
     /// The seat of a counsellor whom the visitor has seen: one whose OFFER they have, or a seated colleague.

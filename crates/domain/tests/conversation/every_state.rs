@@ -89,7 +89,7 @@ fn hostile(state: &State) -> Vec<Command> {
         sockets.extend(lease.line.socket());
         pairs.push((lease.epoch, lease.seat));
     }
-    let mut tokens = state.tokens();
+    let mut tokens: Vec<_> = state.tokens().collect();
     tokens.push(digest(77));
     let by_socket = sockets.into_iter().flat_map(|socket| hostile_by_socket(socket, &pairs, &tokens));
     let by_token = tokens.iter().flat_map(|token| hostile_by_token(*token)).collect::<Vec<_>>();

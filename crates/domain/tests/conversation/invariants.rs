@@ -141,7 +141,7 @@ fn nothing_grows_beyond_its_cap(state: &State, step: &str) {
 }
 
 fn tokens_are_unlike(state: &State, step: &str) {
-    let mut tokens = state.tokens();
+    let mut tokens: Vec<_> = state.tokens().collect();
     tokens.sort_unstable();
     assert!(tokens.is_sorted_by(|one, other| one < other), "two of them alike: {step}");
 }

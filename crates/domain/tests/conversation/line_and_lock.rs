@@ -124,7 +124,8 @@ fn a_try_at_the_lock_moves_no_socket() {
 
 #[test]
 fn every_token_finds_the_conversation() {
-    let check = |script: &str, tokens: usize| assert_eq!(World::after(script).state.tokens().len(), tokens, "{script}");
+    let check =
+        |script: &str, tokens: usize| assert_eq!(World::after(script).state.tokens().count(), tokens, "{script}");
     check("", 1);
     check("resume", 2);
     check("resume confirm", 2);

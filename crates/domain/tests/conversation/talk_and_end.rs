@@ -105,6 +105,6 @@ fn an_ended_conversation_holds_nothing() {
     let state = World::after("resume confirm lock resume-right claim:A join:A offer:A accept post end").state;
     assert_eq!(state.papers, ajar_domain::conversation::Papers::default());
     assert_eq!(state.mailbox, ajar_domain::mailbox::Mailbox::default());
-    assert!(state.tokens().is_empty() && state.visitor.next.is_none() && state.visitor.lock.is_none());
+    assert!(state.tokens().next().is_none() && state.visitor.next.is_none() && state.visitor.lock.is_none());
     assert_eq!(ajar_domain::conversation::next_deadline(&state), None);
 }

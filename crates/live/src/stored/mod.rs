@@ -17,9 +17,12 @@ use ajar_domain::{
     ids::Version,
 };
 use bytes::Bytes;
+use serde::Serialize;
 
 use crate::LiveError;
 
+/// Bytes that hold most states: what is written grows no further on its way.
+const MOST: usize = 512;
 /// Names the only form so far. A change of a field, or of the order of a list of codes, is a new form.
 const FORM: u8 = 1;
 /// Names the only form of an errand so far; `inventory.lua` knows it too. A server that knows no errands leaves it alone, as one of
@@ -35,8 +38,7 @@ impl Stored {
     #[must_use]
     pub fn of(state: &State) -> Self {
         let form = form::Conversation::from(state);
-        let bytes = postcard::to_extend(&form, vec![FORM]).expect("a vector takes every value of the form");
-        Self(bytes.into())
+        Self::written(FORM, &form)
     }
 
     /// The state with the papers that lay beside it.
@@ -56,8 +58,14 @@ impl Stored {
     #[must_use]
     pub fn of_errand(errand: &Errand) -> Self {
         let form = errand::Errand::from(errand);
-        let bytes = postcard::to_extend(&form, vec![ERRAND]).expect("a vector takes every value of the form");
-        Self(bytes.into())
+        Self::written(ERRAND, &form)
+    }
+
+    fn written(name: u8, form: &impl Serialize) -> Self {
+        let mut bytes = Vec::with_capacity(MOST);
+        bytes.push(name);
+        let bytes = postcard::to_extend(form, bytes).expect("a vector takes every value of the form");
+        Self(Bytes::copy_from_slice(&bytes))
     }
 
     /// The errand, at the version that was found.

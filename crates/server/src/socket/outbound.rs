@@ -19,7 +19,8 @@ pub(super) enum Item {
 }
 
 impl Item {
-    fn bytes(&self) -> usize {
+    /// Bytes of its payload, or about so many.
+    pub(super) fn bytes(&self) -> usize {
         match self {
             Self::Down(down) => down.bytes(),
             Self::Ping(payload) | Self::Pong(payload) => payload.len() + 2,
@@ -34,7 +35,7 @@ pub(super) struct Full;
 #[derive(Debug, Default)]
 struct Queue {
     items: VecDeque<Item>,
-    /// Bytes in `items` and of the one that the writer holds.
+    /// Bytes in `items` and of those that the writer holds.
     bytes: usize,
     holding: usize,
     /// Nothing is added any longer; the writer stops when it is empty.
@@ -63,7 +64,7 @@ impl Outbound {
         Ok(())
     }
 
-    /// Waits for the next item; `None` when the pump is done and all is written. The item before counts as written.
+    /// Waits for the next item; `None` when the pump is done and all is written. What was taken before counts as written.
     pub(super) async fn next(&self) -> Option<Item> {
         loop {
             if let Some(next) = self.take() {
@@ -81,6 +82,14 @@ impl Outbound {
         let Some(item) = queue.items.pop_front() else { return queue.finished.then_some(None) };
         queue.holding = item.bytes();
         Some(Some(item))
+    }
+
+    /// What can be written in one go with what was taken last.
+    pub(super) fn more(&self) -> Option<Item> {
+        let mut queue = self.lock();
+        let item = queue.items.pop_front()?;
+        queue.holding += item.bytes();
+        Some(item)
     }
 
     /// Waits until half of the room is free. Safe to cancel.
@@ -137,6 +146,21 @@ mod tests {
         assert!(matches!(outbound.next().await, Some(Item::Down(_))));
         assert_eq!(outbound.push(pong()), Ok(()));
         assert!(!outbound.has_room());
+    }
+
+    #[actix_web::test]
+    async fn what_is_written_in_one_go_counts_until_it_is_written() {
+        let outbound = Outbound::default();
+        for _ in 0..3 {
+            outbound.push(binary(OUTBOUND / 3)).expect("room for three");
+        }
+        assert!(outbound.next().await.is_some() && outbound.more().is_some());
+        assert_eq!(outbound.push(binary(OUTBOUND / 3)), Err(Full), "two are in the writer's hands");
+        outbound.clear();
+        assert!(!outbound.has_room() && outbound.more().is_none());
+        outbound.push(pong()).expect("the third was thrown away");
+        assert!(matches!(outbound.next().await, Some(Item::Pong(_))));
+        assert!(outbound.has_room(), "two are written");
     }
 
     #[actix_web::test]

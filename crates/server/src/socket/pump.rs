@@ -232,7 +232,7 @@ impl<E: End, R: AsyncRead + Unpin> Pump<E, R> {
 
     fn last_word(&mut self, code: Close) {
         self.outbound.clear();
-        // At most the one frame that the writer holds is left; two bytes always fit beside it.
+        // At most what the writer holds is left, a quarter of the room and one frame; two bytes always fit beside it.
         let _ = self.outbound.push(Item::Down(Down::Close(code)));
     }
 }

@@ -1,6 +1,6 @@
 //! Frames from a bare connection (RFC 6455, read by actix-http's codec); holds no buffer while nothing is half read.
 
-use std::{io, pin::Pin};
+use std::{io, mem::MaybeUninit, pin::Pin};
 
 use actix_codec::{AsyncRead, Decoder, ReadBuf};
 use actix_http::ws::{Codec, Frame, ProtocolError};
@@ -58,8 +58,8 @@ impl<R: AsyncRead + Unpin> Reader<R> {
 
     async fn read(&mut self) -> io::Result<usize> {
         poll_fn(|context| {
-            let mut piece = [0; PIECE];
-            let mut read = ReadBuf::new(&mut piece);
+            let mut piece = [MaybeUninit::uninit(); PIECE];
+            let mut read = ReadBuf::uninit(&mut piece);
             let done = Pin::new(&mut self.half).poll_read(context, &mut read);
             self.begun.extend_from_slice(read.filled());
             done.map_ok(|()| read.filled().len())

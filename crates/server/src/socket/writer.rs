@@ -1,4 +1,4 @@
-//! The one task that writes to a socket; waits for the reader so that nobody else has to.
+//! The one task that writes to a socket, what waits for it in one go; waits for the reader so that nobody else has to.
 
 use std::{io, time::Duration};
 
@@ -13,6 +13,11 @@ use super::outbound::{Item, Outbound};
 
 /// How long the last words may take; a reader that is slower than this is gone or means harm.
 const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// Bytes written in one go: what is behind them waits for its turn, so that a slow reader's room is given back in steps.
+const PORTION: usize = 16 * 1024;
+/// Room for the frame around a payload (RFC 6455, section 5.2: unmasked, up to 64 KiB).
+const FRAME: usize = 4;
 
 /// Starts the writer.
 pub(super) fn start<W: AsyncWrite + Unpin + 'static>(outbound: Outbound, half: W) -> JoinHandle<()> {
@@ -39,20 +44,30 @@ struct Writer<W> {
 
 impl<W: AsyncWrite + Unpin> Writer<W> {
     async fn write(&mut self, outbound: &Outbound) -> io::Result<()> {
-        while let Some(item) = outbound.next().await {
-            let (message, last) = message(item);
-            self.send(message).await?;
+        while let Some(first) = outbound.next().await {
+            let mut bytes = BytesMut::with_capacity(first.bytes() + FRAME);
+            let mut last = self.encode(first, &mut bytes)?;
+            while !last
+                && bytes.len() < PORTION
+                && let Some(more) = outbound.more()
+            {
+                last = self.encode(more, &mut bytes)?;
+            }
+            self.half.write_all(&bytes).await?;
             if last {
                 return Ok(());
             }
         }
-        self.send(Message::Close(None)).await
+        let mut bytes = BytesMut::new();
+        self.codec.encode(Message::Close(None), &mut bytes).map_err(broken)?;
+        self.half.write_all(&bytes).await
     }
 
-    async fn send(&mut self, message: Message) -> io::Result<()> {
-        let mut bytes = BytesMut::new();
-        self.codec.encode(message, &mut bytes).map_err(broken)?;
-        self.half.write_all(&bytes).await
+    /// Answers whether it is the last.
+    fn encode(&mut self, item: Item, bytes: &mut BytesMut) -> io::Result<bool> {
+        let (message, last) = message(item);
+        self.codec.encode(message, bytes).map_err(broken)?;
+        Ok(last)
     }
 }
 
