@@ -40,11 +40,11 @@ packages: ## install the Debian packages that tests need
 campaign: tools packages web ## PART=name, a long form (STALE=1 lists what is older than its rooms)
 	@tests/campaign/run
 
-bench: tools packages web ## the figures of performance on a release build; LONG=1 the long form, ONLY=relay,waiting some parts
+bench: tools packages web ## the figures of performance, of what is shipped; LONG=1 the long form, ONLY=relay,waiting some parts
 	@cd tests/load/reference && $(NPM) ci
-	@cargo build --quiet --release --package ajar-server --bin ajar
-	@cargo build --quiet --release --package ajar-load --bin ajar-load
-	@target/release/ajar-load bench $(if $(LONG),--long) $(if $(ONLY),--only $(ONLY))
+	@cargo build --quiet --profile dist --package ajar-server --bin ajar
+	@cargo build --quiet --profile dist --package ajar-load --bin ajar-load
+	@target/dist/ajar-load bench $(if $(LONG),--long) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what was built
 	rm -rf target $(WEB)/dist $(WEB)/node_modules tests/*/node_modules

@@ -22,7 +22,7 @@ const TICKS: f64 = 100.0;
 pub struct Usage {
     /// Seconds of processor time so far.
     pub cpu: f64,
-    /// Resident bytes.
+    /// Resident bytes of its own, without the pages of its program: those come in as code runs, and are the system's to take.
     pub resident: u64,
     /// Open descriptors.
     pub descriptors: u64,
@@ -48,7 +48,7 @@ pub fn usage(id: u32) -> Usage {
     };
     let descriptors = fs::read_dir(proc.join("fd")).map_or(0, |all| all.count() as u64);
     let cpu = (ticks(11) + ticks(12)) / TICKS;
-    Usage { cpu, resident: value("VmRSS:") * 1024, descriptors, threads: value("Threads:") }
+    Usage { cpu, resident: value("RssAnon:") * 1024, descriptors, threads: value("Threads:") }
 }
 
 /// Lets this process and those it starts have as many descriptors as the machine allows; answers how many.
