@@ -58,16 +58,17 @@ pub fn routes(routes: &mut ServiceConfig) {
         .default_service(web::to(pages::rest));
 }
 
+/// Sockets first: paths are tried in turn, and a storm of returns opens thousands of these.
 fn services(routes: &mut ServiceConfig) {
     routes
+        .route("/api/v1/services/{service}/visit", web::get().to(socket::visit))
+        .route("/api/v1/services/{service}/talk", web::get().to(socket::talk))
+        .route("/api/v1/services/{service}/desk", web::get().to(socket::desk))
         .route("/api/v1/services/{service}/status", web::get().to(visitor::status))
         .route("/api/v1/services/{service}/setup", web::get().to(setup::visitor))
         .route("/api/v1/services/{service}/leave", web::post().to(visitor::leave))
         .route("/api/v1/services/{service}/survey", web::post().to(visitor::survey))
-        .route("/api/v1/services/{service}/knock", web::post().to(visitor::knock))
-        .route("/api/v1/services/{service}/visit", web::get().to(socket::visit))
-        .route("/api/v1/services/{service}/desk", web::get().to(socket::desk))
-        .route("/api/v1/services/{service}/talk", web::get().to(socket::talk));
+        .route("/api/v1/services/{service}/knock", web::post().to(visitor::knock));
 }
 
 /// Answers 421 when host and path do not belong together, and 404 to a path that can be written in another way.
