@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use super::{
     record::Record,
-    room::{Item, Room},
+    room::{Item, Room, fit},
 };
 use crate::{Cap, Count, Counted, Desk, DeskMove, Kind, Once, OnceKind, Pace, Put, Sat, Stock};
 
@@ -60,6 +60,7 @@ impl Room {
             return None;
         }
         let item = self.once.remove(&(kind, digest))?;
+        fit(&mut self.once);
         self.expiries.change(Item::Once(kind, digest), Some(item.expires), None);
         Some(item.payload)
     }
@@ -80,6 +81,7 @@ impl Room {
     /// A once-item that nobody took: it counts itself.
     pub(super) fn lapse(&mut self, kind: OnceKind, digest: Digest) {
         if let Some(item) = self.once.remove(&(kind, digest)) {
+            fit(&mut self.once);
             self.count_lapsed(item.on_lapse, item.expires);
         }
     }

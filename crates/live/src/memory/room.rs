@@ -1,6 +1,9 @@
 //! One service in memory: conversations, ways to find them, the queue and what is due; compares and writes, never decides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::Hash,
+};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, Version},
@@ -17,6 +20,17 @@ use super::{
     record::{Record, Standing},
 };
 use crate::{Attachment, Beats, Caps, Desk, IndexKey, Mark, News, Once, OnceKind, Place, Queued, Rank, Versioned};
+
+/// A table below this size is never worth making smaller.
+pub(super) const SMALL: usize = 256;
+
+/// Makes a table smaller that has lost most of what it held: by itself it keeps the size of its busiest hour, and stale bytes of
+/// names with it. At an eighth, down to twice what is there, so that it costs a removal no more than an insertion cost.
+pub(super) fn fit<K: Eq + Hash, V>(table: &mut HashMap<K, V>) {
+    if table.capacity() > SMALL && table.len() < table.capacity() / 8 {
+        table.shrink_to(table.len() * 2);
+    }
+}
 
 /// One service.
 pub(super) struct Room {
@@ -87,6 +101,8 @@ impl Room {
         }
         self.deadlines.change(id, record.deadline, None);
         self.expiries.change(Item::Conversation(id), Some(record.expires), None);
+        fit(&mut self.conversations);
+        fit(&mut self.index);
     }
 
     pub(super) fn load(&self, id: ConversationId) -> Option<Versioned> {

@@ -15,7 +15,7 @@ use proptest::{
 
 use super::{
     record::Standing,
-    room::{Item, Room},
+    room::{Item, Room, SMALL},
 };
 use crate::{
     Caps, Change, Claiming, Commit, Committed, Count, Desk, DeskMove, IndexChange, IndexKey, Mark, Once, OnceKind,
@@ -193,5 +193,31 @@ proptest! {
         agrees(&room);
         prop_assert!(room.conversations.is_empty() && room.once.is_empty() && room.desks.is_empty());
         prop_assert!(room.tally.is_none() && room.index.is_empty() && room.marks.is_empty() && room.waiting() == 0);
+    }
+}
+
+#[test]
+fn a_busy_hour_leaves_no_room_behind() {
+    let mut room = Room::new(Caps::default());
+    let named = |n: u16| ConversationId([n.to_be_bytes(); 8].concat().try_into().expect("sixteen bytes"));
+    for n in 0..5000_u16 {
+        let change =
+            Change::Write { state: Stored::from_store(Bytes::new()), expires: Moment(n.into()), deadline: None };
+        let index = vec![IndexChange::Add(IndexKey::Arrival(Arrival(n.into())))];
+        room.commit(Commit { index, ..Commit::of(ServiceId([0; 16]), named(n), change) });
+        let digest = Digest([n.to_be_bytes(); 16].concat().try_into().expect("thirty-two bytes"));
+        let (kind, payload) = (OnceKind::TallyTicket, Bytes::new());
+        room.put(Once { kind, digest, payload, expires: Moment(n.into()), on_lapse: vec![] });
+    }
+    for left in [4999, 600, 40, 0] {
+        room.expire(Moment(4999 - left));
+        let tables = [
+            (room.conversations.len(), room.conversations.capacity()),
+            (room.index.len(), room.index.capacity()),
+            (room.once.len(), room.once.capacity()),
+        ];
+        for (held, capacity) in tables {
+            assert!(capacity <= (held * 8).max(SMALL * 2), "{held} in a table for {capacity}");
+        }
     }
 }
