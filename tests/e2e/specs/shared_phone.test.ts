@@ -58,6 +58,15 @@ test("a closed tab that is opened again shows the cover, and the two animals ope
   await unlock(again, ANIMALS);
   await again.count(2);
   expect((await again.messages()).map(({ text }) => text)).toEqual([SECRET, `svar paa ${SECRET}`]);
+  // The page that came back asks as the first one did, and counts no try before anybody was asked.
+  for (let time = 0; time < 2; time++) {
+    await again.press(/^Skjul/);
+    await again.press("Fortsæt");
+    await page.getByRole("heading", { name: "Vil du fortsætte?" }).waitFor();
+    expect(await page.getByText("Du kan prøve en gang mere.").count()).toBe(0);
+    await unlock(again, ANIMALS);
+    await again.count(2);
+  }
 });
 
 test("a browser that crashed and came back shows the cover; two wrong tries end it for both", async () => {

@@ -48,7 +48,7 @@ const TALK =
 
 /** What is fetched for itself; whatever is neither here nor above is in the first part, and the size gate notices it. */
 const LATE =
-  /src\/booking\/|setup\/(setup|names)\.|ui\/src\/theme|texts\/(da|en|opening|full-time)|emoji\/panel|ui\/src\/(animals|card|faces)|session\/src\/card\.|app\/(aside|help|style|today)|screens\/(closed|ended|phone|questions|reading|cover\/unlock|conversation\/(card|(end|join)-ask)|welcome\/onward|waiting\/(calm|lost|meanwhile|told))|session\/src\/visitor\/(anew|ask|controls|rare|refused_first|restore|restore_own|resume|succeed|survey)\./;
+  /src\/booking\/|setup\/(setup|names)\.|ui\/src\/theme|texts\/(da|en|opening|full-time)|emoji\/panel|ui\/src\/(animals|card|faces)|session\/src\/card\.|app\/(aside|help|style|today)|screens\/(closed|ended|phone|questions|reading|cover\/unlock|conversation\/(card|(end|join)-ask)|welcome\/onward|waiting\/(calm|lost|meanwhile|told))|session\/src\/visitor\/(anew|ask|controls|parting|rare|refused_first|restore|restore_own|resume|succeed|survey)\./;
 
 /** The frame: modules with lazy parts and one style sheet. As a library, so that Vite adds no loader of its own. */
 export const frame = {

@@ -2,7 +2,8 @@
 
 import { toBase64url } from "@ajar/protocol";
 import { unknown } from "./end.ts";
-import { closePair, closePairs, dropIncoming } from "./pairs.ts";
+import { dropIncoming } from "./pairs.ts";
+import { closePair, part } from "./parting.ts";
 import { leading, type Visit, type VisitorPair } from "./visit.ts";
 
 /** REFUSED anew; the hub closes the line behind it, and the next one begins with what is prepared here. */
@@ -28,7 +29,7 @@ function prepare(visit: Visit, { end: { epoch, seat } }: VisitorPair): void {
 
 /** Nobody was there yet: a new HELLO, and whoever comes finds a conversation without a past. */
 function joinAnew(visit: Visit): void {
-  closePairs(visit);
+  part(visit);
   visit.gate = undefined;
   visit.token = undefined;
   visit.sequence = 0;

@@ -1,12 +1,12 @@
 /** The counsellor is lost, gave the talk back, or the visitor wants another: back to the front of the queue. */
 
-import { closePairs } from "./pairs.ts";
+import { part } from "./parting.ts";
 import { writeRecord } from "./record.ts";
 import { type Pending, say, type Visit } from "./visit.ts";
 
 /** ASK: the counsellor left the talk; the visitor is asked. */
 export async function asked(visit: Visit, reason: "lost" | "released"): Promise<void> {
-  closePairs(visit);
+  part(visit);
   standAsked(visit, reason);
   await writeRecord(visit);
 }
@@ -30,7 +30,7 @@ export function choose(visit: Visit, choice: "wait" | "another"): void {
 /** Another counsellor, without a reason. */
 export async function another(visit: Visit): Promise<void> {
   if (visit.pairs.size === 0) return;
-  closePairs(visit);
+  part(visit);
   visit.screen.set({ phase: { name: "waiting", claimed: false } });
   await writeRecord(visit);
   if (visit.ready) say(visit, { t: "ANOTHER" });
@@ -46,7 +46,7 @@ export function reopenAsk(visit: Visit, pending: Pending): void {
     return;
   }
   if (pending !== "another") return;
-  closePairs(visit);
+  part(visit);
   visit.screen.set({ phase: { name: "waiting", claimed: false } });
   say(visit, { t: "ANOTHER" });
 }

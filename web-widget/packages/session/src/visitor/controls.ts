@@ -3,7 +3,7 @@
 import { type ControlPlain, type JoinAsk, Refusal } from "@ajar/sealing";
 import { readCard } from "../card.ts";
 import { nextRank } from "./messages.ts";
-import { closePair } from "./pairs.ts";
+import { closePair } from "./parting.ts";
 import { setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
 import { withMessage } from "./screen.ts";

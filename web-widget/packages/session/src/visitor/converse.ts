@@ -17,14 +17,16 @@ export function send(visit: Visit, text: string): void {
   visit.turns.run(() => sealUnsealed(visit));
 }
 
-/** Seals what waits, as soon as somebody is there who can open it. */
+/** Seals what waits, as soon as somebody is there who can open it; until then it lies in the record as it is. */
 export async function sealUnsealed(visit: Visit): Promise<void> {
-  if (visit.screen.inner.phase.name !== "conversation" || leading(visit) === undefined || handingOver(visit)) return;
-  const waiting = visit.unsealed.splice(0);
+  const { unsealed } = visit;
+  const found = unsealed.length;
+  const open = visit.screen.inner.phase.name === "conversation" && leading(visit) !== undefined && !handingOver(visit);
+  const waiting = open ? unsealed.splice(0) : [];
   for (const { id, text } of waiting) {
     for (const { end } of visit.pairs.values()) await end.putText(text, id);
   }
-  if (waiting.length > 0) await writeRecord(visit);
+  if (found > 0) await writeRecord(visit);
   visit.sender.pump();
 }
 

@@ -74,14 +74,6 @@ async function tried(visit: Visit, animals: Animals | undefined): Promise<void> 
   visit.screen.set({ curtain: undefined, skjul: false });
 }
 
-/** The hub did not take the proof of a reload. */
-export function proofRefused(visit: Visit): void {
-  visit.proof = undefined;
-  visit.wrongTries = 1;
-  visit.connection.close();
-  visit.screen.set({ curtain: { animals: true, triesLeft: 1, busy: false } });
-}
-
 async function wake(visit: Visit, animals: Animals | undefined): Promise<void> {
   if (visit.lockKey !== undefined) {
     visit.proof = animals && (await proofOf(visit, animals));

@@ -1,14 +1,11 @@
 /** Hands every text frame of the hub to its verb; what is not understood or comes out of place changes nothing. */
 
 import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
-import { sealUnsealed } from "./converse.ts";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
 import { welcomed } from "./hello.ts";
 import { handshake, rare } from "./later.ts";
 import { place, refreshDelivery } from "./messages.ts";
-import { closePair, closePairs, dropIncoming } from "./pairs.ts";
 import { peerBack, peerLost, replayed } from "./presence.ts";
-import { writeRecord } from "./record.ts";
 import type { Visit } from "./visit.ts";
 
 /** One text frame of the socket with the number `line`. */
@@ -57,7 +54,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
     case "ASK":
       return rare().then(({ asked }) => asked(visit, frame.reason));
     case "SEAT_LEFT":
-      return closePair(visit, frame.seat);
+      return rare().then(({ closePair }) => closePair(visit, frame.seat));
   }
 }
 
@@ -75,26 +72,18 @@ export function over(visit: Visit, code: number): void {
   refused(visit, "fault");
 }
 
-function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { t: "QUEUED" }>): void {
+async function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { t: "QUEUED" }>): Promise<void> {
   const { phase } = visit.screen.inner;
   if (phase.name !== "waiting") return;
-  if (phase.claimed) closePairs(visit);
+  if (phase.claimed) (await rare()).part(visit);
   const asked = phase.asked && { asked: phase.asked };
   visit.screen.set({ phase: { name: "waiting", place, ...(estimate && { estimate }), claimed: false, ...asked } });
-}
-
-/** While a colleague is coming nothing but ACCEPT is sent: the hub no longer wants it, and everything stays as it was. */
-async function notTaken(visit: Visit): Promise<void> {
-  if (visit.incoming === undefined) return;
-  dropIncoming(visit);
-  await writeRecord(visit);
-  await sealUnsealed(visit);
 }
 
 function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
   if (visit.ready) {
     if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
-    return problem === "not-now" ? notTaken(visit) : undefined;
+    return problem === "not-now" ? rare().then(({ notTaken }) => notTaken(visit)) : undefined;
   }
   visit.told = true;
   return rare().then((part) => part.refusedFirst(visit, problem));

@@ -21,7 +21,7 @@ export function opened(visit: Visit): void {
   const unlock = visit.proof && toBase64url(visit.proof);
   const from = { generation: visit.generation, sequence: visit.sequence };
   // What the hub may have without our knowing comes back at its place.
-  const own = visit.sleeping || visit.outbox.items().some(({ stored }) => !stored);
+  const own = visit.sleeping || visit.replaying || visit.outbox.items().some(({ stored }) => !stored);
   const frame = { t: "RESUME" as const, token: visit.token, ...(unlock && { unlock }), from, own };
   visit.connection.send(frame);
 }

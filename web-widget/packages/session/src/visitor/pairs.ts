@@ -1,33 +1,7 @@
-/** Opens and closes the pairs with counsellors; a closed pair's keys are gone and nothing of it is taken any more. */
+/** Opens and shuts the pairs with counsellors; a shut pair's keys are gone and nothing of it is taken any more. */
 
-import { refreshDelivery, settle } from "./messages.ts";
-import { setPeer } from "./presence.ts";
-import { withDelivery } from "./screen.ts";
+import { refreshDelivery } from "./messages.ts";
 import type { Visit, VisitorPair } from "./visit.ts";
-
-/** Closes the pair of a seat: the counsellor left. Whoever stays leads; what nobody had taken is shown as undelivered. */
-export function closePair(visit: Visit, seat: number): void {
-  if (visit.incoming?.end.seat === seat && !visit.pairs.has(seat)) dropIncoming(visit);
-  const pair = visit.pairs.get(seat);
-  if (pair === undefined) return;
-  const { unstored, others } = shutPair(visit, pair);
-  visit.lead = others[0] ?? visit.lead;
-  if (others.length === 0) visit.screen.update((inner) => withDelivery(inner, unstored, () => "undelivered"));
-  if (!visit.replaying) settle(visit);
-  if (pair.accept === undefined) setPeer(visit, seat, { presence: "left", typing: false });
-}
-
-/** Closes every pair: the talk is back in the queue. */
-export function closePairs(visit: Visit): void {
-  dropIncoming(visit);
-  for (const seat of [...visit.pairs.keys()]) closePair(visit, seat);
-  visit.joinAsk = undefined;
-  visit.noteAsked = undefined;
-  visit.note = undefined;
-  visit.gate?.release();
-  visit.screen.set({ joinAsk: undefined, graceUntil: undefined });
-  visit.connection.expectTicks(false);
-}
 
 /** The colleague will not come: the hub did not take our ACCEPT. */
 export function dropIncoming(visit: Visit): void {
@@ -50,7 +24,10 @@ export function seatPair(visit: Visit, pair: VisitorPair): void {
 }
 
 /** Forgets the keys; answers the messages that the hub never took, and the seats that remain. */
-function shutPair(visit: Visit, pair: VisitorPair): { unstored: ReadonlySet<string>; others: readonly number[] } {
+export function shutPair(
+  visit: Visit,
+  pair: VisitorPair,
+): { unstored: ReadonlySet<string>; others: readonly number[] } {
   pair.silence.stop();
   visit.unrebuildable ||= visit.screen.inner.messages.length > 0;
   visit.pairs.delete(pair.end.seat);

@@ -39,6 +39,8 @@ export interface Kept {
   readonly pairs: readonly KeptPair[];
   readonly incoming?: KeptPair;
   readonly outbox: readonly KeptItem[];
+  /** Written while a colleague was coming, and sealed for nobody yet. Absent in a record of an older version. */
+  readonly unsealed?: Visit["unsealed"];
 }
 
 /**
@@ -69,6 +71,7 @@ function contentOf(visit: Visit): Kept {
     identityKnown: visit.screen.inner.identityKnown,
     unrebuildable: visit.unrebuildable,
     lead: visit.lead,
+    unsealed: visit.unsealed,
     ...(visit.note !== undefined && { note: visit.note }),
     pairs: [...visit.pairs.values()].map(keptPair),
     ...(visit.incoming && { incoming: keptPair(visit.incoming) }),

@@ -2,7 +2,7 @@
 
 import type { Problem } from "@ajar/protocol";
 import { anew } from "./anew.ts";
-import { draw, proofRefused } from "./cover.ts";
+import { draw } from "./cover.ts";
 import { refused, unknown } from "./end.ts";
 import type { Visit } from "./visit.ts";
 
@@ -16,4 +16,12 @@ export function refusedFirst(visit: Visit, problem: Problem): void {
     draw(visit);
     visit.connection.redial();
   }
+}
+
+/** The hub did not take the proof of a reload. */
+function proofRefused(visit: Visit): void {
+  visit.proof = undefined;
+  visit.wrongTries = 1;
+  visit.connection.close();
+  visit.screen.set({ curtain: { animals: true, triesLeft: 1, busy: false } });
 }

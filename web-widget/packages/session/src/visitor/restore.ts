@@ -19,6 +19,7 @@ export function restore(visit: Visit, content: unknown): boolean {
   visit.outbox.restore(
     kept.outbox.map((item) => ({ ...item, envelope: bytes(item.envelope), kept: true, sent: false })),
   );
+  visit.unsealed.push(...(kept.unsealed ?? []));
   visit.lead = kept.lead;
   visit.note = kept.note;
   for (const pair of kept.pairs.map((each) => restoredPair(visit, each))) visit.pairs.set(pair.end.seat, pair);

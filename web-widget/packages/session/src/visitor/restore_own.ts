@@ -9,7 +9,7 @@ import type { Visit, VisitorPair } from "./visit.ts";
 
 const inboxes = new WeakMap<VisitorPair, Inbox>();
 
-/** Opens what lies unacknowledged in the outbox; it stands at the end until the mailbox brings it or the hub stores it. */
+/** Opens what lies unacknowledged in the outbox; it stands at the end until the mailbox brings it or the hub stores it. Behind it: what is not sealed yet. */
 export async function restoreOwn(visit: Visit): Promise<void> {
   for (const item of visit.outbox.items()) {
     const pair = [...visit.pairs.values()].find(({ end }) => end.name === item.pair);
@@ -20,6 +20,7 @@ export async function restoreOwn(visit: Visit): Promise<void> {
       showOwn(visit, item.message, text, deliveryOf(visit, item.message));
     }
   }
+  for (const { id, text } of visit.unsealed) showOwn(visit, id, text, "sending");
 }
 
 /** One's own envelope out of the mailbox. */

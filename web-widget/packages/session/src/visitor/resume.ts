@@ -6,7 +6,7 @@ import { sealUnsealed } from "./converse.ts";
 import { hush, refused } from "./end.ts";
 import { setDate } from "./hello.ts";
 import { sendLock } from "./lock.ts";
-import { closePairs } from "./pairs.ts";
+import { part } from "./parting.ts";
 import { resumePresence, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
 import { restore } from "./restore.ts";
@@ -57,7 +57,7 @@ function judgeHistory(visit: Visit, { generation, first }: Resumed, reloaded: bo
   visit.generation = generation;
   visit.sequence = sequence;
   visit.unrebuildable ||= changed;
-  visit.replaying = reloaded;
+  visit.replaying ||= reloaded;
   visit.trimmed = reloaded && (visit.unrebuildable || first > 1);
   return reloaded ? visit.trimmed : !changed && first > sequence + 1;
 }
@@ -67,18 +67,25 @@ async function stand(visit: Visit, standing: Standing): Promise<void> {
   switch (standing) {
     case "waiting":
     case "claimed":
-      if (standing === "waiting" || leading(visit)) closePairs(visit);
+      if (standing === "waiting" || leading(visit)) part(visit);
       visit.screen.set({ phase: { name: "waiting", claimed: standing === "claimed" } });
       return;
     case "asked":
-      closePairs(visit);
+      part(visit);
       standAsked(visit, phase.name === "waiting" ? (phase.asked ?? "lost") : "lost");
       return;
     case "live":
     case "lost":
-      standLive(visit, standing === "lost");
+      if (visit.pairs.size === 0) leftBefore(visit);
+      else standLive(visit, standing === "lost");
       return;
   }
+}
+
+/** The visitor wanted another, and ANOTHER was lost with the line or with the page before this one: it is said now. */
+function leftBefore(visit: Visit): void {
+  visit.screen.set({ phase: { name: "waiting", claimed: false } });
+  visit.pending = "another";
 }
 
 function standLive(visit: Visit, lost: boolean): void {

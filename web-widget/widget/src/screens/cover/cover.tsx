@@ -12,7 +12,7 @@ import { useVisit } from "../../app/visit.ts";
 
 export interface CoverProps {
   readonly state: VisitorState;
-  /** Called when a cover of this page alone is lifted. */
+  /** Called at every try: the cover of this page alone is lifted, and the session's lies on as long as it says so. */
   onOpen(): void;
 }
 
@@ -29,7 +29,7 @@ export function Cover({ state, onOpen }: CoverProps): JSX.Element {
   const open = (chosen?: readonly [number, number]) => {
     if (resume) session.unlock(chosen);
     else if (state.covered) session.uncover(chosen);
-    if (!resume) onOpen();
+    onOpen();
   };
   if (asking && animals) return <Unlock state={state} onChosen={open} />;
   return (

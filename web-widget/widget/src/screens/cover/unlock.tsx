@@ -5,6 +5,7 @@ import { Animals, Button, Notice, useAllTexts } from "@ajar/ui";
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { SkipToLeave } from "../../app/bar.tsx";
+import { keepLock } from "../../app/lock.ts";
 import { useFocus } from "../../app/screen.tsx";
 
 export interface UnlockProps {
@@ -18,6 +19,8 @@ export function Unlock({ state: { phase, covered }, onChosen }: UnlockProps): JS
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [tried, setTried] = useState(false);
   const heading = useFocus("unlock");
+  // Whoever is asked has a lock. After a reload nothing else of this page knows, and the next Skjul must ask before it judges.
+  keepLock(true);
   const busy = phase.name === "cover" && phase.busy;
   const last = phase.name === "cover" ? phase.triesLeft === 1 : tried && covered;
   const [first, second] = chosen;
