@@ -10,13 +10,17 @@ export interface Database {
   remove(key: string): void;
 }
 
-/** Opens the database on first use and keeps it open. */
+/** Opens the database on first use and keeps it open; what failed or was closed is opened anew at the next use. */
 export function openDatabase(factory: IDBFactory): Database {
   let opened: Promise<IDBDatabase> | undefined;
+  const gone = () => {
+    opened = undefined;
+  };
   const database = () => {
-    opened ??= connect(factory, () => {
-      opened = undefined;
-    });
+    if (opened === undefined) {
+      opened = connect(factory, gone);
+      opened.catch(gone);
+    }
     return opened;
   };
   const run = async (mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest) => {
@@ -41,7 +45,11 @@ function connect(factory: IDBFactory, gone: () => void): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       request.result.onclose = gone;
-      request.result.onversionchange = () => request.result.close();
+      // Closing it ourselves is told to nobody.
+      request.result.onversionchange = () => {
+        request.result.close();
+        gone();
+      };
       resolve(request.result);
     };
   });

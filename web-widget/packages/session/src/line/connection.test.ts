@@ -77,7 +77,7 @@ test.each(Object.entries(Close))("code %s", async (_, code) => {
   connection.open();
   last().events.open();
   last().events.closed(code);
-  await clock.run(20_000);
+  await clock.run(10_000);
   expect(told.slice(1)).toEqual([code < 4100 ? "lost" : `over ${code}`]);
   expect(dials).toHaveLength(code < 4100 ? 2 : 1);
 });
@@ -95,6 +95,21 @@ test("twelve silent seconds while TICK is expected are a lost line", async () =>
   expect(dials).toHaveLength(2);
   expect(told).toEqual(["opened", "TICK", "lost"]);
   expect(dials[0]?.closed).toBe(true);
+});
+
+test("a dial that nobody answers is given up", async () => {
+  const { clock, dials, told, connection, last } = bench();
+  connection.open();
+  connection.expectTicks(false);
+  await clock.run(19_000);
+  expect(dials).toHaveLength(1);
+  await clock.run(2000);
+  expect(dials).toHaveLength(2);
+  expect(dials[0]?.closed).toBe(true);
+  last().events.open();
+  await clock.run(60_000);
+  expect(dials).toHaveLength(2);
+  expect(told).toEqual(["lost", "opened"]);
 });
 
 test("an older socket is not listened to", async () => {

@@ -4,6 +4,9 @@ import { comesBack, SILENT_SECONDS } from "@ajar/protocol";
 import type { Platform, Socket, Timer } from "../platform.ts";
 import { backoff } from "./backoff.ts";
 
+/** Milliseconds for a dial: a network that was changed meanwhile says nothing of it for minutes. */
+const DIAL = 20_000;
+
 /** What a connection tells its owner. */
 export interface ConnectionEvents {
   /** The socket is open: send the first frame. */
@@ -64,7 +67,7 @@ export class Connection {
   /** Whether the hub sends TICK: then 12 s of silence are a lost line. */
   expectTicks(on: boolean): void {
     this.#ticking = on;
-    this.#listen(on);
+    this.#listen();
   }
 
   /** The network may be gone: a line that stays silent for 12 s is given up. */
@@ -113,16 +116,17 @@ export class Connection {
         }),
     });
     this.#socket = socket;
+    this.#listen();
   }
 
   #opened(): void {
     this.#isOpen = true;
-    this.#listen(this.#ticking);
+    this.#listen();
     this.#events.opened();
   }
 
   #heard(then: () => void): void {
-    this.#listen(this.#ticking);
+    this.#listen();
     then();
   }
 
@@ -142,9 +146,12 @@ export class Connection {
     this.#retry = this.#platform.after(wait, () => this.open());
   }
 
-  #listen(on: boolean): void {
+  /** Gives the socket up when nothing comes: no answer to the dial, and, where something is due, no frame. */
+  #listen(on = this.#ticking): void {
     this.#silence?.cancel();
-    this.#silence = on && this.#isOpen ? this.#platform.after(SILENT_SECONDS * 1000, () => this.redial()) : undefined;
+    const patience = this.#isOpen ? SILENT_SECONDS * 1000 : DIAL;
+    const due = this.#isOpen ? on : this.#socket;
+    this.#silence = due ? this.#platform.after(patience, () => this.redial()) : undefined;
   }
 
   #drop(): void {

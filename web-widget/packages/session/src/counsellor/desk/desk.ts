@@ -38,6 +38,8 @@ export class DeskLine {
   readonly #platform: StaffPlatform;
   readonly #line: Connection;
   #desk: Desk;
+  /** Counts lines: a ticket is for the one that asked for it. */
+  #number = 0;
   /** The hub's date, and when it was said. */
   #date = { hub: 0, at: 0 };
 
@@ -49,7 +51,10 @@ export class DeskLine {
       opened: () => this.tell({ on: "opened" }),
       text: (data) => this.#text(data),
       binary: () => undefined,
-      lost: () => this.tell({ on: "lost" }),
+      lost: () => {
+        this.#number += 1;
+        this.tell({ on: "lost" });
+      },
       over: (code) => this.tell({ on: "over", code }),
     });
   }
@@ -135,7 +140,9 @@ export class DeskLine {
   }
 
   async #ticket(): Promise<void> {
+    const number = this.#number;
     const ticket = await this.#owner.ticket();
+    if (number !== this.#number) return;
     if (ticket === "over") this.#owner.signedOut();
     else if (ticket === undefined) this.#line.redial();
     else this.tell({ on: "ticket", ticket, handle: this.#owner.handle });

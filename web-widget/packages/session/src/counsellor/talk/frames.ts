@@ -54,7 +54,7 @@ async function joined(talk: Inner, frame: Frame<"JOINED">): Promise<void> {
   talk.record.unlock(frame.half);
   if (talk.sealed && !(await restore(talk, frame.half))) return unreadable(talk);
   talk.sealed = false;
-  talk.line.welcomed(frame);
+  if (!talk.line.welcomed(frame)) return;
   const lost = talk.reopened && talk.lowest !== undefined && frame.first > talk.lowest;
   talk.show({ ...talk.state, line: "up", historyLost: talk.state.historyLost || lost });
   talk.visitor.line(frame.visitor);

@@ -59,7 +59,7 @@ export class Inner {
     this.keep = doing.keep;
     this.state = openingTalk(facts);
     this.record = new TalkRecord(platform, facts);
-    // A fault of ours in one step (a full disk): the line starts anew from what is written.
+    // A fault of ours in one step: the line starts anew.
     this.turns = new Turns(() => this.line.redial());
     this.line = new TalkLine(context, facts.lease, reopened, this.turns, doing);
     this.sender = this.#sender();

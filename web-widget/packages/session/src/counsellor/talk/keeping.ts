@@ -4,13 +4,26 @@ import { PairEnd } from "../../line/index.ts";
 import { finish } from "./closing.ts";
 import { begin } from "./frames.ts";
 import type { Inner } from "./inner.ts";
+import type { Content } from "./record.ts";
 import { bytesOf, keepItems, restoreItems, type SavedTalk } from "./saved.ts";
 import { emptied, openingTalk } from "./view.ts";
 
-/** Writes the talk down. */
+/**
+ * Writes the talk down; after it the outbox may leave. When the disk refuses, the talk goes on in memory: a child is not to wait for it.
+ * What lay there is taken away, because a later tab would send from it what is not true any more.
+ */
 export async function keep(talk: Inner): Promise<void> {
   if (talk.sealed) return;
-  await talk.record.write({
+  try {
+    await talk.record.write(contentOf(talk));
+  } catch {
+    talk.record.discard();
+  }
+  talk.outbox.kept();
+}
+
+function contentOf(talk: Inner): Content {
+  return {
     facts: talk.facts,
     offered: talk.handshake.kept(),
     pair: talk.mail?.end.kept(),
@@ -20,8 +33,7 @@ export async function keep(talk: Inner): Promise<void> {
     colleague: talk.colleagues.kept(),
     note: talk.state.note,
     closing: talk.closing,
-  });
-  talk.outbox.kept();
+  };
 }
 
 /** What a tab before left; false when it cannot be opened. */

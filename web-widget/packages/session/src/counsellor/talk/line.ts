@@ -30,6 +30,10 @@ export class TalkLine {
   readonly #lease: string;
   readonly #own: boolean;
   #joined = false;
+  /** Counts lines: what was meant for one that is gone changes nothing on the next. */
+  #number = 0;
+  /** The line on which JOINED came. */
+  #answered = -1;
   #hubDate = 0;
   /** The talk, while it is to be founded again. */
   #lostTalk: Founding | undefined;
@@ -41,9 +45,10 @@ export class TalkLine {
     this.#lease = lease;
     this.#own = own;
     this.#connection = new Connection(context.platform, `/api/v1/services/${context.service}/talk`, {
-      opened: () => turns.run(() => this.#join()),
+      opened: () => turns.run(this.#here(() => this.#join())),
       text: (data) => {
         const frame = decodeTalkDown(data);
+        if (frame?.t === "JOINED") this.#answered = this.#number;
         if (frame !== undefined) turns.run(() => owner.frame(frame));
       },
       binary: (data) => {
@@ -51,13 +56,14 @@ export class TalkLine {
         if (envelope !== undefined) turns.run(() => owner.envelope(envelope));
       },
       lost: () => {
+        this.#number += 1;
         this.#joined = false;
         owner.lost();
       },
       over: (code) => {
         // The newest socket of a lease wins: another tab has this talk, and its record.
         if (code === Close.replaced) context.replaced();
-        else turns.run(() => owner.gone());
+        else turns.run(this.#here(() => owner.gone()));
       },
     });
   }
@@ -99,13 +105,15 @@ export class TalkLine {
     if (this.#joined) this.#connection.sendRaw(envelope);
   }
 
-  /** JOINED. A new generation of the live store counts from the start. */
-  welcomed({ generation, date }: { readonly generation: number; readonly date: number }): void {
+  /** JOINED; false when its line is gone again. A new generation of the live store counts from the start. */
+  welcomed({ generation, date }: { readonly generation: number; readonly date: number }): boolean {
+    if (this.#answered !== this.#number) return false;
     this.#joined = true;
     this.#lostTalk = undefined;
     this.#hubDate = date;
     this.#connection.settled();
     if (generation !== this.#position.generation) this.#position = { generation, sequence: 0 };
+    return true;
   }
 
   /** Live: from here on 12 s without a frame are a lost line. */
@@ -135,8 +143,16 @@ export class TalkLine {
     return { hub: this.#hubDate, device: Math.floor(this.#context.platform.now() / 1000) };
   }
 
+  /** Work for the present line: nothing of it is done once that is gone. */
+  #here<T>(work: () => T): () => T | undefined {
+    const number = this.#number;
+    return () => (number === this.#number ? work() : undefined);
+  }
+
   async #join(): Promise<void> {
+    const number = this.#number;
     const ticket = await this.#context.ticket();
+    if (number !== this.#number) return;
     if (ticket === "over") this.#context.signedOut();
     else if (ticket === undefined) this.#connection.redial();
     else if (this.#lostTalk) this.send({ t: "REFOUND", ticket, lease: this.#lease, talk: this.#lostTalk });

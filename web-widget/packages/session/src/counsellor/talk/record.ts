@@ -36,6 +36,11 @@ export class TalkRecord {
     return this.#keeper.write({ slot: String(slot), lease, id, service }, { v: 1, ...content });
   }
 
+  /** Takes away what lies there and is no longer true; the next write may lie down again. */
+  discard(): void {
+    this.#keeper.discard();
+  }
+
   forget(): void {
     this.#keeper.forget();
   }

@@ -92,8 +92,19 @@ export class FakeHub implements Network {
   serve(socket: HubSocket): void {
     const { path } = socket;
     if (path.endsWith("/visit")) socket.onText = (data) => onVisitor(this, socket, decodeVisitorUp(data), data);
-    else if (path.endsWith("/desk")) socket.onText = (data) => this.#desk(socket, decodeDeskUp(data));
-    else if (path.endsWith("/talk")) socket.onText = (data) => onTalk(this, socket, decodeTalkUp(data));
+    else if (path.endsWith("/desk")) this.#once(socket, (data) => this.#desk(socket, decodeDeskUp(data)));
+    else if (path.endsWith("/talk")) this.#once(socket, (data) => onTalk(this, socket, decodeTalkUp(data)));
+  }
+
+  /** As the real one: a second opening frame on a socket is no protocol, and what does not speak it is not asked back. */
+  #once(socket: HubSocket, serve: (data: string) => void): void {
+    let begun = false;
+    socket.onText = (data) => {
+      const opens = /"t":"(SIGN_IN|JOIN|REFOUND)"/.test(data);
+      if (opens && begun) return socket.close(4102);
+      begun ||= opens;
+      serve(data);
+    };
   }
 
   async request(browser: Browser, method: string, path: string, body: unknown): Promise<StaffAnswer> {
