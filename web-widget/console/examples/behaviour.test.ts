@@ -76,6 +76,24 @@ describe("panes", () => {
     }
     expect(seen).toEqual([1, 2, 3].map((slot) => `Skriv til besøgende ${slot}`).concat("Tag den næsteN"));
   });
+  check("that ask something are reached too: no letter goes on to the child before", "three", async (page) => {
+    await page.locator('[data-slot="2"]').getByRole("button", { name: "Afslut", exact: true }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Bliv i samtalen");
+    await box(page, 1).focus();
+    await press(page, "Alt+2");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.keyboard.type("x");
+    expect(await box(page, 1).inputValue()).toBe("");
+    expect(await page.evaluate(() => document.activeElement?.closest("[data-slot]")?.getAttribute("data-slot"))).toBe(
+      "2",
+    );
+  });
+  check("send nothing when Enter only ends a composition, as Safari tells it", "one", async (page) => {
+    await box(page, 1).fill("か");
+    const ends = { key: "Enter", keyCode: 229, bubbles: true, cancelable: true };
+    await box(page, 1).evaluate((field, event) => field.dispatchEvent(new KeyboardEvent("keydown", event)), ends);
+    expect(await box(page, 1).inputValue()).toBe("か");
+  });
   check("leave letters alone where somebody writes", "one", async (page) => {
     await box(page, 1).focus();
     await press(page, "n");

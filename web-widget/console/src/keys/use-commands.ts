@@ -97,9 +97,10 @@ function cycle(slots: readonly number[], step: 1 | -1, show: (slot: number) => v
   else show(next);
 }
 
+/** A field that is only hidden, as under a question, takes no focus: the next letters would go on to the pane before. */
 function focusPane(slot: number): void {
   const pane = document.querySelector(`[data-slot="${slot}"]`);
-  const target =
-    pane?.querySelector<HTMLElement>("textarea:not([disabled])") ?? pane?.querySelector<HTMLElement>("button");
-  target?.focus();
+  const open = (selector: string) =>
+    Array.from(pane?.querySelectorAll<HTMLElement>(selector) ?? []).find((each) => !each.closest("[hidden]"));
+  (open("textarea:not([disabled])") ?? open("button:not([disabled])"))?.focus();
 }

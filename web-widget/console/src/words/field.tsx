@@ -56,7 +56,8 @@ export function WordsField({ label, hint, button, rows, send, found, shown = fal
         translate={false}
         data-gramm="false"
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          // 229: Safari tells the Enter that ends a composition when it no longer calls it one (WebKit 165004).
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
           event.preventDefault();
           trySend();
         }}

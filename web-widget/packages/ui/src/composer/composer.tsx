@@ -124,7 +124,9 @@ function useDraft({ onSend, onTyping, check, enterBreaks }: ComposerProps) {
     },
     onInput: (event: TargetedEvent<HTMLTextAreaElement>) => show(event.currentTarget.value),
     onKeyDown: (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || enterBreaks) return;
+      if (event.key !== "Enter" || event.shiftKey || enterBreaks) return;
+      // 229: Safari tells the Enter that ends a composition when it no longer calls it one (WebKit 165004).
+      if (event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       trySend();
     },
