@@ -60,16 +60,18 @@ impl Mailbox {
 }
 
 fn packed(sizes: &VecDeque<Size>) -> Vec<u8> {
-    let mut bytes = vec![0; sizes.len().div_ceil(SIZES_A_BYTE)];
-    for (at, size) in sizes.iter().enumerate() {
-        let bits: u8 = match size {
-            Size::Small => 0,
-            Size::Medium => 1,
-            Size::Large => 2,
-        };
-        bytes[at / SIZES_A_BYTE] |= bits << (at % SIZES_A_BYTE * 2);
+    let mut rest = sizes.iter();
+    let byte =
+        |_| rest.by_ref().take(SIZES_A_BYTE).enumerate().fold(0, |byte, (at, size)| byte | bits(*size) << (at * 2));
+    (0..sizes.len().div_ceil(SIZES_A_BYTE)).map(byte).collect()
+}
+
+const fn bits(size: Size) -> u8 {
+    match size {
+        Size::Small => 0,
+        Size::Medium => 1,
+        Size::Large => 2,
     }
-    bytes
 }
 
 const fn size(bits: u8) -> Option<Size> {

@@ -19,8 +19,7 @@ pub(super) enum Item {
 }
 
 impl Item {
-    /// Bytes of its payload, or about so many.
-    pub(super) fn bytes(&self) -> usize {
+    fn bytes(&self) -> usize {
         match self {
             Self::Down(down) => down.bytes(),
             Self::Ping(payload) | Self::Pong(payload) => payload.len() + 2,
@@ -92,6 +91,11 @@ impl Outbound {
         Some(item)
     }
 
+    /// Bytes that wait, and those that the writer holds.
+    pub(super) fn bytes(&self) -> usize {
+        self.lock().bytes
+    }
+
     /// Waits until half of the room is free. Safe to cancel.
     pub(super) async fn room(&self) {
         while !self.has_room() {
@@ -100,7 +104,7 @@ impl Outbound {
     }
 
     pub(super) fn has_room(&self) -> bool {
-        self.lock().bytes <= OUTBOUND / 2
+        self.bytes() <= OUTBOUND / 2
     }
 
     /// The pump is done: the writer empties the queue and stops.

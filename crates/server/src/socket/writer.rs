@@ -16,8 +16,8 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Bytes written in one go: what is behind them waits for its turn, so that a slow reader's room is given back in steps.
 const PORTION: usize = 16 * 1024;
-/// Room for the frame around a payload (RFC 6455, section 5.2: unmasked, up to 64 KiB).
-const FRAME: usize = 4;
+/// Room for what stands around payloads (RFC 6455, section 5.2: four bytes each, unmasked and up to 64 KiB).
+const FRAMES: usize = 64;
 
 /// Starts the writer.
 pub(super) fn start<W: AsyncWrite + Unpin + 'static>(outbound: Outbound, half: W) -> JoinHandle<()> {
@@ -45,7 +45,7 @@ struct Writer<W> {
 impl<W: AsyncWrite + Unpin> Writer<W> {
     async fn write(&mut self, outbound: &Outbound) -> io::Result<()> {
         while let Some(first) = outbound.next().await {
-            let mut bytes = BytesMut::with_capacity(first.bytes() + FRAME);
+            let mut bytes = BytesMut::with_capacity(outbound.bytes().min(PORTION) + FRAMES);
             let mut last = self.encode(first, &mut bytes)?;
             while !last
                 && bytes.len() < PORTION
