@@ -46,7 +46,11 @@ export function seen(visit: Visit, visible: boolean): void {
     const away = now - (visit.hiddenSince ?? now);
     visit.hiddenSince = undefined;
     // A clock that was set back tells nothing: better covered once too often.
-    if (away > AWAY || away < 0) draw(visit);
+    if (away > AWAY || away < 0) {
+      draw(visit);
+      // Nothing is due on a line that waits: one that died while the page slept would never be missed, and the place be lost.
+      visit.connection.doubt();
+    }
   }
   visit.screen.set({ hidden: !visible });
   visit.pulse.shown();

@@ -85,6 +85,23 @@ describe("written while a colleague who takes over is on the way", () => {
   });
 });
 
+test("a line that died while a waiting page slept is noticed when it is seen again, and the place is kept", async () => {
+  const one = await story();
+  const visitor = await one.visitor();
+  visitor.session.start({ urgent: false }, undefined);
+  await one.clock.run(100);
+  visitor.page.setVisible(false);
+  visitor.page.link.goSilent();
+  await one.clock.run(9 * 60_000);
+  expect(one.hub.conversations[0]?.visitor, "away, as the hub sees it").toBeUndefined();
+  visitor.page.link.goOnline();
+  visitor.page.setVisible(true);
+  visitor.session.unlock();
+  await one.clock.run(20_000);
+  expect(one.hub.conversations[0]?.visitor).toBeDefined();
+  expect(visitor.state).toMatchObject({ phase: { name: "waiting", place: 1 }, line: "up" });
+});
+
 test("a line that is cut in the middle of a replay: one's own words come with the rest on the next", async () => {
   const one = await story();
   const { visitor, counsellor } = await one.talk();

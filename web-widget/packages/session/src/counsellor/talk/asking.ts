@@ -51,6 +51,8 @@ export class Asking {
     if (state?.name !== "asked") return undefined;
     const { purpose, colleague } = state;
     const verified = await this.#verify(offer, purpose, dates);
+    // Taken back meanwhile: the visitor is asked for nobody.
+    if (this.#state !== state) return undefined;
     this.#offer = offer;
     this.#state = { name: "asking_visitor", purpose, colleague };
     const { epoch, seat, chain } = verified;

@@ -8,6 +8,9 @@ import type { Handshake } from "./handshake.ts";
 import type { Mail } from "./mail.ts";
 import type { Facts, SavedAsk } from "./saved.ts";
 
+/** Milliseconds after which nobody can answer an invitation any more: two minutes at the hub, and a little. */
+const STANDS = 130_000;
+
 /** What it needs of its talk. */
 export interface CompanyOwner {
   state(): TalkState;
@@ -42,8 +45,12 @@ export class Company {
   readonly #facts: Facts;
   readonly #handshake: Handshake;
   readonly #owner: CompanyOwner;
+  readonly #platform: TalkContext["platform"];
+  /** Who was let in last: said again where the line took it along. */
+  #let: Bless | undefined;
 
   constructor(context: TalkContext, facts: Facts, handshake: Handshake, owner: CompanyOwner) {
+    this.#platform = context.platform;
     this.#asking = new Asking(context, facts);
     this.#facts = facts;
     this.#handshake = handshake;
@@ -53,6 +60,10 @@ export class Company {
   invite(purpose: Purpose, colleague: string, note: string): void {
     if (!this.#asking.begin(purpose, colleague, note)) return;
     this.#owner.send({ t: "INVITE", purpose });
+    const asked = this.#asking.state;
+    this.#platform.after(STANDS, () => {
+      if (this.#asking.state === asked) this.over();
+    });
     this.show();
   }
 
@@ -104,11 +115,18 @@ export class Company {
     await this.#owner.keep();
   }
 
-  /** A colleague's OFFER was relayed: the visitor is asked. Throws Refusal when it does not hold. */
+  /**
+   * A colleague's OFFER was relayed: the visitor is asked. It comes on every line until BLESS or DISMISS has: whichever was said before
+   * is said again. A tab that knows of no question lets nobody wait for its answer. Throws Refusal when it does not hold.
+   */
   async #offered(offer: Offer): Promise<void> {
     const mail = this.#owner.mail();
+    if (!mail) return;
+    const { name } = this.#asking.state ?? {};
+    if (name === undefined || name === "refused") return this.#owner.send({ t: "DISMISS" });
+    if (name === "joined") return this.#blessAgain(offer);
     const asks = await this.#asking.offered(offer, this.#owner.dates());
-    if (!asks || !mail) return;
+    if (!asks) return;
     for (const ask of asks) await mail.control(ask);
     this.show();
     await this.#owner.leave();
@@ -129,7 +147,13 @@ export class Company {
   #bless({ bless, between }: { readonly bless: Bless; readonly between: Pair }): void {
     if (this.#asking.state?.name === "joined" && this.#asking.state.purpose === "company") this.#owner.between(between);
     else forgetPair(between);
+    this.#let = bless;
     this.#owner.send({ t: "BLESS", ...bless });
+  }
+
+  #blessAgain({ epoch, seat }: Offer): void {
+    const bless = this.#let;
+    if (bless?.epoch === epoch && bless.seat === seat) this.#owner.send({ t: "BLESS", ...bless });
   }
 
   /** Nobody was there to be asked. */
@@ -139,6 +163,7 @@ export class Company {
 
   /** The colleague left or was sent away. */
   over(): void {
+    this.#let = undefined;
     this.#asking.over();
     this.show();
   }

@@ -28,6 +28,8 @@ export interface Lease {
   own: boolean;
   offer?: Offer;
   accept?: Accept;
+  /** BLESS has come. */
+  blessed?: boolean;
 }
 
 interface Stored {

@@ -66,6 +66,9 @@ function join(hub: FakeHub, socket: HubSocket, frame: Extract<TalkUp, { t: "JOIN
     socket.send({ t: "ACCEPT", ...lease.accept });
     conversation.visitor?.send({ t: "BACK", seat: lease.seat });
   }
+  // A colleague's OFFER that was not blessed is told on every line of the one who leads.
+  const guest = conversation.leases.find((each) => each.invited && each.offer && !each.blessed && !each.accept);
+  if (guest && lease === conversation.leader) socket.send({ ...guest.offer, t: "OFFER" });
   conversation.deliver();
 }
 
@@ -99,6 +102,7 @@ function act(hub: FakeHub, conversation: Conversation, lease: Lease, frame: Talk
       invite(hub, conversation, lease, frame.purpose);
       return;
     case "BLESS":
+      if (invited) invited.blessed = true;
       invited?.socket?.send(frame);
       if (invited?.offer) conversation.visitor?.send({ t: "OFFER", ...invited.offer });
       return;

@@ -1,0 +1,62 @@
+/** An invitation that is taken back, forgotten or lost half-way: nobody is asked for who will not come, and no colleague waits for a yes that nobody can give. */
+import { expect, it } from "vitest";
+import { countedCrypto } from "../testing/clock.ts";
+import { type Counsellor, Scene, talkOf } from "../testing/scene.ts";
+
+/** Mette talks with a visitor and has invited; nobody has answered. */
+async function inviting() {
+  const scene = await Scene.open();
+  const mette = await scene.counsellor("Mette");
+  const sara = await scene.counsellor("Sara", 0);
+  const visitor = await scene.visitor();
+  const id = await scene.take(mette);
+  await scene.after(() => mette.session.invite(id, "company", "Sara", ""));
+  const answer = () => sara.session.answerInvitation(sara.session.state().invitations[0]?.id ?? "");
+  return { scene, mette, sara, visitor, id, answer };
+}
+
+const phaseOf = ({ session }: Counsellor) => session.state().talks[0]?.phase;
+
+it("asks the visitor for nobody who was taken back while the OFFER was verified", async () => {
+  const { scene, mette, visitor, id, answer } = await inviting();
+  const { subtle } = countedCrypto;
+  const verify: typeof subtle.verify = (...rest) => {
+    mette.session.uninvite(id);
+    return subtle.verify(...rest);
+  };
+  const held = new Proxy(subtle, { get: (target, name) => (name === "verify" ? verify : Reflect.get(target, name)) });
+  Object.assign(mette.tab.platform, { crypto: { ...countedCrypto, subtle: held } });
+  await scene.after(answer);
+  expect(talkOf(mette, id).invite).toBeUndefined();
+  expect(visitor.session.state().joinAsk).toBeUndefined();
+});
+
+it("lets the colleague in on the next line when the first took BLESS along", async () => {
+  const { scene, mette, sara, visitor, answer } = await inviting();
+  await scene.after(answer);
+  const socket = scene.hub.conversations[0]?.leader?.socket;
+  if (!socket) throw new Error("Mette is here");
+  const { onText } = socket;
+  socket.onText = (data) => {
+    if (!data.includes("BLESS")) onText(data);
+  };
+  await scene.after(() => visitor.session.answerJoin(true, { note: false, said: "ja" }));
+  expect(phaseOf(sara)).toEqual({ name: "opening" });
+  await scene.after(() => mette.tab.cut());
+  await scene.hub.clock.advance(2000);
+  expect(phaseOf(sara)).toEqual({ name: "live" });
+});
+
+it("sends away who answers a tab that no longer knows that it asked", async () => {
+  const { scene, mette, sara, answer } = await inviting();
+  await scene.reopen(mette);
+  await scene.after(answer);
+  expect(phaseOf(sara)).toEqual({ name: "withdrawn", reason: "dismissed" });
+});
+
+it("is over when nobody can answer any more", async () => {
+  const { scene, mette, id } = await inviting();
+  expect(talkOf(mette, id).invite).toMatchObject({ name: "asked" });
+  await scene.hub.clock.advance(140_000);
+  expect(talkOf(mette, id).invite).toBeUndefined();
+});
