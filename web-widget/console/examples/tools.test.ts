@@ -92,6 +92,14 @@ describe("the tools of a talk", () => {
     await page.locator(".message dd", { hasText: "Min moster" }).waitFor();
     await page.getByRole("button", { name: "Vis den nye plan" }).waitFor();
   });
+  check("keep the plan's button in sight, in a third of the screen too", "three", async (page) => {
+    await open(page, 1, "Plan");
+    const isSeen = await page.getByRole("button", { name: "Vis planen" }).evaluate((button) => {
+      const { left, top, bottom } = button.getBoundingClientRect();
+      return [top + 2, bottom - 2].every((at) => button.contains(document.elementFromPoint(left + 20, at)));
+    });
+    expect(isSeen).toBe(true);
+  });
   check("lead through the five steps once it is known who writes", "one", async (page) => {
     await page.getByLabel("Jeg ved, hvem det er").check();
     expect(await page.locator(".known strong").allTextContents()).toEqual([

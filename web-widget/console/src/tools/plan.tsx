@@ -40,10 +40,12 @@ export function Plan({ memory, shown, share }: PlanProps) {
           />
         </label>
       ))}
-      <button type="submit" class="small" aria-disabled={empty}>
-        {say(shown ? "plan_again" : "plan_share")}
-      </button>
       <p class="soft">{say("plan_hint")}</p>
+      <div class="tool-end">
+        <button type="submit" class="small" aria-disabled={empty}>
+          {say(shown ? "plan_again" : "plan_share")}
+        </button>
+      </div>
     </form>
   );
 }
