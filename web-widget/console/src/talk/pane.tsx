@@ -101,7 +101,8 @@ function focusComposer(slot: number): void {
   document.querySelector<HTMLElement>(`[data-slot="${slot}"] textarea`)?.focus();
 }
 
-function isOver(phase: TalkState["phase"]["name"]): boolean {
+/** Nothing can be written any more; what is left is the closing form, or a word why. */
+export function isOver(phase: TalkState["phase"]["name"]): boolean {
   return phase === "ended" || phase === "withdrawn" || phase === "closing";
 }
 

@@ -9,7 +9,7 @@ import { Icon } from "../icons/icon.tsx";
 import { fill } from "../texts/texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { OfService } from "../tools/of-service.tsx";
-import { Pane } from "./pane.tsx";
+import { isOver, Pane } from "./pane.tsx";
 
 interface TalksProps {
   readonly desk: DeskState;
@@ -74,7 +74,7 @@ function Tabs({ talks, shown, show }: { readonly talks: readonly TalkState[] } &
   const texts = useTexts();
   return (
     <nav class="tabs" aria-label={texts.talks}>
-      {talks.map(({ id, slot, unread }) => (
+      {talks.map(({ id, slot, unread, phase }) => (
         <button
           key={id}
           type="button"
@@ -83,13 +83,17 @@ function Tabs({ talks, shown, show }: { readonly talks: readonly TalkState[] } &
           onClick={() => show(slot)}
         >
           {fill(texts.talk, { slot })}
-          {unread > 0 && (
-            <span class="tab-unread">
-              {unread === 1 ? texts.talk_unread_1 : fill(texts.talk_unread, { count: unread })}
-            </span>
-          )}
+          <TabSign over={isOver(phase.name)} unread={unread} />
         </button>
       ))}
     </nav>
   );
+}
+
+/** What one would miss behind another talk: that it is over and its form waits, or new words. */
+function TabSign({ over, unread }: { readonly over: boolean; readonly unread: number }) {
+  const texts = useTexts();
+  const news = unread === 1 ? texts.talk_unread_1 : fill(texts.talk_unread, { count: unread });
+  if (!over && unread === 0) return null;
+  return <span class="tab-sign">{over ? texts.talk_over : news}</span>;
 }

@@ -119,6 +119,7 @@ export const da = {
   talks_none: "Ingen samtaler",
   talks_none_hint: "Når du tager en fra køen, åbner samtalen her. Du kan have op til tre.",
   talk: "Samtale {slot}",
+  talk_over: "Slut",
   talk_unread_1: "1 ny",
   talk_unread: "{count} nye",
   talk_log: "Beskeder med besøgende {slot}",

@@ -119,6 +119,7 @@ export const en: Texts = {
   talks_none: "No conversations",
   talks_none_hint: "When you take somebody from the queue, the conversation opens here. You can have up to three.",
   talk: "Conversation {slot}",
+  talk_over: "Over",
   talk_unread_1: "1 new",
   talk_unread: "{count} new",
   talk_log: "Messages with visitor {slot}",
