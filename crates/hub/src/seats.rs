@@ -1,6 +1,6 @@
 //! Who sits at the staff sockets of this process, and whether they still may: held against the ledger twice a second and at once
-//! after a change here, so that a role, session or device that is gone takes its sockets along, at whatever server. In memory
-//! only; never which conversation somebody holds.
+//! after a change here, so that a role, session or device that is gone takes its sockets along, at whatever server; and how many
+//! people sit at desks. In memory only; never which conversation somebody holds.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -15,7 +15,11 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-use crate::{Bearer, Hub, HubError, devices, signal::Signal};
+use crate::{
+    Bearer, Hub, HubError,
+    devices::{self, Handles},
+    signal::Signal,
+};
 
 /// Between two looks at the ledger: another server's change is seen within a second.
 const ROLL: Duration = Duration::from_millis(500);
@@ -25,13 +29,11 @@ const ROLL: Duration = Duration::from_millis(500);
 pub(crate) struct Seats {
     ledger: OnceLock<Arc<dyn Ledger>>,
     taken: Mutex<HashMap<Socket, Seat>>,
-    /// Revoked handles of a service, as of a version of its document.
-    revoked: Mutex<BTreeMap<ServiceId, Revoked>>,
+    /// What a version of a service's document of keys says of handles.
+    known: Mutex<BTreeMap<ServiceId, (i64, Handles)>>,
     moved: Notify,
 }
 
-/// A version of a service's document, and the handles that it says are worth nothing.
-type Revoked = (i64, BTreeSet<[u8; 8]>);
 /// A seat without its bell.
 type Who = (Socket, ServiceId, SessionId, Option<Handle>);
 
@@ -68,6 +70,10 @@ impl Drop for Seated {
 impl Seats {
     fn lock(&self) -> MutexGuard<'_, HashMap<Socket, Seat>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<ServiceId, (i64, Handles)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -119,10 +125,10 @@ impl Hub {
     async fn gone(&self, seats: &[(Socket, ServiceId, SessionId, Option<Handle>)]) -> Result<Vec<Socket>, HubError> {
         let Some(ledger) = self.0.seats.ledger.get().filter(|_| !seats.is_empty()) else { return Ok(Vec::new()) };
         let serving: BTreeSet<_> = ledger.staff_serving(self.now()).await?.into_iter().collect();
-        self.learn_revoked(ledger).await?;
-        let revoked = self.0.seats.revoked.lock().unwrap_or_else(PoisonError::into_inner);
+        self.learn_handles(ledger).await?;
+        let known = self.0.seats.known();
         let is_revoked = |service: &ServiceId, handle: Option<Handle>| {
-            handle.is_some_and(|handle| revoked.get(service).is_some_and(|(_, all)| all.contains(&handle.0)))
+            handle.is_some_and(|handle| known.get(service).is_some_and(|(_, all)| all.revoked.contains(&handle.0)))
         };
         let may_not = |(_, service, session, handle): &&Who| {
             !serving.contains(&(*session, *service)) || is_revoked(service, *handle)
@@ -130,18 +136,26 @@ impl Hub {
         Ok(seats.iter().filter(may_not).map(|(socket, ..)| *socket).collect())
     }
 
-    /// Reads the revoked handles of services whose document was changed since the last time.
-    async fn learn_revoked(&self, ledger: &Arc<dyn Ledger>) -> Result<(), HubError> {
+    /// How many people these devices are of, not counting whose device `but` is: two browsers of one person are one. A device that no document read here names is
+    /// somebody of its own; it was certified at another server within the last half second.
+    pub(crate) fn people(&self, service: ServiceId, devices: impl Iterator<Item = Handle>, but: Option<Handle>) -> u32 {
+        let known = self.0.seats.known();
+        let owners = known.get(&service).map(|(_, handles)| &handles.owners);
+        let owner = |Handle(device)| owners.and_then(|owners| owners.get(&device)).copied().ok_or(device);
+        let not = but.map(owner);
+        let people: BTreeSet<_> = devices.map(owner).filter(|one| Some(*one) != not).collect();
+        u32::try_from(people.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Reads the documents of services that were changed since the last time.
+    async fn learn_handles(&self, ledger: &Arc<dyn Ledger>) -> Result<(), HubError> {
         for (service, version) in ledger.key_marks().await? {
-            let known =
-                self.0.seats.revoked.lock().unwrap_or_else(PoisonError::into_inner).get(&service).map(|one| one.0);
-            if known == Some(version) {
+            if self.0.seats.known().get(&service).map(|one| one.0) == Some(version) {
                 continue;
             }
             let Some(keys) = ledger.device_keys(service).await? else { continue };
-            let handles = devices::revoked(&keys.document)?.into_iter().collect();
-            let mut revoked = self.0.seats.revoked.lock().unwrap_or_else(PoisonError::into_inner);
-            revoked.insert(service, (keys.version, handles));
+            let handles = devices::handles(&keys.document)?;
+            self.0.seats.known().insert(service, (keys.version, handles));
         }
         Ok(())
     }

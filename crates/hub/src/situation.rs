@@ -70,7 +70,20 @@ impl Hub {
     }
 
     pub(crate) async fn duty(&self, service: ServiceId) -> Result<Duty, HubError> {
-        Ok(duty(&self.live().desks(service, self.now()).await?))
+        Ok(self.duty_of(service, &self.live().desks(service, self.now()).await?))
+    }
+
+    /// All desks of a service together; who is ready at two of them is ready once.
+    pub(crate) fn duty_of(&self, service: ServiceId, desks: &[(Handle, ajar_live::Desk)]) -> Duty {
+        let desk = |(handle, desk): &(Handle, ajar_live::Desk)| Desk {
+            handle: *handle,
+            places: desk.places,
+            holding: desk.taken,
+            elsewhere: 0,
+        };
+        let all: Vec<_> = desks.iter().map(desk).collect();
+        let ready = all.iter().filter(|desk| desk.is_ready()).map(|desk| desk.handle);
+        Duty { ready: self.people(service, ready, None), ..Duty::of(&all) }
     }
 
     async fn situation(&self, service: ServiceId) -> Result<Situation, HubError> {
@@ -89,17 +102,6 @@ impl Hub {
         let left = self.0.services.closes(service).map(|closes| closes.since(self.now()));
         Ok(estimate(place, &Pace { recent: &recent, free: duty.free, places: duty.places, left }))
     }
-}
-
-/// All desks of a service together.
-pub(crate) fn duty(desks: &[(Handle, ajar_live::Desk)]) -> Duty {
-    let desk = |(handle, desk): &(Handle, ajar_live::Desk)| Desk {
-        handle: *handle,
-        places: desk.places,
-        holding: desk.taken,
-        elsewhere: 0,
-    };
-    Duty::of(&desks.iter().map(desk).collect::<Vec<_>>())
 }
 
 fn next_place(situation: &Situation) -> u32 {

@@ -170,7 +170,7 @@ pub enum DeskDown {
         /// Which.
         #[cfg_attr(test, ts(type = "string"))]
         errand: Octets<16>,
-        /// Desks that are ready, not the asking person's own, and did not say "not now".
+        /// People who are ready at a desk that did not say "not now"; not the asking one.
         colleagues: u32,
     },
     /// A colleague asks something, outside every talk.

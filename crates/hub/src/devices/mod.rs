@@ -6,6 +6,8 @@ mod readiness;
 mod register;
 mod sign;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ajar_domain::ids::ServiceId;
 use ajar_ledger::AccountId;
 use ajar_protocol::octets::Octets;
@@ -13,9 +15,20 @@ use ajar_protocol::octets::Octets;
 pub(crate) use self::readiness::Readiness;
 use crate::staff::{Staff, StaffFault};
 
-/// Handles that a service's document says are worth nothing.
-pub(crate) fn revoked(document: &str) -> Result<Vec<[u8; 8]>, serde_json::Error> {
-    serde_json::from_str::<register::Register>(document).map(|register| register.to_revoke())
+/// What a service's document says of handles.
+#[derive(Debug, Default)]
+pub(crate) struct Handles {
+    /// Worth nothing.
+    pub(crate) revoked: BTreeSet<[u8; 8]>,
+    /// Whose account a certified device is of.
+    pub(crate) owners: BTreeMap<[u8; 8], [u8; 16]>,
+}
+
+/// Reads a service's document for its handles.
+pub(crate) fn handles(document: &str) -> Result<Handles, serde_json::Error> {
+    let register: register::Register = serde_json::from_str(document)?;
+    let owners = register.devices.iter().map(|device| (device.handle.0, device.account.0)).collect();
+    Ok(Handles { revoked: register.to_revoke().into_iter().collect(), owners })
 }
 
 impl Staff {

@@ -25,7 +25,7 @@ fn paper(seat: u8) -> Value {
     paper
 }
 
-fn ask(number: u8) -> Value {
+pub(crate) fn ask(number: u8) -> Value {
     json!({ "t": "ASK_COLLEAGUE", "errand": name(number), "ask": paper(COLLEAGUES) })
 }
 

@@ -18,6 +18,7 @@ mod kit;
 mod losses;
 mod mailbox;
 mod passwords;
+mod people;
 mod resumes;
 mod seats;
 mod setups;

@@ -42,6 +42,11 @@ pub(crate) async fn at_work(world: &World, staff: &Staff, role: Role) -> AtWork 
     let newcomer = Newcomer { role: Some((SERVICE, role)), name: "Mette".into(), full_name: "Mette Holm".into() };
     let (_, link) = staff.invite(None, &newcomer).await.unwrap().unwrap();
     let who = staff.sign_in(&link, None).await.unwrap().unwrap().1;
+    in_another_browser(world, staff, who).await
+}
+
+/// Certifies a device of somebody who is signed in, and sits down with it.
+pub(crate) async fn in_another_browser(world: &World, staff: &Staff, who: SignedIn) -> AtWork {
     let now = u32::try_from(world.clock.now() / 1000).unwrap();
     let issuer = Issuer::for_the_demo(SERVICE, now).unwrap();
     let asked = DeviceRequest { key: Octets(*keys::make().unwrap().public()), renews: None };

@@ -781,7 +781,7 @@ invitation: string, } | { "t": "ERRAND_ASKED",
  */
 errand: string,
 /**
- * Desks that are ready, not the asking person's own, and did not say "not now".
+ * People who are ready at a desk that did not say "not now"; not the asking one.
  */
 colleagues: number, } | { "t": "ERRAND_OFFERED",
 /**

@@ -30,7 +30,7 @@ use crate::{
     invitations::{Asked, Asking},
     seats::Seated,
     signal::{Signal, Watcher},
-    situation, wire,
+    wire,
 };
 
 /// How long a desk counts without being seen: a hub that died takes its desks along.
@@ -186,7 +186,7 @@ impl DeskEnd {
             self.replaced(out);
             return Ok(());
         }
-        self.say_queue(desk.handle, situation::duty(&desks), out).await?;
+        self.say_queue(desk.handle, self.hub.duty_of(self.service, &desks), out).await?;
         let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Asked::default() };
         self.say_invitations(desk, asking.invitations, out);
         self.say_errands(asking.errands, out).await?;

@@ -159,12 +159,13 @@ impl DeskEnd {
         Some((self.desk?.handle, own.end))
     }
 
-    /// Desks that are ready and are shown it, none of them of the person who asks.
+    /// People who are ready and are shown it, not counting the one who asks.
     fn colleagues(&self, errand: &Errand, desks: &[(Handle, Desk)]) -> u32 {
         let asked = |(handle, desk): &&(Handle, Desk)| {
             desk.places > 0 && !self.handles.contains(handle) && errand.asks(*handle, &[])
         };
-        u32::try_from(desks.iter().filter(asked).count()).unwrap_or(u32::MAX)
+        let devices = desks.iter().filter(asked).map(|(handle, _)| *handle);
+        self.hub.people(self.service, devices, Some(errand.asker))
     }
 
     async fn paper_of(&self, id: ErrandId, which: Attachment) -> Result<Option<Offer>, HubError> {
