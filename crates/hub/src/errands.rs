@@ -3,12 +3,12 @@
 use ajar_domain::{
     conversation::Rejection,
     errand::{Command, Decision, Errand},
-    ids::{ConversationId, ErrandId, Handle, ServiceId, Version},
+    ids::{ConversationId, ErrandId, Handle, ServiceId, Socket, Version},
     limits::{ERRAND, ERRANDS},
     secret::Paper,
     time::Moment,
 };
-use ajar_live::{Attachment, Change, Commit, Committed, Hint, Mark, Stored, Versioned};
+use ajar_live::{Attachment, Cap, Change, Claiming, Commit, Committed, Hint, Mark, Stored, Versioned};
 use bytes::Bytes;
 
 use crate::{Hub, HubError};
@@ -26,6 +26,31 @@ pub(crate) enum With {
     Paper(Attachment, Paper),
     /// A word.
     Envelope(Bytes),
+}
+
+/// Who changes an errand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct By {
+    device: Handle,
+    /// Written only while this socket is the newest of the device's desk.
+    newest: Option<Socket>,
+}
+
+impl By {
+    /// An end of it.
+    pub(crate) const fn end(device: Handle) -> Self {
+        Self { device, newest: None }
+    }
+
+    /// Who becomes an end of it: a socket that a page has left may not, or nobody would know of the errand.
+    pub(crate) const fn newest(device: Handle, socket: Socket) -> Self {
+        Self { device, newest: Some(socket) }
+    }
+
+    /// An errand takes no place of a desk.
+    fn fence(self) -> Option<Claiming> {
+        self.newest.map(|socket| Claiming { handle: self.device, socket, places: u8::MAX })
+    }
 }
 
 /// An errand's place in the store is beside the conversations, under its own name.
@@ -63,15 +88,22 @@ impl Hub {
         Ok(papers.into_iter().find(|(slot, _)| *slot == which).map(|(_, paper)| paper))
     }
 
-    /// Puts a question down; it is shown to whoever is ready.
-    pub(crate) async fn ask(&self, errand: Errand, ask: Paper) -> Result<Result<Errand, Rejection>, HubError> {
+    /// Puts a question down for this socket; it is shown to whoever is ready.
+    pub(crate) async fn ask(
+        &self,
+        errand: Errand,
+        socket: Socket,
+        ask: Paper,
+    ) -> Result<Result<Errand, Rejection>, HubError> {
         let there = self.live().marked(errand.service, Mark::Errand, self.now()).await?;
         if there.len() >= ERRANDS {
             return Ok(Err(Rejection::Full));
         }
-        let commit = Commit { expected: None, ..written(&errand, With::Paper(ASK, ask), self.now()) };
+        let claim = By::newest(errand.asker, socket).fence();
+        let commit = Commit { expected: None, claim, ..written(&errand, With::Paper(ASK, ask), self.now()) };
         Ok(match self.live().commit(commit, self.now()).await? {
             Committed::Done(version) => Ok(Errand { version, ..errand }),
+            Committed::Full(Cap::Places) => Err(Rejection::NotNow),
             Committed::Full(_) => Err(Rejection::Full),
             // The name is somebody's: whoever asks draws another.
             Committed::Conflict(_) | Committed::Taken => Err(Rejection::Taken),
@@ -82,22 +114,24 @@ impl Hub {
     pub(crate) async fn change_errand(
         &self,
         (service, id): (ServiceId, ErrandId),
-        by: Handle,
+        by: By,
         command: Command,
         with: With,
     ) -> Result<Result<Option<Errand>, Rejection>, HubError> {
         let mut found = self.errand(service, id).await?;
         for _ in 0..TRIES {
             let Some(errand) = found else { return Ok(Ok(None)) };
-            let commit = match errand.decide(by, command) {
+            let commit = match errand.decide(by.device, command) {
                 Err(rejection) => return Ok(Err(rejection)),
                 Ok(Decision::Nothing) => return Ok(Ok(Some(errand))),
                 Ok(Decision::Write(next) | Decision::Append(next)) => written(&next, with.clone(), self.now()),
                 Ok(Decision::Delete) => gone(&errand),
             };
+            let commit = Commit { claim: by.fence(), ..commit };
             match self.live().commit(commit, self.now()).await? {
-                Committed::Done(version) => return Ok(Ok(after(&errand, by, command, version))),
+                Committed::Done(version) => return Ok(Ok(after(&errand, by.device, command, version))),
                 Committed::Conflict(left) => found = left.as_ref().and_then(read),
+                Committed::Full(Cap::Places) => return Ok(Err(Rejection::NotNow)),
                 Committed::Full(_) => return Ok(Err(Rejection::MailboxFull)),
                 Committed::Taken => return Err(HubError::KeyTaken),
             }

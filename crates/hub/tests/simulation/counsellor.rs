@@ -1,11 +1,10 @@
-//! A modelled counsellor: a desk that takes whoever waits, and a talk for each claim; it tells the book how each stands.
+//! A modelled counsellor's talk, from its claim to its end, over as many lines as it takes; it tells the book how it stands.
 
 use std::{rc::Rc, time::Duration};
 
 use ajar_hub::Down;
 use ajar_protocol::{
     close::Close,
-    desk::{DeskDown, DeskUp, Reserved},
     envelope::{Direction, Kind},
     octets::{Bounded, Octets},
     offer::{Chain, Offer},
@@ -14,88 +13,25 @@ use ajar_protocol::{
     visitor::{Founding, Position},
 };
 use ajar_testkit::SLUG;
-use tokio::{task::spawn_local, time::sleep};
+use tokio::time::sleep;
 
 use crate::{
     book::{Standing, short},
+    envelope::Pair,
     mail::Mail,
     world::{Fall, Line, Up, World},
 };
 
-/// Sits at a desk until the run is over.
-pub(crate) async fn sit(world: Rc<World>, device: u8) {
-    loop {
-        if let Some(ticket) = world.ticket(device).await
-            && let Some((mut line, _)) = world.dial(|hub| hub.desk(SLUG))
-        {
-            let ticket = serde_json::from_value(serde_json::Value::String(ticket)).expect("a ticket is text");
-            say(&mut line, &DeskUp::SignIn { ticket, handle: Octets([device; 8]) });
-            attend(&world, device, &mut line).await;
-            line.cut.close();
-        }
-        sleep(Duration::from_millis(100 + world.fate.below(2000))).await;
-    }
-}
-
-async fn attend(world: &Rc<World>, device: u8, line: &mut Line) {
-    let mut next = None;
-    loop {
-        tokio::select! {
-            biased;
-            heard = line.down.hear() => match heard {
-                Some(Fall::Ping) => line.up.send(Up::Pong),
-                Some(Fall::Down(Down::Text(text))) => {
-                    let frame = serde_json::from_str(&text).expect("the hub speaks the protocol");
-                    world.fate.tell(|| format!("desk {device} hears {}", &text[..text.len().min(120)]));
-                    desk_frame(world, device, frame, &mut next, line);
-                }
-                Some(Fall::Down(Down::Binary(_) | Down::Close(_))) | None => return,
-            },
-            () = sleep(Duration::from_millis(100 + world.fate.below(1500))) => {
-                if let Some(arrival) = next && !world.quiet.get() {
-                    let take = if world.fate.strikes(800) { DeskUp::Take {} } else { DeskUp::Pick { arrival } };
-                    say(line, &take);
-                }
-            }
-        }
-    }
-}
-
-fn desk_frame(world: &Rc<World>, device: u8, frame: DeskDown, next: &mut Option<u32>, line: &mut Line) {
-    match frame {
-        DeskDown::SignedIn { .. } => say(line, &DeskUp::Ready { places: 3, elsewhere: None }),
-        DeskDown::Queue { waiting, .. } => {
-            let mine = |reserved: Option<Reserved>| reserved != Some(Reserved::NotMine);
-            *next = waiting.iter().find(|one| mine(one.reserved)).map(|one| one.arrival);
-        }
-        DeskDown::Claimed { sid, hello, lease, epoch, seat, .. } => {
-            let hello = hello.0;
-            let claim = Claim { sid: sid.0, hello, lease: lease.0, pair: (epoch, seat) };
-            spawn_local(Talk::new(world, device, claim).go_on());
-        }
-        // Errands are of no conversation: `tests/conversations/errands.rs` has them.
-        DeskDown::ErrandAsked { .. }
-        | DeskDown::ErrandOffered { .. }
-        | DeskDown::ErrandAnswered { .. }
-        | DeskDown::ErrandYours { .. }
-        | DeskDown::ErrandEnvelope { .. }
-        | DeskDown::ErrandStored { .. }
-        | DeskDown::ErrandLine { .. }
-        | DeskDown::ErrandGone { .. }
-        | DeskDown::ErrandRefused { .. } => {}
-        DeskDown::Invitation { .. } | DeskDown::InvitationGone { .. } | DeskDown::Refused { .. } => {}
-    }
-}
-
-struct Claim {
-    sid: [u8; 16],
-    hello: Vec<u8>,
-    lease: [u8; 32],
-    pair: (u16, u8),
+/// What CLAIMED said.
+pub(crate) struct Claim {
+    pub(crate) sid: [u8; 16],
+    pub(crate) hello: Vec<u8>,
+    pub(crate) lease: [u8; 32],
+    pub(crate) pair: Pair,
 }
 
 /// One talk.
-struct Talk {
+pub(crate) struct Talk {
     world: Rc<World>,
     name: u64,
     device: u8,
@@ -112,7 +48,7 @@ struct Talk {
 }
 
 impl Talk {
-    fn new(world: &Rc<World>, device: u8, claim: Claim) -> Self {
+    pub(crate) fn new(world: &Rc<World>, device: u8, claim: Claim) -> Self {
         let mail = Mail::new(world, Direction::FromCounsellor, claim.sid, claim.pair);
         let at = Position { generation: 0, sequence: 0 };
         let (world, name) = (world.clone(), world.draw_id());
@@ -121,7 +57,7 @@ impl Talk {
         Self { world, name, device, claim, at, mail, opened, live, founding, wishes_end, told_lost, over, left }
     }
 
-    async fn go_on(mut self) {
+    pub(crate) async fn go_on(mut self) {
         while !self.over && !self.left {
             if let Some(ticket) = self.world.ticket(self.device).await
                 && let Some((mut line, machine)) = self.world.dial(|hub| hub.talk(SLUG))
@@ -217,7 +153,7 @@ impl Talk {
                     self.live = true;
                     self.mail.send_again(line);
                 } else {
-                    say(line, &TalkUp::Offer(self.offer()));
+                    say(line, &TalkUp::Offer(paper(self.claim.pair)));
                 }
                 if self.wishes_end {
                     say(line, &TalkUp::End {});
@@ -249,14 +185,6 @@ impl Talk {
         }
     }
 
-    fn offer(&self) -> Offer {
-        let certificate = Octets([2; 162]);
-        let roster = Bounded(vec![3; 64]);
-        let chain = Chain { root: Octets([1; 65]), issuer: certificate, device: certificate, roster };
-        let (epoch, seat) = self.claim.pair;
-        Offer { epoch, seat, session_key: Octets([4; 65]), chain, signature: Octets([5; 64]) }
-    }
-
     fn act(&mut self, line: &mut Line) -> bool {
         let roll = self.world.fate.below(1000);
         if self.opened && self.mail.begins_again() {
@@ -285,6 +213,14 @@ impl Talk {
     }
 }
 
-fn say(line: &mut Line, frame: &impl serde::Serialize) {
+/// A signed paper for a place; nobody here reads what was signed.
+pub(crate) fn paper((epoch, seat): Pair) -> Offer {
+    let certificate = Octets([2; 162]);
+    let roster = Bounded(vec![3; 64]);
+    let chain = Chain { root: Octets([1; 65]), issuer: certificate, device: certificate, roster };
+    Offer { epoch, seat, session_key: Octets([4; 65]), chain, signature: Octets([5; 64]) }
+}
+
+pub(crate) fn say(line: &mut Line, frame: &impl serde::Serialize) {
     line.up.send(Up::Frame(serde_json::to_string(frame).expect("plain data")));
 }

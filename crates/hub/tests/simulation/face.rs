@@ -1,4 +1,6 @@
-//! The store as one machine reaches it: every call waits before and after, may fail on either side, and may be the machine's last.
+//! The store as one machine reaches it, call by call; holds no rule, and nothing but what its machine may see.
+
+mod way;
 
 use std::{sync::Arc, time::Duration};
 
@@ -9,16 +11,16 @@ use ajar_domain::{
 };
 use ajar_live::{
     Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey,
-    LiveError, LiveStore, Mark, MemoryLive, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat,
-    Stock, Versioned,
+    LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
-use tokio::time::sleep;
+
+use way::{Answer, unavailable};
 
 use crate::{
     plant::Plant,
-    stores::{Space, Stores, at_once, lock},
+    stores::{Stores, at_once, lock},
 };
 
 /// The word that a redeemed ticket raises, and the one that a lapsed form raises; both behind the head.
@@ -31,93 +33,6 @@ const FORM: u8 = 2;
 pub(crate) struct Face {
     pub(crate) stores: Arc<Stores>,
     pub(crate) machine: usize,
-}
-
-type Answer<T> = Result<T, LiveError>;
-
-impl Face {
-    /// One await; the machine may crash here, and then nothing comes after it.
-    async fn step(&self) {
-        let Some(wait) = self.stores.step(self.machine) else {
-            // Whoever receives it drops this very future.
-            let _ = self.stores.crashes.send(self.machine);
-            return std::future::pending().await;
-        };
-        if wait == 0 { tokio::task::yield_now().await } else { sleep(Duration::from_millis(wait)).await }
-    }
-
-    async fn read(&self) -> Answer<Arc<Space>> {
-        // The generation is part of the keys' names: a call that is under way stays in its own.
-        let generation = self.stores.generation(self.machine);
-        self.step().await;
-        self.stores.fate.event("read", self.machine as u64);
-        if self.stores.strikes(self.machine, 4) || self.stores.refuses(self.machine, generation) {
-            return Err(unavailable());
-        }
-        Ok(self.stores.space_of(generation))
-    }
-
-    /// A change: made here, kept for the replica, and its answer may be lost.
-    async fn write<T>(&self, change: impl Fn(&MemoryLive) -> T + Send + Sync + 'static) -> Answer<(T, Arc<Space>)> {
-        let generation = self.stores.generation(self.machine);
-        self.step().await;
-        self.stores.fate.event("write", self.machine as u64);
-        if self.stores.strikes(self.machine, 5) || self.stores.refuses(self.machine, generation) {
-            return Err(unavailable());
-        }
-        let space = self.stores.space_of(generation);
-        let answer = change(&space.primary);
-        let again = move |replica: &MemoryLive| drop(change(replica));
-        space.replicate(Box::new(again), self.stores.lag());
-        Ok((answer, space))
-    }
-
-    /// The way back of an answer.
-    async fn answered<T>(&self, answer: T) -> Answer<T> {
-        self.step().await;
-        if self.stores.strikes(self.machine, 5) { Err(unavailable()) } else { Ok(answer) }
-    }
-
-    fn is(&self, plant: Plant) -> bool {
-        self.stores.plant == Some(plant)
-    }
-
-    fn double(&self, page: &mut Vec<(Sequence, Bytes)>) {
-        if self.is(Plant::DoubleDelivery) && self.stores.fate.strikes(100) {
-            page.extend(page.last().cloned());
-        }
-    }
-
-    fn open_again(&self, found: &mut Versioned) {
-        if self.is(Plant::TokenAgain) {
-            crate::sabotage::unretire(found);
-        }
-    }
-
-    /// A look that takes the state for what the last hint made of it.
-    async fn look_at_hints(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        (version, after): (Version, Sequence),
-        limit: usize,
-        now: Moment,
-    ) -> Answer<Option<News>> {
-        let Some(found) = self.load(service, id, now).await? else { return Ok(None) };
-        let envelopes = self.mailbox(service, id, after, limit, now).await?;
-        Ok(Some(News { newer: (found.version != version).then_some(found), envelopes }))
-    }
-
-    /// The version that lies there, instead of the one the decision was made on.
-    fn without_a_fence(&self, commit: Commit, now: Moment) -> Commit {
-        let space = self.stores.space(self.machine);
-        let there = at_once(space.primary.load(commit.service, commit.id, now)).ok().flatten();
-        Commit { expected: there.map(|there| there.version), ..commit }
-    }
-}
-
-fn unavailable() -> LiveError {
-    LiveError::Unavailable("the run's fate".into())
 }
 
 fn counts(word: u32) -> Vec<Count> {
@@ -171,12 +86,8 @@ impl LiveStore for Face {
     }
 
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
-        let mut commit = if self.is(Plant::NoFence) { self.without_a_fence(commit, now) } else { commit };
-        let (id, hints) = (commit.id, commit.hints.clone());
-        let seen = commit.clone();
-        if self.is(Plant::LostEnvelope) && self.stores.fate.strikes(30) {
-            crate::sabotage::lose(&mut commit);
-        }
+        let (id, hints, seen) = (commit.id, commit.hints.clone(), commit.clone());
+        let commit = self.bend(commit, now);
         let (committed, space) = self.write(move |live| at_once(live.commit(commit.clone(), now))).await?;
         let committed = committed?;
         if matches!(committed, Committed::Done(_)) {

@@ -15,6 +15,10 @@ pub(crate) enum Plant {
     TokenAgain,
     /// An envelope is answered as stored and lies nowhere.
     LostEnvelope,
+    /// An errand is written whatever lies there: two take it, or one writes over what the other wrote.
+    ErrandUnfenced,
+    /// An errand's words stay after they were shown.
+    SeenStays,
     /// A process that has not noticed the failover goes on at the replica that took over, and at what that one missed.
     ReplicaIsTruth,
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Slower than the wire's, so that envelopes are refused in every run: what one line sends again is taken in several turns.
-const PACE: Pace = Pace { burst: 2, per_second: 1 };
+pub(crate) const PACE: Pace = Pace { burst: 2, per_second: 1 };
 
 /// One socket at the hub.
 struct Pump<E: End> {
@@ -25,8 +25,8 @@ struct Pump<E: End> {
 }
 
 /// Carries a socket until it is over.
-pub(crate) async fn pump<E: End>(end: E, hub: Hub, up: Rx<Up>, down: Tx<Fall>, cut: Rc<Cut>) {
-    let peer = Peer::at_pace(hub.clock().now(), PACE);
+pub(crate) async fn pump<E: End>((end, pace): (E, Pace), hub: Hub, up: Rx<Up>, down: Tx<Fall>, cut: Rc<Cut>) {
+    let peer = Peer::at_pace(hub.clock().now(), pace);
     let mut pump = Pump { end, peer, hub, out: Outbox::default(), down };
     pump.drive(up).await;
     pump.end.gone().await;

@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use crate::{
-    counsellor,
+    desk,
     fate::{Fate, Skewed},
     plant::Plant,
     stores::{HUBS, SERVICE, at_once, lock},
@@ -25,6 +25,8 @@ pub(crate) const EVENTS: u64 = 2000;
 /// Visitors at a time, and desks.
 const VISITORS: usize = 4;
 const DESKS: u8 = 2;
+/// With errands: one person sits at two.
+const DESKS_WITH_ERRANDS: u8 = 3;
 /// Longer than every grace time that a living end meets: then everybody has been told.
 const QUIET: Duration = Duration::from_secs(100);
 /// Longer than a visitor who went without a word is waited for.
@@ -38,6 +40,7 @@ pub(crate) struct Verdict {
     pub(crate) trace: u64,
     pub(crate) events: u64,
     pub(crate) shown: usize,
+    pub(crate) errand_words: u64,
     pub(crate) told: Vec<String>,
 }
 
@@ -47,17 +50,19 @@ pub(crate) fn run(seed: u64, plant: Option<Plant>, shown: bool) -> Verdict {
     let tasks = LocalSet::new();
     tasks.block_on(&runtime, async move {
         let fate = Fate::new(seed, shown);
-        let (world, crashes) = World::new(fate.clone(), plant);
+        let (world, crashes) = World::new(fate.clone(), plant, crate::plays_errands(seed));
         whole(&world, crashes).await;
         let (wrong, trace, told) = fate.verdict();
         let shown = world.book.borrow().all_shown();
-        Verdict { wrong, trace, events: fate.events(), shown, told }
+        let errand_words = world.errands.borrow().all_shown();
+        Verdict { wrong, trace, events: fate.events(), shown, errand_words, told }
     })
 }
 
 async fn whole(world: &Rc<World>, crashes: UnboundedReceiver<usize>) {
     spawn_local(watch_crashes(world.clone(), crashes));
-    (1..=DESKS).for_each(|device| drop(spawn_local(counsellor::sit(world.clone(), device))));
+    let desks = if world.plays_errands { DESKS_WITH_ERRANDS } else { DESKS };
+    (1..=desks).for_each(|device| drop(spawn_local(desk::sit(world.clone(), device))));
     (0..VISITORS).for_each(|_| drop(spawn_local(visitors(world.clone()))));
     while world.fate.events() < EVENTS && !world.fate.is_wrong() {
         misfortune(world);
@@ -71,7 +76,13 @@ async fn whole(world: &Rc<World>, crashes: UnboundedReceiver<usize>) {
     }
     sleep(QUIET).await;
     world.book.borrow().settle(&world.fate);
+    world.errands.borrow().settle(&world.stores.space(0).primary, now(world), &world.fate);
     the_end(world).await;
+}
+
+/// Later than at any machine.
+fn now(world: &World) -> Moment {
+    Moment(ajar_hub::Clock::now(&Skewed { fate: world.fate.clone(), ahead: 10_000 }))
 }
 
 async fn visitors(world: Rc<World>) {
@@ -117,10 +128,8 @@ async fn the_end(world: &Rc<World>) {
         sleep(Duration::from_secs(5)).await;
     }
     let space = world.stores.space(0);
-    let clock = Skewed { fate: world.fate.clone(), ahead: 10_000 };
-    let now = || Moment(ajar_hub::Clock::now(&clock));
-    let stock = at_once(space.primary.inventory(SERVICE, now())).expect("the memory store answers");
-    for kind in [Kind::Conversations, Kind::Attachments, Kind::Envelopes, Kind::Index, Kind::Queue] {
+    let stock = at_once(space.primary.inventory(SERVICE, now(world))).expect("the memory store answers");
+    for kind in [Kind::Conversations, Kind::Errands, Kind::Attachments, Kind::Envelopes, Kind::Index, Kind::Queue] {
         let left = stock.iter().find(|stock| stock.kind == kind).map_or(0, |stock| stock.count);
         if left > 0 {
             world.fate.wrong(|| format!("{left} of {} are left", kind.word()));
@@ -128,7 +137,7 @@ async fn the_end(world: &Rc<World>) {
     }
     tokio::time::advance(TICKETS).await;
     sleep(Duration::from_secs(3)).await;
-    let counters = at_once(space.primary.counters(SERVICE, now())).expect("the memory store answers");
+    let counters = at_once(space.primary.counters(SERVICE, now(world))).expect("the memory store answers");
     let counted = counters.map(|counters| counters.bytes).unwrap_or_default();
     let words: Vec<u32> = counted.as_chunks::<4>().0.iter().skip(3).map(|word| u32::from_be_bytes(*word)).collect();
     let due = lock(&space.watch).tickets;

@@ -10,6 +10,7 @@ use ajar_live::{Change, Commit};
 
 use crate::{
     envelope::{Cid, Said},
+    errand,
     fate::Fate,
 };
 
@@ -20,6 +21,8 @@ pub(crate) struct Watch {
     mail: BTreeMap<ConversationId, Mail>,
     leases: BTreeMap<(ConversationId, u16, u8), Digest>,
     retired: BTreeSet<Digest>,
+    conversations: BTreeSet<ConversationId>,
+    errands: errand::watch::Watch,
     /// Tickets that were taken, and tickets that count when they lapse.
     pub(crate) tickets: [u32; 2],
 }
@@ -36,6 +39,10 @@ impl Watch {
         self.is_final(commit, fate);
         self.is_gapless(commit, fate);
         if let Change::Write { state, .. } | Change::Amend { state } = &commit.change {
+            if state.is_errand() {
+                return self.errands.committed(commit, &self.conversations, fate);
+            }
+            self.conversations.insert(commit.id);
             match state.state(Papers::default()) {
                 Ok(state) => self.has_one_winner(&state, fate),
                 Err(_) => fate.wrong(|| "a state that cannot be read".into()),

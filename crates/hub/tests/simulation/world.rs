@@ -8,6 +8,7 @@ use std::{
 };
 
 use ajar_hub::{Bearer, Down, End, Hub, Intake, Parts, Service};
+use ajar_protocol::peer::Pace;
 use ajar_testkit::{SLUG, SeededEntropy};
 use bytes::Bytes;
 use tokio::{
@@ -18,10 +19,11 @@ use tokio::{
 
 use crate::{
     book::Book,
+    errand::{self, devices_of},
     face::Face,
     fate::{Fate, Skewed},
     plant::Plant,
-    pump::pump,
+    pump::{PACE, pump},
     stores::{HUBS, SERVICE, Stores},
     wire::{Cut, Rx, Tx, direction},
 };
@@ -55,6 +57,9 @@ pub(crate) struct World {
     /// Nothing new is begun, and nothing goes wrong any more.
     pub(crate) quiet: Cell<bool>,
     pub(crate) book: RefCell<Book>,
+    /// Whether counsellors have errands in this run.
+    pub(crate) plays_errands: bool,
+    pub(crate) errands: RefCell<errand::book::Book>,
     /// Everybody has gone: no line is opened any more.
     pub(crate) gone: Cell<bool>,
     ids: Cell<u64>,
@@ -68,7 +73,11 @@ struct Machine {
 }
 
 impl World {
-    pub(crate) fn new(fate: Fate, plant: Option<Plant>) -> (Rc<Self>, mpsc::UnboundedReceiver<usize>) {
+    pub(crate) fn new(
+        fate: Fate,
+        plant: Option<Plant>,
+        plays_errands: bool,
+    ) -> (Rc<Self>, mpsc::UnboundedReceiver<usize>) {
         let (crashes, crashed) = mpsc::unbounded_channel();
         let stores = Stores::new(fate.clone(), plant, crashes);
         let machines = RefCell::new((0..HUBS).map(|_| Machine::default()).collect());
@@ -81,6 +90,8 @@ impl World {
             quiet,
             gone: Cell::new(false),
             book,
+            plays_errands,
+            errands: RefCell::default(),
             ids,
         });
         (0..HUBS).for_each(|machine| world.start(machine));
@@ -128,6 +139,15 @@ impl World {
 
     /// A line to a machine, if it is up; `end` makes the hub's end of it.
     pub(crate) fn dial<E: End>(self: &Rc<Self>, end: impl Fn(&Hub) -> Option<E>) -> Option<(Line, usize)> {
+        self.dial_at(PACE, end)
+    }
+
+    /// The same, for an end that is held to this pace.
+    pub(crate) fn dial_at<E: End>(
+        self: &Rc<Self>,
+        pace: Pace,
+        end: impl Fn(&Hub) -> Option<E>,
+    ) -> Option<(Line, usize)> {
         if self.gone.get() {
             return None;
         }
@@ -137,7 +157,7 @@ impl World {
         let cut = Cut::new();
         let (up, heard) = direction(&cut, &self.fate);
         let (said, down) = direction(&cut, &self.fate);
-        let task = spawn_local(pump(end, hub, heard, said, cut.clone()));
+        let task = spawn_local(pump((end, pace), hub, heard, said, cut.clone()));
         let mut machines = self.machines.borrow_mut();
         machines[machine].tasks.push(task.abort_handle());
         machines[machine].lines.push(Rc::downgrade(&cut));
@@ -147,7 +167,10 @@ impl World {
 
     /// A staff ticket of one machine; none when it fails or crashes meanwhile.
     pub(crate) async fn ticket(&self, device: u8) -> Option<String> {
-        let bearer = Bearer { account: [1; 16], session: [2; 16], devices: vec![[device; 8]] };
+        let own = [device];
+        let devices = if self.plays_errands { devices_of(device) } else { &own };
+        let devices = devices.iter().map(|device| [*device; 8]).collect();
+        let bearer = Bearer { account: [1; 16], session: [2; 16], devices };
         let minted = self.on_a_machine(async move |hub| hub.mint_ticket(SLUG, &bearer).await).await?;
         minted.ok().flatten().map(|ticket| ticket.text().to_string())
     }

@@ -115,7 +115,7 @@ impl DeskEnd {
             Ok(desk) => {
                 self.desk = Some(desk);
                 self.publish(out).await?;
-                self.close_forgotten().await?;
+                self.close_forgotten(out).await?;
                 self.look(out).await
             }
             Err(rejection) => {
@@ -161,7 +161,7 @@ impl DeskEnd {
         let (desks, errand) = (self.signal.queue(), self.signal.conversation());
         let words = self.errands.is_settled() && (errand || self.errands.is_behind());
         if words && !desks && !self.signal.is_withdrawn() {
-            return self.read_own_errand(out).await.map(|_| ());
+            return self.say_own_words(out).await;
         }
         self.look(out).await
     }

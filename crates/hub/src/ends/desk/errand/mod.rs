@@ -26,6 +26,9 @@ use crate::{
 /// Envelopes that are said in one go: a desk's socket carries other things too.
 const PORTION: usize = 8;
 
+/// What was written, as it lies in the store.
+type Words = Vec<(Sequence, Bytes)>;
+
 /// The errands that a desk knows of.
 #[derive(Debug, Default)]
 pub(super) struct Errands {
@@ -67,7 +70,7 @@ impl DeskEnd {
         let asked = asking.into_iter().filter(|errand| errand.asks(desk.handle, &self.handles));
         let open: BTreeSet<_> = asked.map(|errand| errand.id).collect();
         for id in self.errands.offered.difference(&open) {
-            gone(*id, out)?;
+            gone(*id, out);
         }
         let fresh: Vec<_> = open.difference(&self.errands.offered).copied().collect();
         self.errands.offered.retain(|id| open.contains(id));
@@ -80,27 +83,21 @@ impl DeskEnd {
         Ok(())
     }
 
-    /// Reads the own errand again: how it stands, and what the other end wrote.
+    /// Reads the own errand again and says how it stands and what the other end wrote.
     pub(super) async fn say_own_errand(&mut self, desks: &[(Handle, Desk)], out: &mut Outbox) -> Result<(), HubError> {
-        if !self.read_own_errand(out).await? {
-            return Ok(());
-        }
+        let Some(words) = self.read_own_errand(out).await? else { return Ok(()) };
+        // Nothing that the other end wrote can be opened without the answer.
+        self.say_answer(out).await?;
+        self.say_words(&words, out);
         let Some(own) = self.errands.own.as_ref() else { return Ok(()) };
         let here = own.errand.beside(own.end).map(|other| desks.iter().any(|(handle, _)| *handle == other));
         let asked = own.errand.answerer.is_none().then(|| self.colleagues(&own.errand, desks));
-        let missing = own.end == End::Asker && !own.answered && own.errand.answerer.is_some();
-        let id = own.errand.id;
-        let answer = if missing { self.paper_of(id, ANSWER).await? } else { None };
         let Some(own) = self.errands.own.as_mut() else { return Ok(()) };
-        let errand = Octets(id.0);
+        let errand = Octets(own.errand.id.0);
         if let Some(colleagues) = asked.filter(|_| asked != own.asked) {
             out.frame(&DeskDown::ErrandAsked { errand, colleagues });
         }
         own.asked = asked;
-        if let Some(answer) = answer {
-            own.answered = true;
-            out.frame(&DeskDown::ErrandAnswered { errand, answer });
-        }
         if let Some(here) = here.filter(|_| here != own.here) {
             out.frame(&DeskDown::ErrandLine { errand, here });
         }
@@ -108,14 +105,22 @@ impl DeskEnd {
         Ok(())
     }
 
-    /// Says what the other end wrote, a portion at a time; false: there is no errand here (any more).
-    pub(super) async fn read_own_errand(&mut self, out: &mut Outbox) -> Result<bool, HubError> {
-        let Some(own) = self.errands.own.as_mut() else { return Ok(false) };
+    /// The same where both ends are known to each other: what moves then are words.
+    pub(super) async fn say_own_words(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        if let Some(words) = self.read_own_errand(out).await? {
+            self.say_words(&words, out);
+        }
+        Ok(())
+    }
+
+    /// Reads how it stands; answers what the other end wrote, a portion at a time. None: there is no errand here (any more).
+    async fn read_own_errand(&mut self, out: &mut Outbox) -> Result<Option<Words>, HubError> {
+        let Some(own) = self.errands.own.as_mut() else { return Ok(None) };
         let (id, known) = (own.errand.id, (own.known.unwrap_or(Version(0)), own.position));
         let news = self.hub.live().look(self.service, key(id), known, PORTION, self.hub.now()).await?;
         let Some(news) = news else {
             self.let_go(out);
-            return Ok(false);
+            return Ok(None);
         };
         self.errands.behind = news.envelopes.len() == PORTION;
         if let Some(newer) = news.newer
@@ -123,11 +128,27 @@ impl DeskEnd {
         {
             (own.known, own.errand) = (Some(newer.version), errand);
         }
-        for (at, envelope) in news.envelopes {
-            own.position = at;
-            say(id, own.end, at, &envelope, out);
+        Ok(Some(news.envelopes))
+    }
+
+    /// Tells who asks by whom it was taken, once on each line.
+    async fn say_answer(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let own = self.errands.own.as_ref();
+        let missing = own.filter(|own| own.end == End::Asker && !own.answered && own.errand.answerer.is_some());
+        let Some(id) = missing.map(|own| own.errand.id) else { return Ok(()) };
+        // Gone between the two reads: the next one says so.
+        let Some(answer) = self.paper_of(id, ANSWER).await? else { return Ok(()) };
+        self.errands.own.iter_mut().for_each(|own| own.answered = true);
+        out.frame(&DeskDown::ErrandAnswered { errand: Octets(id.0), answer });
+        Ok(())
+    }
+
+    fn say_words(&mut self, words: &Words, out: &mut Outbox) {
+        let Some(own) = self.errands.own.as_mut() else { return };
+        for (at, envelope) in words {
+            own.position = *at;
+            say(own.errand.id, own.end, *at, envelope, out);
         }
-        Ok(true)
     }
 
     /// The socket is gone: nothing rings it any more.
@@ -139,17 +160,19 @@ impl DeskEnd {
 
     async fn hold(&mut self, errand: Errand, end: End, position: Sequence, out: &mut Outbox) -> Result<(), HubError> {
         self.forget_errand();
-        self.hub.0.signals.listen(key(errand.id), self.socket, &self.signal);
+        let id = errand.id;
+        self.hub.0.signals.listen(key(id), self.socket, &self.signal);
         let own = Own { errand, end, position, known: None, asked: None, answered: false, here: None };
         self.errands.own = Some(own);
+        if end == End::Answerer {
+            out.frame(&DeskDown::ErrandYours { errand: Octets(id.0) });
+        }
         let desks = self.hub.live().desks(self.service, self.hub.now()).await?;
         self.say_own_errand(&desks, out).await
     }
 
     fn let_go(&mut self, out: &mut Outbox) {
-        if let Some(own) = &self.errands.own {
-            out.frame(&DeskDown::ErrandGone { errand: Octets(own.errand.id.0) });
-        }
+        self.errands.own.iter().for_each(|own| gone(own.errand.id, out));
         self.forget_errand();
         self.errands.behind = false;
     }
@@ -191,7 +214,6 @@ fn say(id: ErrandId, reader: End, at: Sequence, envelope: &Bytes, out: &mut Outb
     }
 }
 
-fn gone(id: ErrandId, out: &mut Outbox) -> Result<(), HubError> {
+fn gone(id: ErrandId, out: &mut Outbox) {
     out.frame(&DeskDown::ErrandGone { errand: Octets(id.0) });
-    Ok(())
 }

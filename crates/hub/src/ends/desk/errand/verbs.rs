@@ -16,7 +16,7 @@ use ajar_protocol::{
 use super::{DeskEnd, Outbox, direction, gone};
 use crate::{
     HubError,
-    errands::{ANSWER, With},
+    errands::{ANSWER, By, With},
     wire,
 };
 
@@ -27,18 +27,22 @@ impl DeskEnd {
         ask: &Offer,
         out: &mut Outbox,
     ) -> Result<(), HubError> {
-        let Some(desk) = self.desk else { return Ok(()) };
         if self.errands.own.is_some() || !is_paper(ask) {
-            return refuse(id, Rejection::NotNow, out);
+            refuse(id, Rejection::NotNow, out);
+            return Ok(());
         }
+        self.publish(out).await?;
+        let Some(desk) = self.desk else { return Ok(()) };
         let errand = Errand::asked_by(desk.handle, id, self.service);
         if self.colleagues(&errand, &self.hub.live().desks(self.service, self.hub.now()).await?) == 0 {
-            return refuse(id, Rejection::Nobody, out);
+            refuse(id, Rejection::Nobody, out);
+            return Ok(());
         }
-        match self.hub.ask(errand, paper(ask)).await? {
-            Ok(errand) => self.hold(errand, End::Asker, Sequence(0), out).await,
+        match self.hub.ask(errand, self.socket, paper(ask)).await? {
+            Ok(errand) => self.hold(errand, End::Asker, Sequence(0), out).await?,
             Err(rejection) => refuse(id, rejection, out),
         }
+        Ok(())
     }
 
     pub(in crate::ends::desk) async fn take_errand(
@@ -47,25 +51,27 @@ impl DeskEnd {
         answer: &Offer,
         out: &mut Outbox,
     ) -> Result<(), HubError> {
-        let Some(desk) = self.desk else { return Ok(()) };
         let own = self.hub.errand(self.service, id).await?.is_some_and(|errand| self.handles.contains(&errand.asker));
         if own || self.errands.own.is_some() || !is_paper(answer) {
-            return refuse(id, Rejection::NotNow, out);
+            refuse(id, Rejection::NotNow, out);
+            return Ok(());
         }
-        let with = With::Paper(ANSWER, paper(answer));
-        match self.hub.change_errand((self.service, id), desk.handle, Command::Take, with).await? {
+        self.publish(out).await?;
+        let Some(desk) = self.desk else { return Ok(()) };
+        let (by, with) = (By::newest(desk.handle, self.socket), With::Paper(ANSWER, paper(answer)));
+        match self.hub.change_errand((self.service, id), by, Command::Take, with).await? {
             Ok(Some(errand)) => {
                 self.errands.offered.remove(&id);
-                out.frame(&DeskDown::ErrandYours { errand: Octets(id.0) });
-                self.hold(errand, End::Answerer, Sequence(0), out).await
+                self.hold(errand, End::Answerer, Sequence(0), out).await?;
             }
             // Withdrawn or answered: the look says that it is gone.
             Ok(None) | Err(Rejection::Taken) => {
-                refuse(id, Rejection::Taken, out)?;
-                self.look(out).await
+                refuse(id, Rejection::Taken, out);
+                self.look(out).await?;
             }
             Err(rejection) => refuse(id, rejection, out),
         }
+        Ok(())
     }
 
     pub(in crate::ends::desk) async fn decline_errand(
@@ -74,10 +80,11 @@ impl DeskEnd {
         out: &mut Outbox,
     ) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
-        match self.hub.change_errand((self.service, id), desk.handle, Command::Decline, With::Nothing).await? {
-            Ok(_) => self.look(out).await,
+        match self.hub.change_errand((self.service, id), By::end(desk.handle), Command::Decline, With::Nothing).await? {
+            Ok(_) => self.look(out).await?,
             Err(rejection) => refuse(id, rejection, out),
         }
+        Ok(())
     }
 
     pub(in crate::ends::desk) async fn errand_word(
@@ -86,13 +93,19 @@ impl DeskEnd {
         envelope: Vec<u8>,
         out: &mut Outbox,
     ) -> Result<(), HubError> {
-        let Some((handle, end)) = self.own_end(id) else { return gone(id, out) };
-        let Some(n) = number(&envelope, end) else { return refuse(id, Rejection::Malformed, out) };
+        let Some((handle, end)) = self.own_end(id) else {
+            gone(id, out);
+            return Ok(());
+        };
+        let Some(n) = number(&envelope, end) else {
+            refuse(id, Rejection::Malformed, out);
+            return Ok(());
+        };
         let with = With::Envelope(envelope.into());
-        match self.hub.change_errand((self.service, id), handle, Command::Post(n), with).await? {
+        match self.hub.change_errand((self.service, id), By::end(handle), Command::Post(n), with).await? {
             Ok(Some(_)) => out.frame(&DeskDown::ErrandStored { errand: Octets(id.0), n }),
             Ok(None) => self.let_go(out),
-            Err(rejection) => return refuse(id, rejection, out),
+            Err(rejection) => refuse(id, rejection, out),
         }
         Ok(())
     }
@@ -109,40 +122,55 @@ impl DeskEnd {
             let found = self.hub.errand(self.service, id).await?;
             let Some((errand, end)) = found.and_then(|errand| errand.end_of(desk.handle).map(|end| (errand, end)))
             else {
-                return gone(id, out);
+                gone(id, out);
+                return Ok(());
             };
             self.hold(errand, end, at, out).await?;
         }
-        match self.hub.change_errand((self.service, id), desk.handle, Command::Seen(at), With::Nothing).await? {
-            Ok(Some(_)) => Ok(()),
-            Ok(None) => {
-                self.let_go(out);
-                Ok(())
-            }
+        match self.hub.change_errand((self.service, id), By::end(desk.handle), Command::Seen(at), With::Nothing).await?
+        {
+            Ok(Some(_)) => {}
+            Ok(None) => self.let_go(out),
             Err(rejection) => refuse(id, rejection, out),
         }
+        Ok(())
     }
 
     pub(in crate::ends::desk) async fn close_errand(&mut self, id: ErrandId, out: &mut Outbox) -> Result<(), HubError> {
-        let Some((handle, _)) = self.own_end(id) else { return gone(id, out) };
+        let Some((handle, _)) = self.own_end(id) else {
+            gone(id, out);
+            return Ok(());
+        };
         // Whatever lies there, this end has closed it.
         self.let_go(out);
-        let closed = self.hub.change_errand((self.service, id), handle, Command::Close, With::Nothing).await?;
-        closed.map_or_else(|rejection| refuse(id, rejection, out), |_| Ok(()))
+        let closed = self.hub.change_errand((self.service, id), By::end(handle), Command::Close, With::Nothing).await?;
+        closed.err().into_iter().for_each(|rejection| refuse(id, rejection, out));
+        Ok(())
     }
 
     /// A desk that gets ready without an errand that it is an end of has forgotten it: the page was loaded anew.
-    pub(in crate::ends::desk) async fn close_forgotten(&self) -> Result<(), HubError> {
+    pub(in crate::ends::desk) async fn close_forgotten(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let forgotten = self.forgotten().await?;
+        if forgotten.is_empty() {
+            return Ok(());
+        }
+        // Where a newer socket sits here by now, they may be its own.
+        self.publish(out).await?;
         let Some(desk) = self.desk else { return Ok(()) };
-        for errand in self.hub.errands(self.service).await? {
-            let kept = self.errands.own.as_ref().is_some_and(|own| own.errand.id == errand.id);
-            if !kept && errand.end_of(desk.handle).is_some() {
-                let at = (self.service, errand.id);
-                // Whether it was closed by somebody else meanwhile is the same.
-                let _ = self.hub.change_errand(at, desk.handle, Command::Close, With::Nothing).await?;
-            }
+        for id in forgotten {
+            // Whether it was closed by somebody else meanwhile is the same.
+            let by = By::end(desk.handle);
+            let _ = self.hub.change_errand((self.service, id), by, Command::Close, With::Nothing).await?;
         }
         Ok(())
+    }
+
+    async fn forgotten(&self) -> Result<Vec<ErrandId>, HubError> {
+        let Some(desk) = self.desk else { return Ok(Vec::new()) };
+        let held = self.errands.own.as_ref().map(|own| own.errand.id);
+        let all = self.hub.errands(self.service).await?.into_iter();
+        let own = all.filter(|errand| errand.end_of(desk.handle).is_some() && held != Some(errand.id));
+        Ok(own.map(|errand| errand.id).collect())
     }
 }
 
@@ -162,7 +190,6 @@ fn paper(offer: &Offer) -> Paper {
     Paper::new(&serde_json::to_vec(offer).expect("frames are plain data with string keys"))
 }
 
-fn refuse(id: ErrandId, rejection: Rejection, out: &mut Outbox) -> Result<(), HubError> {
+fn refuse(id: ErrandId, rejection: Rejection, out: &mut Outbox) {
     out.frame(&DeskDown::ErrandRefused { errand: Octets(id.0), problem: wire::problem(rejection) });
-    Ok(())
 }

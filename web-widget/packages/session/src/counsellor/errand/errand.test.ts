@@ -113,6 +113,21 @@ describe("a question to a colleague", () => {
     expect(said(sara)).toEqual([QUESTION, "> Er du der?", "Et øjeblik"]);
   });
 
+  it("is a colleague's too who lost the line before hearing so, and each line says it again", async () => {
+    const { scene, mette, sara } = await asked();
+    scene.hub.errands.bend = (frame) => (frame.t === "ERRAND_YOURS" ? undefined : frame);
+    await scene.after(() => sara.session.errands.take(offers(sara)[0]?.id ?? ""));
+    expect(errand(sara)?.phase).toEqual({ name: "taking" });
+    scene.hub.errands.bend = (frame) => frame;
+    for (let line = 0; line < 2; line++) {
+      sara.tab.cut();
+      await scene.hub.clock.advance(15_000);
+      expect(errand(sara)).toMatchObject({ phase: { name: "open" }, name: "Mette", incomplete: false });
+    }
+    expect(errand(mette)).toMatchObject({ name: "Sara", incomplete: false });
+    expect([...scene.hub.errands.all.values()][0]?.words).toHaveLength(3);
+  });
+
   it("cuts a word that is too long for an envelope, between characters", async () => {
     const { scene, mette, sara } = await open();
     const long = "漢".repeat(400);

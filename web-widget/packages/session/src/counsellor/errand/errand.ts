@@ -152,7 +152,9 @@ export class Errands implements ErrandVerbs {
         own.turn = own.turn.then(() => this.#answered(own, frame.answer));
         return;
       case "ERRAND_YOURS":
+        // It comes once more after a new line, and for the first time where the answer to the taking was lost.
         this.#without(own.id);
+        if (own.phase.name !== "taking") return;
         own.phase = { name: "open" };
         own.words?.introduce(own.post.context?.name ?? "");
         return;

@@ -54,6 +54,7 @@ export class FakeErrands {
       case "ERRAND_SEEN":
         if (desk.handle === kept.asker && kept.answer && frame.sequence === 0)
           this.#say(desk, { t: "ERRAND_ANSWERED", errand, answer: kept.answer });
+        if (desk.handle === kept.answerer) this.#say(desk, { t: "ERRAND_YOURS", errand });
         for (let at = frame.sequence; at < kept.words.length; at++) this.#deliver(desk, errand, kept, at);
         return;
       case "CLOSE_ERRAND":
