@@ -2,6 +2,8 @@
 
 mod bless;
 mod envelope;
+/// An errand's two papers and its keys.
+pub mod errand;
 mod handshake;
 mod transcript;
 

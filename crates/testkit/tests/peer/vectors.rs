@@ -1,8 +1,10 @@
-//! The shared files in tests/vectors as Rust reads them; hexadecimal outside frames, see the README there.
+//! The shared files in tests/vectors as Rust reads them, and what TypeScript sealed in them; hexadecimal outside frames, see the README
+//! there.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use ajar_protocol::offer::{Accept, Bless, Offer};
+use ajar_testkit::peer::{Agreed, Envelope, open, seal};
 use serde::Deserialize;
 
 /// handshake.json, as far as the peer needs it.
@@ -77,4 +79,32 @@ pub(crate) fn array<const N: usize>(text: &str) -> [u8; N] {
 
 pub(crate) fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) fn agreed(exports: &Exports) -> Agreed {
+    Agreed { up: array(&exports.v2c), down: array(&exports.c2v), next_psk: array(&exports.psk) }
+}
+
+/// Every envelope opens, and is sealed alike.
+pub(crate) fn check_sealed(envelopes: &[Sealed], keys: &Agreed, sid: &[u8; 16]) {
+    assert!(!envelopes.is_empty());
+    for sealed in envelopes {
+        let key = if sealed.from == "visitor" { &keys.up } else { &keys.down };
+        let bytes = hex(&sealed.envelope);
+        let opened = open(key, sid, &bytes).expect("TypeScript's envelope opens in Rust");
+        assert_eq!(opened.header.n, sealed.n);
+        assert_eq!(without_zeros(opened.body_kind, &opened.body), hex(&sealed.plaintext_without_padding));
+        let again = Envelope { header: opened.header, sid, body_kind: opened.body_kind, body: &opened.body };
+        assert_eq!(seal(key, &again), Some(bytes), "Rust seals the same bytes");
+    }
+}
+
+/// The plaintext without its padding, which takes the zeros at the end of a body with it.
+fn without_zeros(kind: u8, body: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(body.len()).expect("a body fits an envelope").to_be_bytes();
+    let mut plaintext = [&[kind], length.as_slice(), body].concat();
+    while plaintext.last() == Some(&0) {
+        plaintext.pop();
+    }
+    plaintext
 }

@@ -92,7 +92,8 @@ async function describeChapter({ offer, verified, accept, ends }: Chapter) {
   };
 }
 
-function describePair({ fromVisitor, fromCounsellor, nextPsk }: Pair) {
+/** The three exports of a pair. */
+export function describePair({ fromVisitor, fromCounsellor, nextPsk }: Pair) {
   return { v2c: toHex(fromVisitor.copy()), c2v: toHex(fromCounsellor.copy()), psk: toHex(nextPsk.copy()) };
 }
 
@@ -149,7 +150,8 @@ function beats({ visitor, counsellor }: Ends): readonly (readonly [End, Plain])[
   ];
 }
 
-async function describeWord(pair: Pair, from: End, sealer: Sealer, plain: Plain) {
+/** Seals a word and says every value on the way. */
+export async function describeWord(pair: Pair, from: End, sealer: Sealer, plain: Plain) {
   const { cid, kind, n, envelope } = await sealer.seal(plain);
   const direction = from === "visitor" ? pair.fromVisitor : pair.fromCounsellor;
   const raw = await hkdf(MACHINE, direction.expose(), cid, concat(utf8("ajar/1/env"), u8(kind)));
