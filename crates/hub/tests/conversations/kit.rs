@@ -1,20 +1,19 @@
-//! A hub with a clock that stands still, and sockets that are driven by hand.
+//! A hub with a clock that stands still, and whoever comes to it.
+
+mod frames;
+mod socket;
 
 use std::sync::Arc;
 
-use ajar_hub::{Bearer, DeskEnd, Down, End, Hub, Outbox, Taken, TalkEnd, VisitEnd};
+use ajar_hub::{Bearer, DeskEnd, Hub, TalkEnd, VisitEnd};
 use ajar_live::Kind as Stocked;
-use ajar_protocol::{
-    close::Close,
-    envelope::{Direction, Header, Kind, LENGTHS, VERSION},
-    octets::{Bounded, Octets},
-    offer::{Accept, Bless, Chain, Offer},
-    peer::Side,
-};
+use ajar_protocol::octets::Octets;
 pub(crate) use ajar_testkit::SLUG;
 use ajar_testkit::{FaultyStore, ManualClock, TestHub};
-use bytes::Bytes;
 use serde_json::{Value, json};
+
+pub(crate) use frames::{accept, b64, bless, counsellors, envelope, hello, offer, pair, resume, text, visitors};
+pub(crate) use socket::{Desk, Heard, Socket};
 
 /// One hub and its stores.
 pub(crate) struct World {
@@ -172,208 +171,7 @@ impl World {
         }
         assert_eq!(self.stock(Stocked::TallyTickets).await, tickets);
     }
-}
 
-/// A visitor's socket and what the page wrote down.
-pub(crate) struct Visitor {
-    pub(crate) socket: Socket<VisitEnd>,
-    pub(crate) token: String,
-    pub(crate) welcome: Value,
-}
-
-/// What came down.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Heard {
-    Frame(Value),
-    Envelope(u64, Bytes),
-    Closed(Close),
-}
-
-/// One end, driven by hand.
-pub(crate) struct Socket<E: End> {
-    pub(crate) end: E,
-    out: Outbox,
-    pub(crate) heard: Vec<Heard>,
-}
-
-impl<E: End> Socket<E> {
-    pub(crate) fn new(end: E) -> Self {
-        Self { end, out: Outbox::default(), heard: Vec::new() }
-    }
-
-    /// Sends a control frame.
-    pub(crate) async fn say(&mut self, frame: &Value) {
-        let text = frame.to_string();
-        let parsed = serde_json::from_str::<<E::Side as Side>::Frame>(&text).expect("a frame of this socket");
-        self.end.command(parsed, &text, &mut self.out).await;
-        self.collect();
-    }
-
-    /// Sends an envelope; answers whether it was a repeat.
-    pub(crate) async fn post(&mut self, envelope: &Bytes) -> bool {
-        let header = Header::parse(envelope).expect("well-formed");
-        let taken = self.end.envelope(header, envelope.clone(), &mut self.out).await;
-        self.collect();
-        taken == Taken::Repeat
-    }
-
-    /// Reads until there is nothing more to say.
-    pub(crate) async fn read(&mut self) {
-        loop {
-            self.end.read(&mut self.out).await;
-            self.collect();
-            if !self.end.is_behind() {
-                return;
-            }
-        }
-    }
-
-    pub(crate) async fn tick(&mut self) {
-        self.end.tick(&mut self.out).await;
-        self.collect();
-    }
-
-    /// Waits for what must come, such as a beat on its way.
-    pub(crate) async fn end_wait(&mut self) {
-        self.end.wait().await;
-    }
-
-    /// The socket is gone.
-    pub(crate) async fn end_gone(&mut self) {
-        self.end.gone().await;
-    }
-
-    /// A ping that is answered.
-    pub(crate) async fn ping(&mut self) {
-        self.end.pinged();
-        self.end.ponged().await;
-    }
-
-    fn collect(&mut self) {
-        let heard = self.out.drain().map(|down| match down {
-            Down::Text(text) => Heard::Frame(serde_json::from_str(&text).expect("the hub speaks JSON")),
-            Down::Binary(bytes) => {
-                let sequence = u64::from_be_bytes(bytes[..8].try_into().expect("eight bytes"));
-                Heard::Envelope(sequence, bytes.slice(8..))
-            }
-            Down::Close(code) => Heard::Closed(code),
-        });
-        self.heard.extend(heard);
-    }
-
-    /// Takes the first frame of this kind out of what was heard.
-    #[track_caller]
-    pub(crate) fn hear(&mut self, kind: &str) -> Value {
-        self.try_hear(kind).unwrap_or_else(|| panic!("no {kind} in {:?}", self.heard))
-    }
-
-    pub(crate) fn try_hear(&mut self, kind: &str) -> Option<Value> {
-        let at = self.heard.iter().position(|heard| matches!(heard, Heard::Frame(frame) if frame["t"] == kind))?;
-        if let Heard::Frame(frame) = self.heard.remove(at) { Some(frame) } else { None }
-    }
-
-    #[track_caller]
-    pub(crate) fn hear_refusal(&mut self, problem: &str) {
-        assert_eq!(self.hear("REFUSED")["problem"], problem);
-    }
-
-    #[track_caller]
-    pub(crate) fn hear_close(&mut self, code: Close) {
-        assert_eq!(self.heard.last(), Some(&Heard::Closed(code)), "{:?}", self.heard);
-    }
-
-    /// Takes out the envelopes that were heard.
-    pub(crate) fn envelopes(&mut self) -> Vec<(u64, Bytes)> {
-        let all = std::mem::take(&mut self.heard);
-        let (envelopes, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|h| matches!(h, Heard::Envelope(..)));
-        self.heard = rest;
-        let only = |heard| if let Heard::Envelope(sequence, bytes) = heard { Some((sequence, bytes)) } else { None };
-        envelopes.into_iter().filter_map(only).collect()
-    }
-}
-
-pub(crate) fn text(value: &Value) -> String {
-    value.as_str().expect("a string").to_owned()
-}
-
-pub(crate) fn hello(routing: Value) -> Value {
-    json!({ "t": "HELLO", "version": 1, "suites": [1], "nonce": b64(&[1; 32]), "routing": routing })
-}
-
-pub(crate) fn resume(token: &str, unlock: Option<&str>, from: u32, own: bool) -> Value {
-    let mut frame = json!({ "t": "RESUME", "token": token, "from": { "generation": 7, "sequence": from }, "own": own });
-    if let Some(unlock) = unlock {
-        frame["unlock"] = json!(unlock);
-    }
-    frame
-}
-
-pub(crate) fn b64(bytes: &[u8; 32]) -> Value {
-    serde_json::to_value(Octets(*bytes)).expect("plain data")
-}
-
-pub(crate) fn pair(claimed: &Value) -> (u16, u8) {
-    let number = |value: &Value| value.as_u64().expect("a number");
-    (number(&claimed["epoch"]) as u16, number(&claimed["seat"]) as u8)
-}
-
-fn framed(kind: &str, body: impl serde::Serialize) -> Value {
-    let mut frame = serde_json::to_value(body).expect("plain data");
-    frame["t"] = json!(kind);
-    frame
-}
-
-fn chain() -> Chain {
-    let certificate = Octets([2; 162]);
-    Chain { root: Octets([1; 65]), issuer: certificate, device: certificate, roster: Bounded(vec![3; 256]) }
-}
-
-pub(crate) fn offer(epoch: u16, seat: u8) -> Value {
-    framed("OFFER", Offer { epoch, seat, session_key: Octets([4; 65]), chain: chain(), signature: Octets([5; 64]) })
-}
-
-pub(crate) fn bless(epoch: u16, seat: u8) -> Value {
-    let (enc, sealed, signature) = (Octets([6; 65]), Octets([7; 48]), Octets([8; 64]));
-    framed("BLESS", Bless { epoch, seat, enc, sealed, signature, chain: chain() })
-}
-
-pub(crate) fn accept(epoch: u16, seat: u8, cid: u8) -> Value {
-    let envelope = Bounded(visitors(Kind::Control, (epoch, seat), cid, 0).to_vec());
-    framed("ACCEPT", Accept { epoch, seat, enc: Octets([9; 65]), envelope })
-}
-
-/// An envelope of the visitor; `cid` names the connection, and its `n` is written into the ciphertext too.
-pub(crate) fn visitors(kind: Kind, pair: (u16, u8), cid: u8, n: u32) -> Bytes {
-    envelope(kind, Direction::FromVisitor, pair, cid, n, 0)
-}
-
-pub(crate) fn counsellors(kind: Kind, pair: (u16, u8), cid: u8, n: u32) -> Bytes {
-    envelope(kind, Direction::FromCounsellor, pair, cid, n, 0)
-}
-
-pub(crate) fn envelope(
-    kind: Kind,
-    direction: Direction,
-    (epoch, seat): (u16, u8),
-    cid: u8,
-    n: u32,
-    size: usize,
-) -> Bytes {
-    let mut bytes = vec![0; LENGTHS[size]];
-    bytes[0] = VERSION;
-    bytes[1] = kind.byte();
-    bytes[2..4].copy_from_slice(&epoch.to_be_bytes());
-    bytes[4..20].fill(cid);
-    bytes[20..24].copy_from_slice(&n.to_be_bytes());
-    bytes[24] = direction.flags(seat);
-    bytes[25..29].copy_from_slice(&n.to_be_bytes());
-    bytes.into()
-}
-
-/// The desk's side, named so that tests need no import of their own.
-pub(crate) type Desk = Socket<DeskEnd>;
-
-impl World {
     /// HELLO again, by a socket that may be refused.
     pub(crate) async fn visitor_or_refusal(&self, last: &mut Socket<VisitEnd>) {
         let mut socket = self.visit();
@@ -382,10 +180,9 @@ impl World {
     }
 }
 
-impl<E: End> Socket<E> {
-    /// Reads, and takes the first frame of this kind.
-    pub(crate) async fn read_and_hear(&mut self, kind: &str) -> Value {
-        self.read().await;
-        self.hear(kind)
-    }
+/// A visitor's socket and what the page wrote down.
+pub(crate) struct Visitor {
+    pub(crate) socket: Socket<VisitEnd>,
+    pub(crate) token: String,
+    pub(crate) welcome: Value,
 }
