@@ -207,6 +207,22 @@ describe("an end", () => {
   });
 });
 
+describe("an end in the middle of a word", () => {
+  check("takes nobody and counts nothing by the letters that were meant for the child", "one", async (page) => {
+    await box(page, 1).focus();
+    await page.keyboard.type("de");
+    await page.evaluate(() => dispatchEvent(new Event("visitor_ends")));
+    await page.locator(".closing-row").first().waitFor();
+    const before = await page.locator(".closing-value").allTextContents();
+    await page.keyboard.type("n a ");
+    await press(page, "Enter");
+    expect(await page.locator(".closing-value").allTextContents()).toEqual(before);
+    expect(await page.locator(".queue-refused").textContent()).toBe("");
+    await press(page, "Tab");
+    await page.waitForFunction(() => document.activeElement?.closest(".closing") !== null);
+  });
+});
+
 describe("the closing form", () => {
   const rows = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] .closing-field`);
   check("is filled in from what was told, and Enter alone counts it", "forms", async (page) => {

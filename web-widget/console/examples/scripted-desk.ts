@@ -22,6 +22,10 @@ export function scriptedDesk(scene: DeskState): DeskSession {
       colleague ? { colleague: { ...colleague, words: [...colleague.words, word] } } : {},
     );
   });
+  // And the visitor of the first talk.
+  addEventListener("visitor_ends", () =>
+    talk(state.talks[0]?.id ?? "", () => ({ phase: { name: "ended", by: "visitor", form: true }, messages: [] })),
+  );
   return {
     state: () => state,
     errands: scriptedErrands(

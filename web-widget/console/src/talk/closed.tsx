@@ -3,15 +3,18 @@ import type { TalkState } from "@ajar/session/counsellor";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useTexts } from "../texts/use-texts.ts";
+import { Rest } from "./mid-word.tsx";
 
 interface ClosedProps {
   readonly talk: TalkState;
+  /** Somebody was writing in this pane when it was over. */
+  readonly midWord: boolean;
   readonly dismiss: () => void;
   /** The closing form, when there is one: then its "done" takes the pane away. */
   readonly children?: ComponentChildren;
 }
 
-export function Closed({ talk, dismiss, children }: ClosedProps) {
+export function Closed({ talk, midWord, dismiss, children }: ClosedProps) {
   const texts = useTexts();
   const { phase } = talk;
   const button = useRef<HTMLButtonElement>(null);
@@ -24,9 +27,12 @@ export function Closed({ talk, dismiss, children }: ClosedProps) {
     dismiss();
     requestAnimationFrame(() => document.querySelector<HTMLElement>("#queue button")?.focus());
   };
+  const rest = midWord && phase.name === "ended" && <Rest label={texts[`ended_${phase.by}`]} />;
+  const gone = midWord && phase.name === "withdrawn" && <Rest label={texts[`withdrawn_${phase.reason}`]} />;
   if (phase.name === "ended" && phase.form) {
     return (
       <>
+        {rest}
         <p class="ended-head" role="status">
           {texts[`ended_${phase.by}`]} <span class="soft">{texts.ended_deleted}</span>
         </p>
@@ -36,6 +42,7 @@ export function Closed({ talk, dismiss, children }: ClosedProps) {
   }
   return (
     <div class="closed" role="status">
+      {rest || gone}
       {phase.name === "ended" && (
         <>
           <p>{texts[`ended_${phase.by}`]}</p>

@@ -1,7 +1,7 @@
 /** One conversation: header, messages, composer and what can be done with it; only its message list ever scrolls. */
 import type { DeskSession, InviteState, TalkState } from "@ajar/session/counsellor";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ColleagueBar } from "../colleague/bar.tsx";
 import { ColleagueThread } from "../colleague/thread.tsx";
 import { fill, type Texts } from "../texts/texts.ts";
@@ -9,6 +9,7 @@ import { useTexts } from "../texts/use-texts.ts";
 import { Tools } from "../tools/tools.tsx";
 import { Closed } from "./closed.tsx";
 import { Confirm, type Question } from "./confirm.tsx";
+import { useMidWord } from "./mid-word.tsx";
 import { PaneActions } from "./pane-actions.tsx";
 import { PaneComposer } from "./pane-composer.tsx";
 import { PaneHeader } from "./pane-header.tsx";
@@ -38,6 +39,8 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
     );
   };
   const over = isOver(talk.phase.name);
+  const pane = useRef<HTMLElement>(null);
+  const midWord = useMidWord(pane, over);
   useEffect(() => {
     if (inside && unread > 0) session.seen(id);
   }, [session, id, inside, unread]);
@@ -49,6 +52,7 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
   };
   return (
     <section
+      ref={pane}
       class={`pane${front ? " is-front" : ""}${unread > 0 ? " is-unread" : ""}${over ? " is-over" : ""}`}
       data-slot={talk.slot}
       aria-label={fill(texts.talk, { slot: talk.slot })}
@@ -57,7 +61,7 @@ export function Pane({ talk, session, front, alone, children }: PaneProps) {
     >
       <PaneHeader talk={talk} />
       {over ? (
-        <Closed talk={talk} dismiss={() => session.dismiss(id)}>
+        <Closed talk={talk} midWord={midWord} dismiss={() => session.dismiss(id)}>
           {children}
         </Closed>
       ) : (
