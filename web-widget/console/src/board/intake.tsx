@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Api } from "../api/api.ts";
 import { useRoomTexts } from "../texts/room-texts.ts";
 import { Lacks } from "./lacks.tsx";
+import { useOpening } from "./opening.ts";
 import { texts } from "./texts.ts";
 
 /** Milliseconds: others press too. */
@@ -18,6 +19,7 @@ interface IntakeProps {
 
 export function Intake({ api, service, always }: IntakeProps) {
   const say = useRoomTexts(texts);
+  const moment = useOpening();
   const path = `/api/v1/staff/services/${service}/setup/intake`;
   const { state, press, refused } = useIntake(api, path);
   if (!state) return null;
@@ -30,7 +32,7 @@ export function Intake({ api, service, always }: IntakeProps) {
       <h3 id="intake-title">{say("intake")}</h3>
       <p role="status">
         <strong>{say(`intake_${state.intake}`)}</strong>{" "}
-        {until && say(takes ? "intake_until" : "intake_opens", { time: until.replace("T", " kl. ") })}{" "}
+        {until && say(takes ? "intake_until" : "intake_opens", { time: moment(until) })}{" "}
         {refused && say("intake_refused")}
       </p>
       {!takes && <Lacks lacks={state.lacks} />}

@@ -3,6 +3,7 @@ import type { IntakeState } from "@ajar/protocol";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Lacks } from "../board/lacks.tsx";
+import { useOpening } from "../board/opening.ts";
 import { useDrafting, useSay } from "./context.ts";
 
 /** Milliseconds: others press too. */
@@ -11,6 +12,7 @@ const AGAIN = 10_000;
 /** Åbn og luk. */
 export function Intake(): JSX.Element {
   const say = useSay();
+  const moment = useOpening();
   const { api, base } = useDrafting();
   const [state, setState] = useState<IntakeState>();
   const [refused, setRefused] = useState(false);
@@ -39,8 +41,8 @@ export function Intake(): JSX.Element {
       <h3>{say("intake")}</h3>
       <p role="status">
         {state && <strong>{say(`intake_${state.intake}`)} </strong>}
-        {state?.closes && takes && say("intake_until", { time: clock(state.closes) })}
-        {state?.opens && !takes && say("intake_opens", { time: `${state.opens.slice(0, 10)} ${clock(state.opens)}` })}
+        {state?.closes && takes && say("intake_until", { time: moment(state.closes) })}
+        {state?.opens && !takes && say("intake_opens", { time: moment(state.opens) })}
         {refused && !state?.lacks?.length && say("intake_refused")}
       </p>
       {state && !takes && <Lacks lacks={state.lacks} />}
@@ -52,9 +54,4 @@ export function Intake(): JSX.Element {
       <p class="soft">{say("intake_talks")}</p>
     </section>
   );
-}
-
-/** `2026-12-03T16:00` is `16:00`. */
-function clock(local: string): string {
-  return local.slice(11, 16);
 }

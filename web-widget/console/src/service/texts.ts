@@ -60,7 +60,7 @@ export const texts = {
 
   intake: { da: "Nye besøgende", en: "New visitors" },
   intake_open: { da: "I tager imod nye.", en: "You take new ones." },
-  intake_until: { da: "Det er åbent til kl. {time}.", en: "It is open until {time}." },
+  intake_until: { da: "Det er åbent til {time}.", en: "It is open until {time}." },
   intake_stopped: { da: "I tager ikke imod nye lige nu.", en: "You take no new ones right now." },
   intake_filled: {
     da: "Køen fylder resten af tiden. Ingen nye kommer ind, før der bliver plads.",
