@@ -223,6 +223,22 @@ describe("an end in the middle of a word", () => {
   });
 });
 
+describe("a field that goes in the middle of a word", () => {
+  check("leaves its letters without a meaning until another key is pressed", "queue", async (page) => {
+    await page.evaluate(() => {
+      const field = document.body.appendChild(document.createElement("textarea"));
+      field.focus();
+      field.addEventListener("input", () => field.value === "de" && field.remove());
+    });
+    for (const letter of "de n k s") await press(page, letter);
+    expect(await page.locator(".queue-refused").textContent()).toBe("");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await press(page, "Escape");
+    await press(page, "n");
+    await page.getByText("Der er ingen, du kan tage lige nu.").waitFor();
+  });
+});
+
 describe("the closing form", () => {
   const rows = (page: Page, slot: number) => page.locator(`[data-slot="${slot}"] .closing-field`);
   check("is filled in from what was told, and Enter alone counts it", "forms", async (page) => {

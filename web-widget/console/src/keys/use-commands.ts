@@ -50,12 +50,14 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
       else if (asked.name === "rooms") document.querySelector<HTMLElement>(".rooms [aria-current]")?.focus();
       else if (asked.name === "cycle") cycle(slots, asked.step, show);
     };
+    const isCut = cuts();
     const pressed = (event: KeyboardEvent) => {
+      const cut = isCut(event);
       const {
         settings: chosen,
         at: { here },
       } = latest.current;
-      const letters = { on: chosen.letters && here, take: chosen.takeLetter };
+      const letters = { on: chosen.letters && here && !cut, take: chosen.takeLetter };
       const asked = command(event, isWriting(document.activeElement), letters);
       if (!asked || document.querySelector("dialog[open]")) return;
       event.preventDefault();
@@ -69,6 +71,16 @@ export function useCommands(desk: DeskState, session: DeskSession, settings: Set
     requestAnimationFrame(() => focusPane(next));
   });
   return { slot: shown(desk, slot), show: setSlot };
+}
+
+/** Whether a key goes on with a word whose field has gone: those letters were meant for somebody, and are no commands. */
+function cuts(): (event: KeyboardEvent) => boolean {
+  let field: Element | null = null;
+  return ({ key }) => {
+    if (key.length > 1) field = null;
+    else if (isWriting(document.activeElement)) field = document.activeElement;
+    return field?.isConnected === false && document.activeElement === document.body;
+  };
 }
 
 /** A talk that opens comes to the front, unless the counsellor is in the middle of a word elsewhere. */
