@@ -3,12 +3,11 @@
 use std::process::ExitCode;
 
 use ajar_server::{cli, process, telemetry};
-use mimalloc::MiMalloc;
 use zeroizing_alloc::ZeroAlloc;
 
 /// Memory is wiped when it is given back, so that what a visitor sent does not lie around in what is free.
 #[global_allocator]
-static WIPING: ZeroAlloc<MiMalloc> = ZeroAlloc(MiMalloc);
+static WIPING: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     telemetry::install();
