@@ -1,7 +1,7 @@
 //! DISMISS: the leading counsellor or the visitor said no; the colleague is out, or the invitation is withdrawn.
 
 use crate::{
-    conversation::{Event, Notice, Rejection, draft::Draft, event::Withdrawn, seats},
+    conversation::{Event, Rejection, draft::Draft, seats},
     ids::Socket,
     time::Moment,
 };
@@ -10,9 +10,8 @@ pub(crate) fn dismiss(draft: &mut Draft, socket: Socket, now: Moment) -> Result<
     let live = draft.led_by(socket)?;
     if let Some(guest) = &live.guest {
         // Too late before it was unwanted: the colleague's own server, which sees only that they are out, says the same.
-        let lapsed = guest.lease.lapsed(now);
-        let notice = if lapsed { Notice::Withdrawn { reason: Withdrawn::Lapsed } } else { Notice::Dismissed };
-        seats::guest_goes(draft, notice);
+        let late = guest.lease.lapsed(now);
+        seats::guest_is_out(draft, late);
         return Ok(());
     }
     let invitation = live.invitation.take().ok_or(Rejection::NotNow)?.id;

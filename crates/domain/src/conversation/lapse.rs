@@ -32,9 +32,8 @@ pub(crate) fn lapse(draft: &mut Draft, now: Moment) -> Result<(), Rejection> {
 fn lapse_guest(draft: &mut Draft, now: Moment) {
     let Some(guest) = draft.state.guest().filter(|guest| guest.lease.lapsed(now)) else { return };
     let goes_on = !draft.state.lead().is_some_and(|lease| lease.lapsed(now));
-    let lapsed = goes_on || guest.seated();
-    let notice = if lapsed { Notice::Withdrawn { reason: Withdrawn::Lapsed } } else { Notice::Dismissed };
-    seats::guest_goes(draft, notice);
+    let late = goes_on || guest.seated();
+    seats::guest_is_out(draft, late);
 }
 
 fn lapse_invitation(draft: &mut Draft, now: Moment) {

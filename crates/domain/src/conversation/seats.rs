@@ -42,6 +42,11 @@ fn ask(draft: &mut Draft, reason: Withdrawn, holder: Option<Handle>) {
     draft.tell(To::Visitor, Notice::Ask { reason: asked });
 }
 
+/// The invited colleague is out, and is told whether they were too late or not wanted.
+pub(crate) fn guest_is_out(draft: &mut Draft, late: bool) {
+    guest_goes(draft, if late { Notice::Withdrawn { reason: Withdrawn::Lapsed } } else { Notice::Dismissed });
+}
+
 /// The invited colleague goes; `notice` tells them why, and the others hear of it as far as they knew of the colleague.
 pub(crate) fn guest_goes(draft: &mut Draft, notice: Notice) {
     let Some(live) = draft.state.live() else { return };
