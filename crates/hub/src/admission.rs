@@ -1,4 +1,6 @@
-//! The ticket of a booked chat: taken once by HELLO, past the queue and outside intake; it knows nothing of the booking.
+//! The ticket of a booked chat: taken by HELLO, past the queue and outside intake; it knows nothing of the booking.
+
+use std::iter::once;
 
 use ajar_auth::{Admission, Token};
 use ajar_domain::{
@@ -14,7 +16,9 @@ use crate::{Hub, HubError, service::Intake};
 
 /// How long it is good: the page opens its socket at once.
 const LIFE: std::time::Duration = std::time::Duration::from_secs(120);
-/// Milliseconds since 1970 until which the place is kept, then the device it is kept for, if any.
+/// How often: a WELCOME that is lost with its line has spent the ticket, and the page comes again with what it has.
+const USES: u8 = 3;
+/// Bytes of the moment until which the place is kept, in milliseconds since 1970; the device it is kept for follows.
 const UNTIL: usize = 8;
 
 impl Hub {
@@ -25,25 +29,28 @@ impl Hub {
         wanted: Option<(Handle, Moment)>,
     ) -> Result<Option<Token<Admission>>, HubError> {
         let ticket = Token::<Admission>::mint(&*self.0.entropy);
-        let payload = wanted
-            .map_or_else(Bytes::new, |(device, until)| until.0.to_be_bytes().into_iter().chain(device.0).collect());
-        let once = Once {
-            // A token's purpose is part of its digest: no ticket opens what another is for.
-            kind: OnceKind::StaffTicket,
-            digest: Digest(*ticket.digest().bytes()),
-            payload,
-            expires: self.now().after(LIFE),
-            on_lapse: Vec::new(),
-        };
-        let put = self.live().put(service, once, self.now()).await?;
+        let kept = wanted.into_iter().flat_map(|(device, until)| until.0.to_be_bytes().into_iter().chain(device.0));
+        let put = self.lay(service, Digest(*ticket.digest().bytes()), once(USES).chain(kept).collect()).await?;
         Ok((put == Put::Done).then_some(ticket))
     }
 
-    /// Takes a ticket; `None` when it was used, lapsed or never was.
+    async fn lay(&self, service: ServiceId, digest: Digest, payload: Bytes) -> Result<Put, HubError> {
+        // A token's purpose is part of its digest: no ticket opens what another is for.
+        let kind = OnceKind::StaffTicket;
+        let lying = Once { kind, digest, payload, expires: self.now().after(LIFE), on_lapse: Vec::new() };
+        Ok(self.live().put(service, lying, self.now()).await?)
+    }
+
+    /// Takes a ticket; `None` when it was used too often, lapsed or never was.
     pub(crate) async fn admitted(&self, service: ServiceId, ticket: &Octets<32>) -> Result<Option<Ahead>, HubError> {
         let digest = Digest(*Token::<Admission>::presented(ticket.0).digest().bytes());
         let taken = self.live().take(service, OnceKind::StaffTicket, digest, &[], self.now()).await?;
-        Ok(taken.map(|payload| Ahead { wanted: wanted(&payload) }))
+        let Some((left, kept)) = taken.as_deref().and_then(<[u8]>::split_first) else { return Ok(None) };
+        if *left > 1 {
+            // Where there is no room for it now, it was good once.
+            self.lay(service, digest, once(left - 1).chain(kept.iter().copied()).collect()).await?;
+        }
+        Ok(Some(Ahead { wanted: wanted(kept) }))
     }
 
     /// Whether a service takes nobody at this moment, whoever is ready.
@@ -52,8 +59,8 @@ impl Hub {
     }
 }
 
-fn wanted(payload: &[u8]) -> Option<Reservation> {
-    let (until, holder) = payload.split_at_checked(UNTIL)?;
+fn wanted(kept: &[u8]) -> Option<Reservation> {
+    let (until, holder) = kept.split_at_checked(UNTIL)?;
     let until = Moment(u64::from_be_bytes(until.try_into().ok()?));
     Some(Reservation { holder: Handle(holder.try_into().ok()?), until })
 }

@@ -236,6 +236,8 @@ pub enum DeskDown {
         /// Why: `nobody`, `full`, `taken`, `unknown` (it is gone), `not-now`, `mailbox-full`.
         problem: Problem,
     },
+    /// Every five seconds, whatever happens: a desk that hears nothing for twelve has lost its line.
+    Tick {},
     /// The frame changed nothing.
     Refused {
         /// Why.

@@ -30,9 +30,9 @@ pub const HANDSHAKE_SECONDS: u64 = 5;
 pub const HALF_OPEN: usize = 2000;
 /// Bytes waiting for a slow reader before it is cut off.
 pub const OUTBOUND: usize = 64 * 1024;
-/// Messages and controls that may come at once, refilled at [`BUCKET_REFILL`].
+/// Messages and controls that may come at once, and commands as well, refilled at [`BUCKET_REFILL`].
 pub const BUCKET: u32 = 60;
-/// Messages and controls a second in the long run.
+/// Messages and controls, and commands, a second in the long run.
 pub const BUCKET_REFILL: u32 = 2;
 /// Beats a second that are passed on; more are dropped, a beat says nothing that the next does not.
 pub const BEATS_PER_SECOND: u32 = 10;

@@ -98,7 +98,7 @@ pub enum TalkDown {
         /// Here or lost.
         line: Line,
     },
-    /// Every five seconds while live: answer with a beat.
+    /// Every five seconds: answer with a beat.
     Tick {},
     /// A message or control lies in the mailbox.
     Stored(Stamp),

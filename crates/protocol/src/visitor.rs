@@ -177,7 +177,8 @@ pub enum VisitorDown {
         /// The first sequence that the mailbox still holds; above 1, earlier messages cannot be shown.
         first: u32,
     },
-    /// Every five seconds while a conversation is live: answer with one beat per seat.
+    /// Every five seconds from WELCOME or RESUMED on: answer with one beat per seat, with none where nobody sits. A page that hears
+    /// nothing for twelve seconds has lost its line.
     Tick {},
     /// A message or control lies in the mailbox.
     Stored(Stamp),

@@ -145,15 +145,22 @@ async fn a_line_that_stays_keeps_the_conversation() {
 }
 
 #[tokio::test]
-async fn ticks_come_every_five_seconds_while_two_talk() {
+async fn ticks_come_every_five_seconds_on_every_open_line() {
     let world = World::new();
-    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    let (mut visitor, mut desk, mut talk, _) = world.talking().await;
+    let mut waiting = world.visitor().await;
     for (seconds, expected) in [(4, false), (1, true), (4, false), (1, true)] {
         world.clock.advance(seconds * 1000);
-        visitor.socket.tick().await;
+        for socket in [&mut visitor.socket, &mut waiting.socket] {
+            socket.tick().await;
+            assert_eq!(socket.try_hear("TICK").is_some(), expected);
+        }
         talk.tick().await;
-        assert_eq!(visitor.socket.try_hear("TICK").is_some(), expected);
         assert_eq!(talk.try_hear("TICK").is_some(), expected);
+        desk.tick().await;
+        assert_eq!(desk.try_hear("TICK").is_some(), expected);
+        // What rings at a desk does not put its next TICK off.
+        desk.read().await;
     }
 }
 

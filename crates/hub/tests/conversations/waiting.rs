@@ -1,10 +1,34 @@
 //! The queue as visitors and desks see it, the status, and who is let in.
 
-use ajar_hub::Intake;
+use std::{sync::Arc, time::Duration};
+
+use ajar_auth::{Admission, Token};
+use ajar_domain::{
+    ids::{Digest, ServiceId},
+    time::Moment,
+};
+use ajar_hub::{Clock, Intake};
+use ajar_live::{LiveStore, Once, OnceKind};
 use ajar_protocol::{close::Close, http::ServiceState};
+use bytes::Bytes;
 use serde_json::{Value, json};
 
-use crate::kit::{SLUG, World, hello};
+use crate::{
+    kit::{SLUG, World, hello},
+    sign_in::SERVICE,
+};
+
+/// A ticket of a booked chat, as `POST …/booking/open` puts it down.
+async fn booked(world: &World) -> String {
+    let ticket = Token::<Admission>::presented([9; 32]);
+    let (now, digest) = (Moment(world.clock.now()), Digest(*ticket.digest().bytes()));
+    let (kind, payload, expires) =
+        (OnceKind::StaffTicket, Bytes::from_static(&[3]), now.after(Duration::from_secs(120)));
+    let store: Arc<dyn LiveStore> = world.store.clone();
+    let once = Once { kind, digest, payload, expires, on_lapse: Vec::new() };
+    store.put(ServiceId(SERVICE), once, now).await.expect("the store answers");
+    ticket.text().to_string()
+}
 
 fn place(frame: &Value) -> (u64, Value) {
     (frame["place"].as_u64().expect("a number"), frame["estimate"].clone())
@@ -156,4 +180,20 @@ async fn hints_ring_the_sockets_that_they_concern() {
     for task in running {
         task.await.expect("stops by itself");
     }
+}
+
+#[tokio::test]
+async fn a_booked_chat_whose_welcome_is_lost_comes_again() {
+    let world = World::new();
+    world.hub.set_intake(SLUG, Intake::Closed { opens: None });
+    let ticket = booked(&world).await;
+    for _ in 0..3 {
+        let mut lost = world.visit();
+        lost.say(&hello(json!({ "urgent": false, "booking": ticket }))).await;
+        lost.hear("WELCOME");
+        lost.end_gone().await;
+    }
+    let mut late = world.visit();
+    late.say(&hello(json!({ "urgent": false, "booking": ticket }))).await;
+    late.hear_refusal("unknown");
 }

@@ -94,7 +94,10 @@ impl Desk<'_> {
                 let claim = Claim { sid: sid.0, hello: hello.0, lease: lease.0, pair: (epoch, seat) };
                 spawn_local(Talk::new(self.world, self.device, claim).go_on());
             }
-            DeskDown::Invitation { .. } | DeskDown::InvitationGone { .. } | DeskDown::Refused { .. } => {}
+            DeskDown::Invitation { .. }
+            | DeskDown::InvitationGone { .. }
+            | DeskDown::Tick {}
+            | DeskDown::Refused { .. } => {}
             errand @ (DeskDown::ErrandAsked { .. }
             | DeskDown::ErrandOffered { .. }
             | DeskDown::ErrandAnswered { .. }

@@ -47,6 +47,10 @@ fn first_wrong(mut seeds: impl Iterator<Item = u64>, plant: Option<Plant>) -> Op
 /// the next, where another had the same version.
 const MET: [u64; 1] = [66_446];
 
+/// The same, since errands are played. 3560: a page was told by a server of the old leader that its errand is gone, and the new one
+/// went on with it.
+const MET_WITH_ERRANDS: [u64; 1] = [3560];
+
 /// Seeds that failed before errands were played are played as they were then.
 fn plays_errands(seed: u64) -> bool {
     !MET.contains(&seed) && FOUND.iter().all(|(found, _)| *found != seed)
@@ -62,7 +66,10 @@ fn every_invariant_holds() {
         let threads: Vec<_> = (0..2)
             .map(|thread| {
                 scope.spawn(move || {
-                    first_wrong((first..first + runs).chain(MET).filter(|seed| seed % 2 == thread), None)
+                    first_wrong(
+                        (first..first + runs).chain(MET).chain(MET_WITH_ERRANDS).filter(|seed| seed % 2 == thread),
+                        None,
+                    )
                 })
             })
             .collect();
@@ -102,9 +109,9 @@ fn what_was_found_stays_mended() {
     }
 }
 
-/// Found within so many runs.
+/// Found within the runs of the short form.
 fn check(plant: Plant) {
-    let found = first_wrong(1..=200, Some(plant));
+    let found = first_wrong(1..=FEW, Some(plant));
     assert!(found.is_some(), "{plant:?} was not found");
 }
 

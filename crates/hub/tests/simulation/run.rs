@@ -20,8 +20,8 @@ use crate::{
     world::World,
 };
 
-/// Events before the quiet time.
-pub(crate) const EVENTS: u64 = 2000;
+/// Events before the quiet time; one in ten is a TICK to somebody who waits or sits at a desk.
+pub(crate) const EVENTS: u64 = 2200;
 /// Visitors at a time, and desks.
 const VISITORS: usize = 4;
 const DESKS: u8 = 2;

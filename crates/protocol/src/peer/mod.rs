@@ -86,7 +86,10 @@ pub struct Peer<S> {
     since: u64,
     heard: u64,
     pinged: u64,
-    frames: Bucket,
+    /// Messages and controls.
+    envelopes: Bucket,
+    /// Frames that a press sends, counted by themselves: many messages at once never cost a person's choice.
+    commands: Bucket,
     beats: Bucket,
     /// An envelope was refused: none is taken before its sender begins again, or a later one would overtake it.
     refusing: bool,
@@ -108,7 +111,8 @@ impl<S: Side> Peer<S> {
             since: now,
             heard: now,
             pinged: now,
-            frames: Bucket::new(pace.burst, pace.per_second, now),
+            envelopes: Bucket::new(pace.burst, pace.per_second, now),
+            commands: Bucket::new(pace.burst, pace.per_second, now),
             beats: Bucket::new(BEATS_PER_SECOND, BEATS_PER_SECOND, now),
             refusing: false,
             side: std::marker::PhantomData,
@@ -124,7 +128,7 @@ impl<S: Side> Peer<S> {
 
     /// The hub had the envelope already: a repeat costs nothing, or a long resend after a bad line would be refused.
     pub fn repeated(&mut self) {
-        self.frames.give_back();
+        self.envelopes.give_back();
     }
 
     /// The hub had no room for the envelope: its sender keeps it, and begins again with it.
@@ -192,7 +196,7 @@ impl<S: Side> Peer<S> {
             return Vec::new();
         }
         // Whoever wants out is never told to wait.
-        if S::always(&frame) || self.frames.take(now) {
+        if S::always(&frame) || self.commands.take(now) {
             vec![Action::Command(frame)]
         } else {
             vec![Action::Refuse(Problem::TooFast)]
@@ -208,7 +212,7 @@ impl<S: Side> Peer<S> {
             Kind::Beat if self.beats.take(now) => vec![Action::Envelope(header)],
             Kind::Beat => Vec::new(),
             Kind::Message | Kind::Control if self.refusing => Vec::new(),
-            Kind::Message | Kind::Control if self.frames.take(now) => vec![Action::Envelope(header)],
+            Kind::Message | Kind::Control if self.envelopes.take(now) => vec![Action::Envelope(header)],
             Kind::Message | Kind::Control => {
                 self.refused();
                 vec![Action::Refuse(Problem::TooFast)]

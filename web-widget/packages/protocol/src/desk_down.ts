@@ -38,6 +38,7 @@ const down: Shapes<DeskDown> = {
   ERRAND_LINE: { errand: octets(16), here: bool },
   ERRAND_GONE: { errand: octets(16) },
   ERRAND_REFUSED: { errand: octets(16), problem },
+  TICK: {},
   REFUSED: { problem },
 };
 

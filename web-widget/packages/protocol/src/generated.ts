@@ -843,7 +843,7 @@ errand: string,
 /**
  * Why: `nobody`, `full`, `taken`, `unknown` (it is gone), `not-now`, `mailbox-full`.
  */
-problem: Problem, } | { "t": "REFUSED",
+problem: Problem, } | { "t": "TICK", } | { "t": "REFUSED",
 /**
  * Why.
  */

@@ -16,6 +16,7 @@ use ajar_protocol::{
     close::Close,
     desk::{DeskDown, DeskUp},
     envelope::Header,
+    limits::TICK_SECONDS,
     octets::Octets,
     peer,
     problem::Problem,
@@ -37,6 +38,8 @@ use crate::{
 const LIFE: Duration = Duration::from_secs(30);
 /// Between two looks without a hint, in milliseconds.
 const REREAD: u64 = 5000;
+/// Between two TICK frames, in milliseconds.
+const TICK: u64 = TICK_SECONDS * 1000;
 
 /// A desk's socket as the hub sees it.
 pub struct DeskEnd {
@@ -51,7 +54,10 @@ pub struct DeskEnd {
     /// All devices of whoever sits here: none of their errands is for this desk.
     handles: Vec<Handle>,
     errands: Errands,
+    /// The incarnation of the store in which the page last said which errand it holds; none before READY.
+    held_in: Option<u32>,
     read: u64,
+    ticked: u64,
 }
 
 impl DeskEnd {
@@ -59,8 +65,8 @@ impl DeskEnd {
         let socket = hub.draw_socket();
         let (signal, invitations) = (Arc::default(), BTreeMap::new());
         let (handles, errands) = (Vec::new(), Errands::default());
-        let (desk, seat, told, read) = (None, None, None, 0);
-        Self { hub, service, socket, signal, desk, seat, told, invitations, handles, errands, read }
+        let (desk, seat, told, held_in, read, ticked) = (None, None, None, None, 0, 0);
+        Self { hub, service, socket, signal, desk, seat, told, invitations, handles, errands, held_in, read, ticked }
     }
 
     async fn perform(&mut self, frame: DeskUp, out: &mut Outbox) -> Result<(), HubError> {
@@ -104,6 +110,7 @@ impl DeskEnd {
             date: self.hub.date(),
             service: Octets(self.service.0),
         });
+        self.ticked = self.hub.clock().now();
         // The older socket of this desk finds out that it was replaced.
         self.hub.0.signals.ring_queue(self.service, Watcher::Desk);
         self.look(out).await
@@ -190,7 +197,8 @@ impl DeskEnd {
         let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Asked::default() };
         self.say_invitations(desk, asking.invitations, out);
         self.say_errands(asking.errands, out).await?;
-        self.say_own_errand(&desks, out).await
+        self.say_own_errand(&desks, out).await?;
+        self.close_forgotten_in_another(out).await
     }
 
     /// Counts the conversations that this desk holds, wherever it took them; answers whether it holds more or fewer than before.
@@ -256,11 +264,20 @@ impl End for DeskEnd {
     }
 
     fn due(&self) -> u64 {
-        if self.is_open() { self.read.saturating_add(REREAD) } else { u64::MAX }
+        let next = self.read.saturating_add(REREAD).min(self.ticked.saturating_add(TICK));
+        if self.is_open() { next } else { u64::MAX }
     }
 
     async fn tick(&mut self, out: &mut Outbox) {
-        if self.hub.clock().now() < self.due() {
+        let now = self.hub.clock().now();
+        if now < self.due() {
+            return;
+        }
+        if now >= self.ticked.saturating_add(TICK) {
+            self.ticked = now;
+            out.frame(&DeskDown::Tick {});
+        }
+        if now < self.read.saturating_add(REREAD) {
             return;
         }
         if self.publish(out).await.is_err() {

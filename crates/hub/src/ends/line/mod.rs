@@ -209,14 +209,14 @@ impl Line {
         }
     }
 
-    /// Whether a TICK is due while the two ends talk.
+    /// Whether a TICK is due. Who waits gets it too: a page that never writes has no other way to see that its line is dead.
     pub(super) fn tick(&mut self) -> bool {
         let now = self.hub.clock().now();
-        let due = now.saturating_sub(self.ticked) >= TICK;
+        let due = self.is_open() && now.saturating_sub(self.ticked) >= TICK;
         if due {
             self.ticked = now;
         }
-        due && self.state.as_ref().is_some_and(|state| state.live().is_some())
+        due
     }
 
     /// Whether it is time to look again although nothing rang.

@@ -140,6 +140,7 @@ impl Errands {
             | DeskDown::InvitationGone { .. }
             | DeskDown::ErrandAsked { .. }
             | DeskDown::ErrandLine { .. }
+            | DeskDown::Tick {}
             | DeskDown::Refused { .. } => {}
         }
         self.stands();

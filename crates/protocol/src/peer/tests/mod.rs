@@ -204,6 +204,10 @@ fn messages_are_paced_and_repeats_are_free() {
         assert!(matches!(peer.feed(Input::Binary(&bytes), 1)[..], [Action::Envelope(_)]));
     }
     assert_eq!(peer.feed(Input::Binary(&bytes), 1), [Action::Refuse(Problem::TooFast)]);
+    for _ in 0..60 {
+        let chosen = peer.feed(Input::Text(&VISIT[3].text), 1);
+        assert!(matches!(chosen[..], [Action::Command(_)]), "what was written costs no choice");
+    }
     assert_eq!(peer.feed(Input::Text(&VISIT[3].text), 1), [Action::Refuse(Problem::TooFast)]);
     assert_eq!(peer.feed(Input::Text("{\"t\":\"AGAIN\"}"), 501), []);
     assert!(matches!(peer.feed(Input::Binary(&bytes), 501)[..], [Action::Envelope(_)]));

@@ -86,7 +86,7 @@ test("twelve silent seconds while TICK is expected are a lost line", async () =>
   const { clock, dials, told, connection, last } = bench();
   connection.open();
   last().events.open();
-  connection.expectTicks(true);
+  connection.expectTicks();
   await clock.run(11_000);
   last().events.text("TICK");
   await clock.run(11_000);
@@ -100,7 +100,6 @@ test("twelve silent seconds while TICK is expected are a lost line", async () =>
 test("a dial that nobody answers is given up", async () => {
   const { clock, dials, told, connection, last } = bench();
   connection.open();
-  connection.expectTicks(false);
   await clock.run(19_000);
   expect(dials).toHaveLength(1);
   await clock.run(2000);

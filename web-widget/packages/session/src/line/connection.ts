@@ -64,9 +64,9 @@ export class Connection {
     this.#attempt = 0;
   }
 
-  /** Whether the hub sends TICK: then 12 s of silence are a lost line. */
-  expectTicks(on: boolean): void {
-    this.#ticking = on;
+  /** The hub sends TICK from now on: 12 s of silence are a lost line. */
+  expectTicks(): void {
+    this.#ticking = true;
     this.#listen();
   }
 

@@ -36,7 +36,7 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
     case "OFFER":
       return handshake().then(({ offered }) => offered(visit, frame, line));
     case "TICK":
-      visit.connection.expectTicks(true);
+      visit.connection.expectTicks();
       replayed(visit);
       if (visit.sender.stalled()) visit.connection.redial();
       return visit.pulse.tick();

@@ -29,7 +29,6 @@ export function part(visit: Visit): void {
   visit.note = undefined;
   visit.gate?.release();
   visit.screen.set({ joinAsk: undefined, graceUntil: undefined });
-  visit.connection.expectTicks(false);
   const unsealed = new Set(visit.unsealed.splice(0).map(({ id }) => id));
   visit.screen.update((inner) => withDelivery(inner, unsealed, () => "undelivered"));
 }

@@ -61,7 +61,7 @@ async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise
   if (visit.screen.inner.peers.length > 0) await (await rare()).succeed(visit, pair, handedOver);
   setPeer(visit, pair.end.seat, { name, presence: "here" });
   visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
-  visit.connection.expectTicks(true);
+  visit.connection.expectTicks();
   await writeRecord(visit);
   await sealUnsealed(visit);
 }

@@ -94,7 +94,7 @@ function standLive(visit: Visit, lost: boolean): void {
     const gone = pair.silence.deaf || (lost && pair.end.seat === visit.lead);
     setPeer(visit, pair.end.seat, { name: pair.name, presence: gone ? "lost" : "here" });
   }
-  visit.connection.expectTicks(true);
+  visit.connection.expectTicks();
   visit.screen.set({ phase: { name: "conversation" } });
   resumePresence(visit);
 }

@@ -150,19 +150,29 @@ impl DeskEnd {
 
     /// A desk that gets ready without an errand that it is an end of has forgotten it: the page was loaded anew.
     pub(in crate::ends::desk) async fn close_forgotten(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        self.held_in = Some(self.hub.live().known_generation());
         let forgotten = self.forgotten().await?;
         if forgotten.is_empty() {
             return Ok(());
         }
-        // Where a newer socket sits here by now, they may be its own.
         self.publish(out).await?;
         let Some(desk) = self.desk else { return Ok(()) };
         for id in forgotten {
-            // Whether it was closed by somebody else meanwhile is the same.
-            let by = By::end(desk.handle);
+            // Where a newer socket sits here by now, it may be its own; whether somebody else closed it meanwhile is the same.
+            let by = By::newest(desk.handle, self.socket);
             let _ = self.hub.change_errand((self.service, id), by, Command::Close, With::Nothing).await?;
         }
         Ok(())
+    }
+
+    /// A page that took its errand up through a server which still asked the old leader was told that it is gone, and has
+    /// forgotten it; where the new one has it, nobody else would ever close it.
+    pub(in crate::ends::desk) async fn close_forgotten_in_another(&mut self, out: &mut Outbox) -> Result<(), HubError> {
+        let present = self.hub.live().known_generation();
+        if self.held_in.is_none_or(|held_in| held_in == present) {
+            return Ok(());
+        }
+        self.close_forgotten(out).await
     }
 
     async fn forgotten(&self) -> Result<Vec<ErrandId>, HubError> {

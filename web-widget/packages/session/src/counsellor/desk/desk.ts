@@ -108,7 +108,8 @@ export class DeskLine {
 
   #text(data: string): void {
     const frame = decodeDeskDown(data);
-    if (frame !== undefined) this.tell({ on: "frame", frame, now: this.#platform.now() });
+    if (frame?.t === "TICK") this.#line.expectTicks();
+    else if (frame !== undefined) this.tell({ on: "frame", frame, now: this.#platform.now() });
   }
 
   #perform(effect: DeskEffect): void {

@@ -38,7 +38,7 @@ export type ErrandUp = Extract<DeskUp, { readonly errand: string }>;
 export type DeskEvent =
   | { readonly on: "opened" }
   | { readonly on: "ticket"; readonly ticket: string; readonly handle: string }
-  | { readonly on: "frame"; readonly frame: DeskDown; readonly now: number }
+  | { readonly on: "frame"; readonly frame: Exclude<DeskDown, { t: "TICK" }>; readonly now: number }
   | { readonly on: "lost" }
   | { readonly on: "over"; readonly code: number }
   | { readonly on: "ready"; readonly places: number; readonly elsewhere: number }
@@ -114,7 +114,7 @@ function claim(desk: Desk, claiming: Claiming): Step {
   return [{ ...bare, claiming }, [{ do: "send", frame: claiming }]];
 }
 
-function framed(desk: Desk, frame: DeskDown, now: number): Step {
+function framed(desk: Desk, frame: Exclude<DeskDown, { t: "TICK" }>, now: number): Step {
   switch (frame.t) {
     case "SIGNED_IN":
       return signedIn(desk, frame.service, frame.date);

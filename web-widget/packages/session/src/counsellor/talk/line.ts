@@ -118,7 +118,7 @@ export class TalkLine {
 
   /** Live: from here on 12 s without a frame are a lost line. */
   expectTicks(): void {
-    this.#connection.expectTicks(true);
+    this.#connection.expectTicks();
   }
 
   /** A message or control was processed. */
