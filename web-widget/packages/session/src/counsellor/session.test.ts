@@ -112,6 +112,20 @@ describe("the device", () => {
 });
 
 describe("the desk", () => {
+  it("dials again when nothing came on its line for twelve seconds", async () => {
+    const scene = await Scene.open();
+    const mette = await scene.counsellor("Mette");
+    const first = scene.hub.desks[0];
+    first?.socket.send({ t: "TICK" });
+    await settled();
+    await scene.hub.clock.advance(11_900);
+    expect(scene.hub.desks).toEqual([first]);
+    await scene.hub.clock.advance(15_000);
+    expect(scene.hub.desks).toHaveLength(1);
+    expect(scene.hub.desks[0]).not.toBe(first);
+    expect(mette.session.state()).toMatchObject({ line: "up" });
+  });
+
   it("is lost to the faster of two who claim at once", async () => {
     const scene = await Scene.open();
     const [mette, sara] = [await scene.counsellor("Mette"), await scene.counsellor("Sara")];

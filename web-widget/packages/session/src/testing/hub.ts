@@ -180,7 +180,7 @@ export class FakeHub {
     else serveDesk(this, socket);
   }
 
-  /** Every five seconds: TICK to both ends of live talks, and sockets that nothing is heard of are given up. */
+  /** Every five seconds: TICK on every open line, and sockets that nothing is heard of are given up. */
   #tick(): void {
     this.clock.after(TICK_SECONDS * 1000, () => {
       for (const socket of [...this.#sockets]) {
@@ -194,9 +194,10 @@ export class FakeHub {
 
   #tellTicks(): void {
     for (const conversation of this.conversations) {
-      if (conversation.ended || conversation.standing !== "live") continue;
+      if (conversation.ended) continue;
       conversation.tellVisitor({ t: "TICK" });
-      for (const lease of conversation.leases()) if (lease.accept) conversation.tell(lease, { t: "TICK" });
+      for (const lease of conversation.leases()) conversation.tell(lease, { t: "TICK" });
     }
+    for (const { socket } of this.desks) socket.send({ t: "TICK" });
   }
 }

@@ -102,6 +102,20 @@ test("a line that died while a waiting page slept is noticed when it is seen aga
   expect(visitor.state).toMatchObject({ phase: { name: "waiting", place: 1 }, line: "up" });
 });
 
+test("a line that died under a page that waits in sight is seen within twelve seconds, and the place is kept", async () => {
+  const one = await story();
+  const visitor = await one.visitor();
+  visitor.session.start({ urgent: false }, undefined);
+  await one.clock.run(5_100);
+  visitor.page.link.goSilent();
+  await one.clock.run(12_100);
+  expect(visitor.state).toMatchObject({ phase: { name: "waiting" }, line: "reconnecting" });
+  visitor.page.link.goOnline();
+  await one.clock.run(30_000);
+  expect(one.hub.conversations[0]?.visitor).toBeDefined();
+  expect(visitor.state).toMatchObject({ phase: { name: "waiting", place: 1 }, line: "up" });
+});
+
 test("a line that is cut in the middle of a replay: one's own words come with the rest on the next", async () => {
   const one = await story();
   const { visitor, counsellor } = await one.talk();
