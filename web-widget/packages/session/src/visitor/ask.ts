@@ -33,8 +33,8 @@ export async function another(visit: Visit): Promise<void> {
   part(visit);
   visit.screen.set({ phase: { name: "waiting", claimed: false } });
   await writeRecord(visit);
-  if (visit.ready) say(visit, { t: "ANOTHER" });
-  else visit.pending = "another";
+  visit.pending = visit.ready ? undefined : "another";
+  say(visit, { t: "ANOTHER" });
 }
 
 /** Says what was chosen while the line was away. */

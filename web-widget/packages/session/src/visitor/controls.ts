@@ -1,6 +1,6 @@
 /** Sealed controls of a counsellor, and the visitor's answers to them. */
 
-import { type ControlPlain, type JoinAsk, Refusal } from "@ajar/sealing";
+import { type JoinAsk, Refusal } from "@ajar/sealing";
 import { readCard } from "../card.ts";
 import { nextRank } from "./messages.ts";
 import { closePair } from "./parting.ts";
@@ -8,10 +8,16 @@ import { setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
 import { withMessage } from "./screen.ts";
 import type { JoinAnswer } from "./state.ts";
-import { leading, type Visit, type VisitorPair } from "./visit.ts";
+import { type HeldControl, leading, pairAt, type Visit, type VisitorPair } from "./visit.ts";
+
+/** Takes what waited for this part, in its order; whatever came of a pair that was closed meanwhile is nobody's any more. */
+export async function takeHeld(visit: Visit): Promise<void> {
+  for (let next = visit.held.shift(); next !== undefined; next = visit.held.shift())
+    if (!visit.gone && pairAt(visit, next.pair.end) === next.pair) await control(visit, next);
+}
 
 /** What a counsellor says beside messages. */
-export async function control(visit: Visit, pair: VisitorPair, plain: ControlPlain): Promise<void> {
+async function control(visit: Visit, { pair, plain, rank }: HeldControl): Promise<void> {
   switch (plain.kind) {
     case "join-ask":
       if (pair.end.seat !== visit.lead) return;
@@ -25,7 +31,7 @@ export async function control(visit: Visit, pair: VisitorPair, plain: ControlPla
     case "leaving":
       return leaving(visit, pair);
     case "card":
-      return cardCame(visit, pair, plain.text);
+      return cardCame(visit, pair, plain.text, rank);
     case "answers":
     case "counsellor-name":
     case "join-answer":
@@ -42,10 +48,9 @@ function joinAsked(visit: Visit, ask: JoinAsk): void {
 }
 
 /** A card stands among the messages; a plan is replaced by the next one, and stays after the end. */
-function cardCame(visit: Visit, pair: VisitorPair, text: string): void {
+function cardCame(visit: Visit, pair: VisitorPair, text: string, rank: number): void {
   const card = readCard(text);
   if (card === undefined) return;
-  const rank = nextRank(visit);
   const id = card.kind === "plan" ? "card.plan" : `card.${rank}`;
   const from = { seat: pair.end.seat, mine: false, text: "", delivery: "arrived" } as const;
   const message = { ...from, id, card, at: visit.platform.now(), rank };

@@ -86,7 +86,7 @@ function unconfirmed(visit: Visit): void {
 export function hush(visit: Visit): void {
   visit.keeper.forget();
   visit.outbox.clear();
-  visit.unsealed.length = 0;
+  visit.unsealed.length = visit.held.length = 0;
   visit.pulse.stop();
   for (const { silence, end: pairEnd } of visit.pairs.values()) {
     silence.stop();

@@ -2,8 +2,9 @@
 
 import { Close, type Problem, type VisitorDown } from "@ajar/protocol";
 import { elsewhere, ended, refused, unknown } from "./end.ts";
+import { rareOf } from "./held.ts";
 import { welcomed } from "./hello.ts";
-import { handshake, rare } from "./later.ts";
+import { handshake } from "./later.ts";
 import { place, refreshDelivery } from "./messages.ts";
 import { peerBack, peerLost, replayed } from "./presence.ts";
 import type { Visit } from "./visit.ts";
@@ -17,7 +18,7 @@ export function framed(visit: Visit, frame: VisitorDown, line: number): Promise<
     case "WELCOME":
       return welcomed(visit, frame);
     case "RESUMED":
-      return rare().then(({ resumed }) =>
+      return rareOf(visit).then(({ resumed }) =>
         line === visit.line && !visit.gone ? resumed(visit, frame, line) : undefined,
       );
     case "REFUSED":
@@ -52,9 +53,9 @@ function inTalk(visit: Visit, frame: TalkFrame, line: number): Promise<void> | v
     case "BACK":
       return peerBack(visit, frame.seat);
     case "ASK":
-      return rare().then(({ asked }) => asked(visit, frame.reason));
+      return rareOf(visit).then(({ asked }) => asked(visit, frame.reason));
     case "SEAT_LEFT":
-      return rare().then(({ closePair }) => closePair(visit, frame.seat));
+      return rareOf(visit).then(({ closePair }) => closePair(visit, frame.seat));
   }
 }
 
@@ -75,7 +76,7 @@ export function over(visit: Visit, code: number): void {
 async function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { t: "QUEUED" }>): Promise<void> {
   const { phase } = visit.screen.inner;
   if (phase.name !== "waiting") return;
-  if (phase.claimed) (await rare()).part(visit);
+  if (phase.claimed) (await rareOf(visit)).part(visit);
   const asked = phase.asked && { asked: phase.asked };
   visit.screen.set({ phase: { name: "waiting", place, ...(estimate && { estimate }), claimed: false, ...asked } });
 }
@@ -83,8 +84,8 @@ async function queued(visit: Visit, { place, estimate }: Extract<VisitorDown, { 
 function refusedBy(visit: Visit, problem: Problem): Promise<void> | void {
   if (visit.ready) {
     if (problem === "too-fast" || problem === "mailbox-full") visit.sender.refused();
-    return problem === "not-now" ? rare().then(({ notTaken }) => notTaken(visit)) : undefined;
+    return problem === "not-now" ? rareOf(visit).then(({ notTaken }) => notTaken(visit)) : undefined;
   }
   visit.told = true;
-  return rare().then((part) => part.refusedFirst(visit, problem));
+  return rareOf(visit).then((part) => part.refusedFirst(visit, problem));
 }

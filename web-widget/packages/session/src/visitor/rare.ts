@@ -1,6 +1,6 @@
 /** The verbs that are fetched after the first screen, in one part; decides nothing. */
 export { another, asked, choose, reopenAsk, standAsked } from "./ask.ts";
-export { answerJoin, control } from "./controls.ts";
+export { answerJoin, takeHeld } from "./controls.ts";
 export { closePair, notTaken, part } from "./parting.ts";
 export { refusedFirst } from "./refused_first.ts";
 export { ownCame } from "./restore_own.ts";

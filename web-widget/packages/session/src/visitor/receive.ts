@@ -3,8 +3,8 @@
 import { Kind, readSequenced, type Sequenced } from "@ajar/protocol";
 import { type Opened, Refusal } from "@ajar/sealing";
 import { sealUnsealed } from "./converse.ts";
-import { rare } from "./later.ts";
-import { showReady } from "./messages.ts";
+import { rareOf, tryHeld } from "./held.ts";
+import { nextRank, showReady } from "./messages.ts";
 import { seatPair } from "./pairs.ts";
 import { beatCame, setPeer } from "./presence.ts";
 import { writeRecord } from "./record.ts";
@@ -16,12 +16,13 @@ export async function received(visit: Visit, frame: Uint8Array): Promise<void> {
   if (sequenced === undefined || !visit.ready) return;
   const pair = pairAt(visit, sequenced.header);
   if (pair !== undefined) await opened(visit, pair, sequenced);
+  await tryHeld(visit);
   if (sequenced.header.kind !== Kind.beat) visit.sequence = Math.max(visit.sequence, sequenced.sequence);
 }
 
 async function opened(visit: Visit, pair: VisitorPair, { header, envelope }: Sequenced): Promise<void> {
   try {
-    if (!header.fromCounsellor) return await (await rare()).ownCame(visit, pair, envelope, header);
+    if (!header.fromCounsellor) return await (await rareOf(visit)).ownCame(visit, pair, envelope, header);
     const result = await pair.end.open(envelope);
     if (result !== "double") await take(visit, pair, result);
     if (header.kind !== Kind.beat) visit.pulse.shown();
@@ -38,7 +39,7 @@ async function take(visit: Visit, pair: VisitorPair, result: Opened): Promise<vo
   if (plain.kind === "text" || plain.kind === "part")
     showReady(visit, pair, pair.end.inbox.put(result, holesOf(visit, pair)));
   else if (plain.kind === "counsellor-name") named(visit, pair, plain.name);
-  else await (await rare()).control(visit, pair, plain);
+  else visit.held.push({ pair, plain, rank: nextRank(visit) });
 }
 
 function named(visit: Visit, pair: VisitorPair, name: string): void {
@@ -58,7 +59,7 @@ async function confirmed(visit: Visit, pair: VisitorPair, name: string): Promise
   pair.name = name;
   const handedOver = handingOver(visit);
   if (visit.incoming === pair) seatPair(visit, pair);
-  if (visit.screen.inner.peers.length > 0) await (await rare()).succeed(visit, pair, handedOver);
+  if (visit.screen.inner.peers.length > 0) await (await rareOf(visit)).succeed(visit, pair, handedOver);
   setPeer(visit, pair.end.seat, { name, presence: "here" });
   visit.screen.set({ phase: { name: "conversation" }, graceUntil: undefined });
   visit.connection.expectTicks();

@@ -12,8 +12,8 @@ import { send } from "./converse.ts";
 import { cover, draw, seen, uncover, unlock } from "./cover.ts";
 import { end, leave } from "./end.ts";
 import { framed, over } from "./frames.ts";
+import { rareOf } from "./held.ts";
 import { start } from "./hello.ts";
-import { rare } from "./later.ts";
 import { opened } from "./opened.ts";
 import { pausePresence } from "./presence.ts";
 import { received } from "./receive.ts";
@@ -75,14 +75,20 @@ function faceOf(visit: Visit, unwatch: () => void): VisitorSession {
     typing(on) {
       visit.typing = on;
     },
-    answerJoin: (yes, answer) => turns.run(async () => (await rare()).answerJoin(visit, yes, answer)),
-    another: () => turns.run(async () => (await rare()).another(visit)),
-    choose: (choice) => turns.run(async () => (await rare()).choose(visit, choice)),
+    answerJoin: (yes, answer) => turns.run(async () => (await rareOf(visit)).answerJoin(visit, yes, answer)),
+    another: () =>
+      turns.run(async () => {
+        // Said on the next line, should the part not come now.
+        if (visit.pairs.size > 0) visit.pending ??= "another";
+        await (await rareOf(visit)).another(visit);
+      }),
+
+    choose: (choice) => turns.run(async () => (await rareOf(visit)).choose(visit, choice)),
     cover: () => cover(visit),
     uncover: (animals) => uncover(visit, animals),
     end: () => end(visit),
     leave: () => leave(visit),
-    survey: (answers) => turns.run(async () => (await rare()).survey(visit, answers)),
+    survey: (answers) => turns.run(async () => (await rareOf(visit)).survey(visit, answers)),
     dispose() {
       unwatch();
       turns.stop();
@@ -123,6 +129,7 @@ function makeVisit(platform: Platform, config: VisitConfig): Visit {
     lead: 1,
     gate: undefined,
     unsealed: [],
+    held: [],
     ...FRESH,
   };
   return visit;

@@ -1,7 +1,7 @@
 /** Everything one visit holds in memory, handed from verb to verb; never leaves the page except sealed. */
 
 import type { Accept, EndedBy, VisitorUp } from "@ajar/protocol";
-import type { Gate, JoinAsk, Machine, Trust } from "@ajar/sealing";
+import type { ControlPlain, Gate, JoinAsk, Machine, Trust } from "@ajar/sealing";
 import type { Connection } from "../line/connection.ts";
 import type { Keeper } from "../line/keeper.ts";
 import type { Outbox } from "../line/outbox.ts";
@@ -37,6 +37,13 @@ export interface VisitorPair {
   lacking: number | undefined;
 }
 
+/** A control whose part of the page is not there yet, with its place on the screen. */
+export interface HeldControl {
+  readonly pair: VisitorPair;
+  readonly plain: ControlPlain;
+  readonly rank: number;
+}
+
 /** What the hub must still be told, because the line was away when it was said. */
 export type Pending = "end" | "another" | "choose-wait" | "choose-another";
 
@@ -61,6 +68,8 @@ export interface Visit {
   lead: number;
   /** Messages written while nobody could open them. */
   readonly unsealed: { readonly id: string; readonly text: string }[];
+  /** Controls that wait for the later part, in the order in which they came. */
+  readonly held: HeldControl[];
   /** Names the Web Lock; random. */
   id: string;
   lock: { release(): void } | undefined;
