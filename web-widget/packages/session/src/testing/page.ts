@@ -14,6 +14,8 @@ export class Browser {
   throws = false;
   /** Storage takes nothing more; what is there can be read and removed. */
   full = false;
+  /** Milliseconds that a write takes. */
+  slow = 0;
 }
 
 /** What outlives a page: sessionStorage of one tab. */
@@ -151,6 +153,7 @@ export class TestPage {
       },
       write: async (record) => {
         if (!this.#step()) return never();
+        if (browser.slow > 0) await new Promise<void>((done) => this.platform.after(browser.slow, done));
         touch(true);
         if (durable) records.set(name, { clear: { ...record.clear }, blob: record.blob.slice() });
         return this.#step() ? undefined : never();

@@ -43,9 +43,10 @@ export async function welcomed(visit: Visit, frame: Extract<VisitorDown, { t: "W
   visit.keeper.useHalf(fromBase64url(frame.half) ?? new Uint8Array(0));
   visit.ready = true;
   visit.connection.settled();
+  visit.screen.set({ line: "up" });
   await sendLock(visit);
   await writeRecord(visit);
-  visit.screen.set({ phase: { name: "waiting", claimed: false }, line: "up" });
+  visit.screen.set({ phase: { name: "waiting", claimed: false } });
   fetchAhead();
 }
 

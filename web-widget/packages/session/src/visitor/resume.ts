@@ -19,23 +19,31 @@ type Resumed = Extract<VisitorDown, { t: "RESUMED" }>;
 export async function resumed(visit: Visit, frame: Resumed, line: number): Promise<void> {
   if (visit.ready) return;
   if (visit.pending === "end") return endAtOnce(visit, frame.next_token);
-  const reloaded = visit.sleeping;
-  const whole = !reloaded || (await reopened(visit, frame));
+  const whole = !visit.sleeping || (await reopened(visit, frame));
   if (visit.gone) return hush(visit);
   if (!whole) return broken(visit, frame.next_token);
+  visit.waking ||= visit.sleeping;
   visit.sleeping = false;
-  const lost = judgeHistory(visit, frame, reloaded);
+  const lost = judgeHistory(visit, frame, visit.waking);
   visit.token = frame.next_token;
   visit.refound = undefined;
   setDate(visit, frame.date);
   visit.keeper.useHalf(octets(frame.next_half));
   await writeRecord(visit);
-  if (visit.line !== line) return;
+  // The line may have gone meanwhile: the next one comes here again, and nothing is taken for sent before.
+  if (visit.line === line && visit.connection.up) await confirmed(visit, frame, lost);
+}
+
+/** The record is written: the hub may forget the pair of before. What the visitor waits for is shown only while this line is there. */
+async function confirmed(visit: Visit, frame: Resumed, lost: boolean): Promise<void> {
+  const reloaded = visit.waking;
   visit.ready = true;
   say(visit, { t: "CONFIRM", token: frame.next_token });
   visit.connection.settled();
   if (!reloaded) await sendLock(visit);
   if (reloaded) await restoreOwn(visit);
+  if (!visit.ready) return;
+  visit.waking = false;
   await stand(visit, frame.standing);
   visit.screen.update((inner) => ({
     ...inner,

@@ -141,6 +141,7 @@ const FRESH = {
   line: 0,
   ready: false,
   sleeping: false,
+  waking: false,
   gone: false,
   hello: undefined,
   routing: { urgent: false },

@@ -79,6 +79,8 @@ export interface Visit {
   ready: boolean;
   /** A record lies there and has not been opened. */
   sleeping: boolean;
+  /** It was opened, and the visitor has not seen it: a line that went meanwhile leaves that to the next. */
+  waking: boolean;
   /** Everything is over; nothing is sent or written. */
   gone: boolean;
   hello: string | undefined;
