@@ -1,12 +1,9 @@
 /** Every example in a real browser: axe finds nothing, nothing is wider than the screen, nothing throws. A phone in daylight, a small one at night. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import config from "./vite.config.mjs";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { served } from "./served.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENS = [
@@ -14,29 +11,11 @@ const SCREENS = [
   { width: 320, height: 640, colorScheme: "dark" },
 ] as const;
 
-let server: PreviewServer;
-let folder = "";
-let browser: Browser;
-let base = "";
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "ajar-examples-"));
-  const built = { ...config, configFile: false, build: { ...config.build, outDir: folder } } as const;
-  await build(built);
-  server = await preview({ ...built, preview: { port: 0 } });
-  base = server.resolvedUrls?.local[0] ?? "";
-  browser = await chromium.connect(inject("browser"));
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { browser, open } = served();
 
 describe.each(SCREENS)("at $width x $height, $colorScheme", ({ width, height, colorScheme }) => {
   test("every example", async () => {
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+    const page = await browser().newPage({ viewport: { width, height }, colorScheme });
     const thrown: string[] = [];
     page.on("pageerror", (error) => thrown.push(error.message));
     const found: Record<string, readonly string[]> = {};
@@ -51,7 +30,7 @@ describe.each(SCREENS)("at $width x $height, $colorScheme", ({ width, height, co
 });
 
 test.each(["note", "longest"])("the choice at a hand-over is in sight on a small phone: %s", async (name) => {
-  const page = await browser.newPage({ viewport: { width: 320, height: 568 } });
+  const page = await browser().newPage({ viewport: { width: 320, height: 568 } });
   await open(page, `conversation-hand-over-${name}`);
   const hidden = await page.locator(".talk-ask-answers button").evaluateAll((all) =>
     all.filter((button) => {
@@ -63,14 +42,6 @@ test.each(["note", "longest"])("the choice at a hand-over is in sight on a small
   await page.close();
   expect(hidden).toEqual([]);
 });
-
-/** Opens one example, or the list; the answer is every name. */
-async function open(page: Page, name: string): Promise<readonly string[]> {
-  await page.goto(`${base}?example=${name}`);
-  const root = page.locator("#ajar[data-ready]");
-  await root.waitFor({ state: "attached" });
-  return ((await root.getAttribute("data-ready")) ?? "").split(" ");
-}
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ content: AXE });

@@ -19,19 +19,29 @@ const BLANK: VisitorState = {
   identityKnown: false,
 };
 
-/** A session that stays where it is put and does nothing. */
+/** A session that stays where it is put, until a test puts it elsewhere by the page's event "put", and tells the page what was answered. */
 export function scripted(state: Partial<VisitorState>): VisitorSession {
   const nothing = () => undefined;
-  const whole = { ...BLANK, ...state };
+  let whole = { ...BLANK, ...state };
+  const putting = (listener: () => void) => (event: Event) => {
+    whole = { ...whole, ...(event as CustomEvent<Partial<VisitorState>>).detail };
+    listener();
+  };
   return {
     state: () => whole,
-    subscribe: () => nothing,
+    subscribe: (listener) => {
+      const put = putting(listener);
+      addEventListener("put", put);
+      return () => removeEventListener("put", put);
+    },
     start: nothing,
     answers: nothing,
     unlock: nothing,
     send: nothing,
     typing: nothing,
-    answerJoin: nothing,
+    answerJoin: (yes, { asked }) => {
+      document.documentElement.dataset["answered"] = `${yes ? "yes" : "no"} ${asked?.name}`;
+    },
     another: nothing,
     choose: nothing,
     cover: nothing,

@@ -58,10 +58,10 @@ function cardCame(visit: Visit, pair: VisitorPair, text: string, rank: number): 
 }
 
 /** Yes or no to a colleague, and whether a short note may travel; only a yes lets that one device in. */
-export async function answerJoin(visit: Visit, yes: boolean, { note, said }: JoinAnswer): Promise<void> {
+export async function answerJoin(visit: Visit, yes: boolean, { asked, note, said }: JoinAnswer): Promise<void> {
   const { joinAsk, noteAsked } = visit;
   const pair = leading(visit);
-  if (joinAsk === undefined || pair === undefined) return;
+  if (joinAsk === undefined || pair === undefined || asked !== visit.screen.inner.joinAsk) return;
   visit.joinAsk = undefined;
   visit.noteAsked = undefined;
   visit.screen.set({ joinAsk: undefined });

@@ -33,7 +33,7 @@ async function asked(purpose: "hand_over" | "company"): Promise<Joining> {
 test("hand-over after a yes: Sara writes, Mette is out, and Sara has no earlier word", async () => {
   const { one, visitor, mette, sara } = await asked("hand_over");
   expect(visitor.state.joinAsk).toEqual({ purpose: "hand_over", name: "Sara" });
-  visitor.session.answerJoin(true, { note: true, said: "svar" });
+  visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" });
   expect(mette.controls).toEqual([]);
   await one.clock.run(300);
   expect(mette.controls).toEqual([{ kind: "join-answer", yes: true, note: true }]);
@@ -68,7 +68,7 @@ test("after a hand-over every word keeps the name of who wrote it; who comes bac
   const { one, visitor, mette, sara } = await asked("hand_over");
   mette.send("Hej, jeg er Mette");
   await one.clock.run(300);
-  visitor.session.answerJoin(true, { note: false, said: "ja" });
+  visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "ja" });
   await one.clock.run(300);
   mette.bless();
   await one.clock.run(500);
@@ -88,7 +88,7 @@ test("after a hand-over every word keeps the name of who wrote it; who comes bac
 
 test("company: both read, both write, and the colleague's leaving closes the pair", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(true, { note: false, said: "svar" });
+  visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" });
   await one.clock.run(300);
   mette.bless();
   await one.clock.run(500);
@@ -128,13 +128,34 @@ test("company: both read, both write, and the colleague's leaving closes the pai
 
 test("a no lets nobody in, even if the leading counsellor blesses", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(false, { note: false, said: "svar" });
+  visitor.session.answerJoin(false, { asked: visitor.session.state().joinAsk, note: false, said: "svar" });
   await one.clock.run(300);
   expect(mette.controls).toEqual([{ kind: "join-answer", yes: false, note: false }]);
   mette.bless();
   await one.clock.run(500);
   expect(sara.end).toBeUndefined();
   expect(visitor.state.peers).toMatchObject([{ name: "Mette" }]);
+});
+
+test("a finger that was on its way to one question does not answer the next", async () => {
+  const { one, visitor, mette } = await asked("hand_over");
+  const { joinAsk } = visitor.state;
+  const { conversation } = mette;
+  mette.say({ t: "DISMISS" });
+  await one.clock.run(300);
+  const bo = one.counsellor("Bo", 2);
+  if (conversation) bo.join(conversation, conversation.invite("Bo", "company"));
+  await one.clock.run(300);
+  mette.askJoin("company", "Bo");
+  await one.clock.run(300);
+  for (const yes of [true, false]) visitor.session.answerJoin(yes, { asked: joinAsk, note: false, said: "svar" });
+  await one.clock.run(300);
+  expect(mette.controls).toEqual([]);
+  expect(visitor.texts).toEqual(["me: før"]);
+  expect(visitor.state.joinAsk).toEqual({ purpose: "company", name: "Bo" });
+  visitor.session.answerJoin(true, { asked: visitor.state.joinAsk, note: false, said: "ja til Bo" });
+  await one.clock.run(300);
+  expect(mette.controls).toEqual([{ kind: "join-answer", yes: true, note: false }]);
 });
 
 test("nobody comes who was not asked for", async () => {
@@ -155,7 +176,7 @@ test("nobody comes who was not asked for", async () => {
 
 test("a colleague who was let in and then dismissed does not come, and every word goes to the one who stays", async () => {
   const { one, visitor, mette, sara } = await asked("hand_over");
-  visitor.session.answerJoin(true, { note: false, said: "svar" });
+  visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" });
   await one.clock.run(300);
   visitor.page.link.tamperUp = (data) => (typeof data === "string" && data.includes('"ACCEPT"') ? [] : [data]);
   mette.bless();
@@ -176,7 +197,7 @@ test("a colleague who was let in and then dismissed does not come, and every wor
 
 test("when the leading counsellor is lost for good, the colleague stays and leads on the second seat", async () => {
   const { one, visitor, mette, sara } = await asked("company");
-  visitor.session.answerJoin(true, { note: false, said: "svar" });
+  visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" });
   await one.clock.run(300);
   mette.bless();
   await one.clock.run(500);
@@ -206,7 +227,7 @@ describe("a page that dies while it takes a colleague in, at every step", () => 
   for (let step = 1; step <= STEPS; step++) {
     test(`step ${step}`, async () => {
       const { one, visitor, mette, sara } = await asked("hand_over");
-      visitor.session.answerJoin(true, { note: false, said: "svar" });
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" });
       await one.clock.run(300);
       visitor.page.dieAfter(step);
       mette.bless();

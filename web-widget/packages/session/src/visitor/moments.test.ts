@@ -48,7 +48,7 @@ describe("written while a colleague who takes over is on the way", () => {
     await one.clock.run(300);
     mette.askJoin("hand_over", "Sara");
     await one.clock.run(300);
-    visitor.session.answerJoin(true, { note: false, said: "ja" });
+    visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "ja" });
     await one.clock.run(300);
     sara.page.link.tamperDown = (data) => (String(data).includes("ACCEPT") ? [] : [data]);
     mette.bless();

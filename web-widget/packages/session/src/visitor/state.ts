@@ -61,8 +61,17 @@ export interface Peer {
   readonly verified: true;
 }
 
+/** A question about a colleague. `note`: what would be told to one who takes over, word for word; it travels only with a yes of its own. */
+export interface JoinQuestion {
+  readonly purpose: "hand_over" | "company";
+  readonly name: string;
+  readonly note?: string;
+}
+
 /** An answer to a colleague: whether the note may travel, and what stood on the button. */
 export interface JoinAnswer {
+  /** The question that was read, as `state()` gave it: an answer to one that no longer stands is an answer to none. */
+  readonly asked: JoinQuestion | undefined;
   readonly note: boolean;
   readonly said: string;
 }
@@ -84,8 +93,7 @@ export interface VisitorState {
   readonly clockDiffers?: true;
   /** After the end: the plan that was made together, shown last and kept nowhere. */
   readonly plan?: PlanCard;
-  /** `note`: what would be told to a colleague who takes over, word for word; it travels only with a yes of its own. */
-  readonly joinAsk?: { readonly purpose: "hand_over" | "company"; readonly name: string; readonly note?: string };
+  readonly joinAsk?: JoinQuestion;
   /** Milliseconds since 1970 when the lost counsellor's grace time is over. */
   readonly graceUntil?: number;
 }

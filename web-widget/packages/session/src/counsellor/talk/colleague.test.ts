@@ -30,7 +30,9 @@ describe("a hand-over", () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
     expect(visitor.session.state().joinAsk).toMatchObject({ purpose: "hand_over", name: "Sara" });
     expect(phase(sara, hers)).toEqual({ name: "opening" });
-    await scene.after(() => visitor.session.answerJoin(true, { note: false, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" }),
+    );
     expect(phase(mette, id)).toEqual({ name: "withdrawn", reason: "handed_over" });
     expect(phase(sara, hers)).toEqual({ name: "live" });
     await scene.after(() => sara.session.send(hers, "hej, jeg er Sara"));
@@ -49,7 +51,9 @@ describe("a hand-over", () => {
       ...{ purpose: "hand_over", name: "Sara" },
       note: "Hun er bange for at gå hjem.",
     });
-    await scene.after(() => visitor.session.answerJoin(true, { note: true, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" }),
+    );
     expect(talkOf(sara, hers).note).toBe("Hun er bange for at gå hjem.");
     await scene.reopen(sara);
     expect(talkOf(sara, hers).note).toBe("Hun er bange for at gå hjem.");
@@ -60,7 +64,9 @@ describe("a hand-over", () => {
 
   it("takes no note along when the visitor wants to say it themselves", async () => {
     const { scene, sara, visitor, hers } = await invited("hand_over", "Hun er bange for at gå hjem.");
-    await scene.after(() => visitor.session.answerJoin(true, { note: false, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" }),
+    );
     expect(phase(sara, hers)).toEqual({ name: "live" });
     expect(talkOf(sara, hers)).not.toHaveProperty("note");
   });
@@ -69,7 +75,9 @@ describe("a hand-over", () => {
     const { scene, mette, sara, visitor, hers } = await invited("hand_over", "Hun er bange for at gå hjem.");
     // Mette's computer is asleep when the yes comes: the colleague is let in later.
     await scene.after(() => mette.tab.offline(true));
-    await scene.after(() => visitor.session.answerJoin(true, { note: true, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" }),
+    );
     expect(phase(sara, hers)).toEqual({ name: "opening" });
     visitor.tab.kill();
     const again = await openVisit(visitor.browser.tab().platform, scene.hub.config());
@@ -85,13 +93,17 @@ describe("a hand-over", () => {
   it("asks about no note where a colleague only joins", async () => {
     const { scene, sara, visitor, hers } = await invited("company", "Hun er bange for at gå hjem.");
     expect(visitor.session.state().joinAsk).toEqual({ purpose: "company", name: "Sara" });
-    await scene.after(() => visitor.session.answerJoin(true, { note: true, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" }),
+    );
     expect(talkOf(sara, hers)).not.toHaveProperty("note");
   });
 
   it("does not happen after a no", async () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
-    await scene.after(() => visitor.session.answerJoin(false, { note: false, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(false, { asked: visitor.session.state().joinAsk, note: false, said: "svar" }),
+    );
     expect(phase(mette, id)).toEqual({ name: "live" });
     expect(talkOf(mette, id).invite).toEqual({ name: "refused", purpose: "hand_over" });
     expect(phase(sara, hers)).toEqual({ name: "withdrawn", reason: "dismissed" });
@@ -101,7 +113,9 @@ describe("a hand-over", () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("hand_over");
     await scene.reopen(mette);
     expect(talkOf(mette, id).invite).toMatchObject({ name: "asking_visitor", colleague: "Sara" });
-    await scene.after(() => visitor.session.answerJoin(true, { note: true, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" }),
+    );
     expect(phase(sara, hers)).toEqual({ name: "live" });
   });
 
@@ -126,7 +140,9 @@ describe("a hand-over", () => {
 describe("company", () => {
   it("lets both counsellors read the visitor, and leaves by one's own word", async () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("company");
-    await scene.after(() => visitor.session.answerJoin(true, { note: true, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: true, said: "svar" }),
+    );
     expect(talkOf(mette, id)).toMatchObject({
       phase: { name: "live" },
       invite: { name: "joined", purpose: "company", colleague: "Sara", note: false },
@@ -146,7 +162,9 @@ describe("company", () => {
 
   it("does not outlive the hub's store: the colleague is told so, and whoever leads goes on alone", async () => {
     const { scene, mette, sara, visitor, id, hers } = await invited("company");
-    await scene.after(() => visitor.session.answerJoin(true, { note: false, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "svar" }),
+    );
     expect(phase(sara, hers)).toEqual({ name: "live" });
     await scene.after(() => scene.hub.loseStore());
     await scene.hub.clock.advance(5000);

@@ -8,7 +8,9 @@ const SECRET = "Skal jeg spørge om faren?";
 /** Mette leads, Sara joined after the visitor's yes. */
 async function company() {
   const all = await asked();
-  await all.scene.after(() => all.visitor.session.answerJoin(true, { note: false, said: "svar" }));
+  await all.scene.after(() =>
+    all.visitor.session.answerJoin(true, { asked: all.visitor.session.state().joinAsk, note: false, said: "svar" }),
+  );
   return all;
 }
 
@@ -79,7 +81,9 @@ describe("words between colleagues", () => {
     const { scene, mette, sara, visitor, id, hers } = await asked();
     await scene.after(() => mette.session.confer(id, SECRET));
     await scene.after(() => sara.session.confer(hers, SECRET));
-    await scene.after(() => visitor.session.answerJoin(false, { note: false, said: "svar" }));
+    await scene.after(() =>
+      visitor.session.answerJoin(false, { asked: visitor.session.state().joinAsk, note: false, said: "svar" }),
+    );
     await scene.after(() => mette.session.confer(id, SECRET));
     expect(talkOf(mette, id).colleague).toBeUndefined();
     expect(scene.hub.conversations[0]?.mailbox.some(({ header }) => header.seat === COLLEAGUES)).toBe(false);

@@ -40,7 +40,9 @@ it("lets the colleague in on the next line when the first took BLESS along", asy
   socket.onText = (data) => {
     if (!data.includes("BLESS")) onText(data);
   };
-  await scene.after(() => visitor.session.answerJoin(true, { note: false, said: "ja" }));
+  await scene.after(() =>
+    visitor.session.answerJoin(true, { asked: visitor.session.state().joinAsk, note: false, said: "ja" }),
+  );
   expect(phaseOf(sara)).toEqual({ name: "opening" });
   await scene.after(() => mette.tab.cut());
   await scene.hub.clock.advance(2000);
