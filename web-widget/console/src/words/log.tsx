@@ -17,11 +17,6 @@ interface WordsLogProps {
 export function WordsLog({ words, name, children }: WordsLogProps) {
   const say = useRoomTexts(texts);
   const { box, behind, toEnd, onScroll } = useFollow(words);
-  // The button goes with what it was for: the focus stays at the words.
-  const onMore = () => {
-    toEnd();
-    box.current?.focus();
-  };
   return (
     <div class="words">
       <div
@@ -42,7 +37,7 @@ export function WordsLog({ words, name, children }: WordsLogProps) {
         ))}
       </div>
       {behind && (
-        <button type="button" class="small words-more" onClick={onMore}>
+        <button type="button" class="small words-more" onClick={toEnd}>
           {say("more")}
         </button>
       )}

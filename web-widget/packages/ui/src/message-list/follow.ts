@@ -17,9 +17,14 @@ export function useFollow(words: readonly Said[], typing = 0) {
   const top = useRef(0);
   const [behind, setBehind] = useState(false);
   const last = words[words.length - 1];
+  // The button behind the log goes with what it was for; a focus that stands on it stays at the words.
+  const caughtUp = () => {
+    if (behind && box.current?.nextSibling?.contains(document.activeElement)) box.current?.focus();
+    setBehind(false);
+  };
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
-    setBehind(false);
+    caughtUp();
   };
   const onScroll = () => {
     const log = box.current;
@@ -28,7 +33,7 @@ export function useFollow(words: readonly Said[], typing = 0) {
     top.current = log.scrollTop;
     // Only going up leaves the end: a scroll may be told when the log is already lower and the observer has not looked.
     near.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR || (near.current && !up);
-    if (near.current) setBehind(false);
+    if (near.current) caughtUp();
   };
   useLayoutEffect(() => {
     if (near.current || last?.mine) toEnd();
