@@ -64,6 +64,12 @@ export class Visitor {
   }
 }
 
+/** Both ends of a live talk. */
+export interface Talk {
+  readonly visitor: Visitor;
+  readonly counsellor: TestCounsellor;
+}
+
 /** One service for one test. */
 export class Story {
   readonly clock: VirtualClock;
@@ -95,7 +101,7 @@ export class Story {
   }
 
   /** Both ends in a live talk. */
-  async talk(lock?: Animals): Promise<{ visitor: Visitor; counsellor: TestCounsellor }> {
+  async talk(lock?: Animals): Promise<Talk> {
     const visitor = await this.visitor();
     visitor.session.start({ urgent: false }, lock);
     await this.clock.run(100);
@@ -103,6 +109,16 @@ export class Story {
     counsellor.claim();
     await this.clock.run(200);
     return { visitor, counsellor };
+  }
+
+  /** Both write in turn, so many words each, every one of which arrives before the next: "mine 0", "hers 0", "mine 1" and so on. */
+  async exchange({ visitor, counsellor }: Talk, count: number): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      visitor.session.send(`mine ${index}`);
+      await this.clock.run(200);
+      counsellor.send(`hers ${index}`);
+      await this.clock.run(200);
+    }
   }
 }
 

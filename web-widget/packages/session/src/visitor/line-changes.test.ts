@@ -1,27 +1,21 @@
 /** The line goes while a page that comes back writes its record: the next line goes on where this one stood, with every word once and the cover lifted. */
 
 import { expect, test } from "vitest";
-import type { TestCounsellor } from "../testing/counsellor.ts";
-import { type Story, story, type Visitor } from "../testing/story.ts";
+import { type Story, story, type Talk } from "../testing/story.ts";
 
 /** Milliseconds of a write, and of a line's way back: gone before the write is done, or only back after it. */
 const WRITE = 200;
 const MOMENTS = [0, 5, 10, 15, 20, 50, 100, 150, 190, 195, 199, 205, 215, 230];
 
-interface Back {
+interface Back extends Talk {
   readonly one: Story;
-  readonly visitor: Visitor;
-  readonly counsellor: TestCounsellor;
 }
 
 /** Words of both, one of them still in the outbox; then a reload on a slow device, opened by the visitor. */
 async function unlocked(): Promise<Back> {
   const one = await story();
   const { visitor, counsellor } = await one.talk();
-  visitor.session.send("mine");
-  await one.clock.run(300);
-  counsellor.send("hers");
-  await one.clock.run(300);
+  await one.exchange({ visitor, counsellor }, 1);
   visitor.page.link.goOffline();
   visitor.session.send("offline");
   await one.clock.run(300);
@@ -33,11 +27,11 @@ async function unlocked(): Promise<Back> {
 
 async function goesOn({ one, visitor, counsellor }: Back): Promise<void> {
   expect(visitor.state).toMatchObject({ phase: { name: "conversation" }, line: "up", historyLost: false });
-  expect(visitor.texts).toEqual(["me: mine", "hers", "me: offline"]);
+  expect(visitor.texts).toEqual(["me: mine 0", "hers 0", "me: offline"]);
   visitor.session.send("again");
   counsellor.send("welcome back");
   await one.clock.run(3000);
-  expect(counsellor.texts).toEqual(["mine", "offline", "again"]);
+  expect(counsellor.texts).toEqual(["mine 0", "offline", "again"]);
   expect(visitor.texts).toContain("welcome back");
   expect(visitor.state.messages.every(({ delivery }) => delivery === "arrived")).toBe(true);
 }

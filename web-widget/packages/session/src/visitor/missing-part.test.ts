@@ -2,8 +2,7 @@
 
 import { afterEach, expect, test, vi } from "vitest";
 import { writeCard } from "../card.ts";
-import type { TestCounsellor } from "../testing/counsellor.ts";
-import { type Story, story, type Visitor } from "../testing/story.ts";
+import { type Story, story, type Talk } from "../testing/story.ts";
 
 const network = vi.hoisted(() => ({ gone: false }));
 
@@ -21,7 +20,7 @@ const SILENCE = writeCard({ kind: "silence" });
 const planFor = (whom: string) => writeCard({ kind: "plan", whom, where: "", numbers: "" });
 
 /** A talk whose page has not got the late part, and cannot get it now. */
-async function lacking(): Promise<{ one: Story; visitor: Visitor; counsellor: TestCounsellor }> {
+async function lacking(): Promise<Talk & { one: Story }> {
   const one = await story();
   const talk = await one.talk();
   network.gone = true;

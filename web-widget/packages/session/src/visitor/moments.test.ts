@@ -119,12 +119,7 @@ test("a line that died under a page that waits in sight is seen within twelve se
 test("a line that is cut in the middle of a replay: one's own words come with the rest on the next", async () => {
   const one = await story();
   const { visitor, counsellor } = await one.talk();
-  for (let index = 0; index < 4; index++) {
-    visitor.session.send(`mine ${index}`);
-    await one.clock.run(200);
-    counsellor.send(`hers ${index}`);
-    await one.clock.run(200);
-  }
+  await one.exchange({ visitor, counsellor }, 4);
   await one.clock.run(6000);
   // Written down anew when every word had arrived: nothing in the record asks for them.
   counsellor.control({ kind: "identity-known", on: true });

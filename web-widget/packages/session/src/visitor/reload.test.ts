@@ -15,12 +15,7 @@ async function open(one: Story, visitor: Visitor): Promise<void> {
 test("a reload shows the cover and no word, then everything in order", async () => {
   const one = await story();
   const { visitor, counsellor } = await one.talk();
-  for (let index = 0; index < 5; index++) {
-    visitor.session.send(`mine ${index}`);
-    await one.clock.run(200);
-    counsellor.send(`hers ${index}`);
-    await one.clock.run(200);
-  }
+  await one.exchange({ visitor, counsellor }, 5);
   const before = visitor.texts;
   await visitor.reload();
   counsellor.send("while away");
