@@ -39,7 +39,7 @@ export interface JoinAsk {
   readonly seat: number;
   /** SHA-256 of the colleague's device certificate. */
   readonly device: Uint8Array;
-  /** As the visitor will see it. */
+  /** As the visitor will see it. Empty: the question about this place is taken back, and nobody is let in there; the rest says nothing. */
   readonly name: string;
 }
 

@@ -21,7 +21,7 @@ async function control(visit: Visit, { pair, plain, rank }: HeldControl): Promis
   switch (plain.kind) {
     case "join-ask":
       if (pair.end.seat !== visit.lead) return;
-      return joinAsked(visit, plain);
+      return plain.name === "" ? takenBack(visit, plain) : joinAsked(visit, plain);
     case "note":
       if (pair.end.seat === visit.lead) visit.noteAsked = plain.text;
       return;
@@ -45,6 +45,21 @@ function joinAsked(visit: Visit, ask: JoinAsk): void {
   const note = purpose === "hand_over" ? visit.noteAsked : undefined;
   visit.joinAsk = ask;
   visit.screen.set({ joinAsk: { purpose, name, ...(note && { note }) } });
+}
+
+/** Nobody is asked for at this place any more: the question goes, and a yes that was said lets nobody in. */
+async function takenBack(visit: Visit, { epoch, seat }: JoinAsk): Promise<void> {
+  const meant = (place: Pick<JoinAsk, "epoch" | "seat"> | undefined) => place?.epoch === epoch && place.seat === seat;
+  if (meant(visit.joinAsk)) {
+    visit.joinAsk = undefined;
+    visit.noteAsked = undefined;
+    visit.screen.set({ joinAsk: undefined });
+  }
+  if (meant(visit.gate?.state().allowed?.place)) {
+    visit.gate?.disallow();
+    visit.note = undefined;
+  }
+  await writeRecord(visit);
 }
 
 /** A card stands among the messages; a plan is replaced by the next one, and stays after the end. */

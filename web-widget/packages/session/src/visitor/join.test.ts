@@ -158,6 +158,30 @@ test("a finger that was on its way to one question does not answer the next", as
   expect(mette.controls).toEqual([{ kind: "join-answer", yes: true, note: false }]);
 });
 
+test("a question that is taken back takes no other with it", async () => {
+  const { one, visitor, mette } = await asked("company");
+  const nobody = { kind: "join-ask", purpose: "company", device: new Uint8Array(32), name: "" } as const;
+  mette.control({ ...nobody, epoch: 1, seat: 1 });
+  await one.clock.run(300);
+  expect(visitor.state.joinAsk).toEqual({ purpose: "company", name: "Sara" });
+  mette.control({ ...nobody, epoch: 1, seat: 2 });
+  await one.clock.run(300);
+  expect(visitor.state.joinAsk).toBeUndefined();
+});
+
+test("a yes that came before it was taken back lets nobody in any more", async () => {
+  const { one, visitor, mette, sara } = await asked("company");
+  visitor.session.answerJoin(true, { asked: visitor.state.joinAsk, note: false, said: "ja" });
+  await one.clock.run(300);
+  const device = new Uint8Array(32);
+  mette.control({ kind: "join-ask", purpose: "company", epoch: 1, seat: 2, device, name: "" });
+  await one.clock.run(300);
+  mette.bless();
+  await one.clock.run(500);
+  expect(sara.end).toBeUndefined();
+  expect(visitor.state.peers).toMatchObject([{ name: "Mette" }]);
+});
+
 test("nobody comes who was not asked for", async () => {
   const one = await story();
   const { visitor, counsellor: mette } = await one.talk();

@@ -73,15 +73,22 @@ export class Asking {
       return "dismiss";
     }
     const verified = await this.#verify(offer, purpose, dates);
+    // Taken back meanwhile: the yes lets nobody in.
+    if (this.#state !== state) return undefined;
     this.#state = { name: "joined", purpose, colleague, note };
     return blessing(this.#context.platform.crypto, this.#context.device, pair, verified);
   }
 
-  /** The colleague left, was sent away, or nobody may be invited. */
-  over(): void {
+  /** The colleague left, was sent away, or nobody may be invited. Answers what takes the question from the visitor's screen, if it stands there. */
+  over(): ControlPlain | undefined {
+    const { state } = this;
+    const offer = this.#offer;
     this.#note = "";
     this.#state = undefined;
     this.#offer = undefined;
+    if (state?.name !== "asking_visitor" || offer === undefined) return undefined;
+    const { epoch, seat } = offer;
+    return { kind: "join-ask", purpose: state.purpose, epoch, seat, device: new Uint8Array(32), name: "" };
   }
 
   /** For the inside of the blob. */

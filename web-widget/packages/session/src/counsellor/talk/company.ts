@@ -18,6 +18,8 @@ export interface CompanyOwner {
   send(frame: TalkUp): void;
   /** Once there is a pair. */
   mail(): Mail | undefined;
+  /** Seals it for the visitor when what is under way is done, and lets it leave. */
+  tell(plain: ControlPlain): void;
   dates(): Dates;
   /** Writes the talk down, then lets what was sealed leave. */
   leave(): Promise<void>;
@@ -164,8 +166,9 @@ export class Company {
   /** The colleague left or was sent away. */
   over(): void {
     this.#let = undefined;
-    this.#asking.over();
+    const takenBack = this.#asking.over();
     this.show();
+    if (takenBack) this.#owner.tell(takenBack);
   }
 
   /** For the inside of the blob. */

@@ -1,4 +1,5 @@
 /** What the parts of one talk work on together; holds, and decides nothing. */
+import type { ControlPlain } from "@ajar/sealing";
 import { Outbox, Sender, Turns } from "../../line/index.ts";
 import type { TalkState } from "../face.ts";
 import { Colleagues } from "./colleagues.ts";
@@ -82,6 +83,12 @@ export class Inner {
     this.sender.pump();
   }
 
+  async #tell(plain: ControlPlain): Promise<void> {
+    if (!this.mail || this.closing) return;
+    await this.mail.control(plain);
+    await this.leave();
+  }
+
   #sender(): Sender {
     const line = {
       ready: () => this.line.joined,
@@ -97,6 +104,7 @@ export class Inner {
       show: (state) => this.show(state),
       send: (frame) => this.line.send(frame),
       mail: () => this.mail,
+      tell: (plain) => this.turns.run(() => this.#tell(plain)),
       dates: () => this.line.dates(),
       leave: () => this.leave(),
       keep: () => this.keep(),
