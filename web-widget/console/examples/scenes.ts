@@ -83,6 +83,7 @@ const talk = (slot: number, part: Partial<TalkState>): TalkState => ({
   waitedSeconds: 412,
   identityKnown: false,
   historyLost: false,
+  unsaved: false,
   incomplete: false,
   ...part,
 });
@@ -284,7 +285,7 @@ export const scenes: Readonly<Record<string, DeskState>> = {
     ...desk,
     line: "reconnecting",
     talks: [
-      { ...long, line: "reconnecting", historyLost: true },
+      { ...long, line: "reconnecting", historyLost: true, unsaved: true },
       talk(2, { phase: { name: "ended", by: "visitor", form: true } }),
       talk(3, { phase: { name: "withdrawn", reason: "another" } }),
     ],

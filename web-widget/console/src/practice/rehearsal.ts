@@ -130,7 +130,7 @@ export function rehearse(script: Script, base: DeskState, language: Language, wo
     const fresh: TalkState = {
       ...{ id: ID, service, slot: PRACTICE_SLOT, seat: "leading", routing: script.routing, answers: script.answers },
       ...{ phase: { name: "opening" }, messages: [], unread: 0, line: "up", since: world.now() },
-      ...{ identityKnown: false, historyLost: false, incomplete: false },
+      ...{ identityKnown: false, historyLost: false, incomplete: false, unsaved: false },
       visitor: { state: "here", since: world.now(), typing: false },
       waitedSeconds: Math.round((world.now() - (waiting[0]?.since ?? 0)) / 1000),
     };

@@ -130,6 +130,7 @@ function Notices({ talk }: { readonly talk: TalkState }) {
     talk.phase.name === "visitor_lost" && ["lost", texts.visitor_lost],
     talk.historyLost && ["history", texts.history_lost],
     talk.incomplete && ["incomplete", texts.incomplete],
+    talk.unsaved && ["unsaved", texts.unsaved],
     talk.invite && !talk.colleague?.open && ["invite", inviteText(texts, talk.invite)],
   ].filter((line): line is [string, string] => Array.isArray(line));
   return (

@@ -141,6 +141,7 @@ export const da = {
   talk_line_lost: "Din forbindelse er væk. Det, du skriver, bliver sendt, når den er tilbage.",
   visitor_lost: "Nettet er væk hos den, der skriver. Vi venter op til 10 minutter.",
   history_lost: "Det, I skrev før, kan ikke hentes.",
+  unsaved: "Computeren kan ikke gemme samtalen. Luk ikke fanen, før I er færdige.",
   compose_label: "Skriv til besøgende {slot}",
   answers: "Svarede før samtalen",
   answer_mood_1: "Har det rigtig skidt",

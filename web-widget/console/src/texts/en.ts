@@ -141,6 +141,7 @@ export const en: Texts = {
   talk_line_lost: "Your connection is gone. What you write is sent when it is back.",
   visitor_lost: "The visitor's network is gone. We wait up to 10 minutes.",
   history_lost: "What you wrote before cannot be fetched.",
+  unsaved: "This computer cannot save the conversation. Keep this tab open until you have finished.",
   compose_label: "Write to visitor {slot}",
   answers: "Answered before",
   answer_mood_1: "Feels really bad",

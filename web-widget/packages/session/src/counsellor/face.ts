@@ -201,6 +201,8 @@ export interface TalkState {
   readonly historyLost: boolean;
   /** The visitor's browser says that it sent something which has not come. */
   readonly incomplete: boolean;
+  /** This computer's disk takes nothing: the talk goes on in this tab's memory, and a tab that is closed now has left it. */
+  readonly unsaved: boolean;
   readonly invite?: InviteState;
   /** What the counsellor before told, with the visitor's yes. */
   readonly note?: string;

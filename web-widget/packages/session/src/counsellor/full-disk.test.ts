@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Counsellor, Scene, talkOf, words } from "./testing/scene.ts";
 
 /** Records of talks are refused from the moment that the answer is called. */
-function fillable({ tab: { platform } }: Counsellor): () => void {
+function fillable({ tab: { platform } }: Counsellor): (is?: boolean) => void {
   const { store } = platform;
   let full = false;
   const refusing: typeof store = (name) => {
@@ -12,8 +12,8 @@ function fillable({ tab: { platform } }: Counsellor): () => void {
     return { ...one, write };
   };
   Object.assign(platform, { store: refusing });
-  return () => {
-    full = true;
+  return (is = true) => {
+    full = is;
   };
 }
 
@@ -23,8 +23,10 @@ it("goes on in memory, and a talk that begins then opens", async () => {
   const fill = fillable(mette);
   const visitor = await scene.visitor();
   const id = await scene.take(mette);
-  await scene.after(fill);
+  expect(talkOf(mette, id)).toMatchObject({ unsaved: false });
+  await scene.after(() => fill());
   await scene.after(() => mette.session.send(id, "hej"));
+  expect(talkOf(mette, id), "a tab that is closed now has left").toMatchObject({ unsaved: true });
   await scene.after(() => visitor.session.send("hej med dig"));
   await scene.after(() => mette.session.send(id, "godt"));
   await scene.hub.clock.advance(6000);
@@ -35,4 +37,7 @@ it("goes on in memory, and a talk that begins then opens", async () => {
   const second = await scene.take(mette);
   await scene.after(() => mette.session.send(second, "velkommen"));
   expect(words(other.session.state())).toEqual(["velkommen"]);
+  await scene.after(() => fill(false));
+  await scene.after(() => mette.session.send(id, "farvel"));
+  expect(talkOf(mette, id), "there is room again").toMatchObject({ unsaved: false });
 });

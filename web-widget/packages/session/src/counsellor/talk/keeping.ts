@@ -14,12 +14,22 @@ import { emptied, openingTalk } from "./view.ts";
  */
 export async function keep(talk: Inner): Promise<void> {
   if (talk.sealed) return;
+  showUnsaved(talk, !(await written(talk)));
+  talk.outbox.kept();
+}
+
+async function written(talk: Inner): Promise<boolean> {
   try {
     await talk.record.write(contentOf(talk));
+    return true;
   } catch {
     talk.record.discard();
+    return false;
   }
-  talk.outbox.kept();
+}
+
+function showUnsaved(talk: Inner, unsaved: boolean): void {
+  if (!talk.sealed && talk.state.unsaved !== unsaved) talk.show({ ...talk.state, unsaved });
 }
 
 function contentOf(talk: Inner): Content {

@@ -24,6 +24,7 @@ export function openingTalk(facts: Facts): TalkState {
     identityKnown: false,
     historyLost: false,
     incomplete: false,
+    unsaved: false,
   };
 }
 
@@ -85,7 +86,17 @@ export function emptied(talk: TalkState, phase: TalkState["phase"]): TalkState {
   const { invite: _, note: __, colleague: ___, ...bare } = talk;
   const visitor = { ...talk.visitor, typing: false };
   const answers = isCounted(phase) ? talk.answers : [];
-  return { ...bare, phase, visitor, messages: [], answers, unread: 0, historyLost: false, incomplete: false };
+  return {
+    ...bare,
+    phase,
+    visitor,
+    messages: [],
+    answers,
+    unread: 0,
+    historyLost: false,
+    incomplete: false,
+    unsaved: false,
+  };
 }
 
 function isCounted(phase: TalkState["phase"]): boolean {
