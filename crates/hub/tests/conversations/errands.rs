@@ -241,7 +241,7 @@ async fn the_answer_comes_before_the_words_that_it_opens() {
     }
 }
 
-/// Found by the simulation: a colleague who took it, and whose line was lost before they heard so, waited for ever.
+/// Found by reading: a colleague who took it, and whose line was lost before they heard so, waited for ever.
 #[tokio::test]
 async fn whoever_has_it_is_told_so_on_each_line() {
     for Pair { here, there, _redis } in Pair::both().await {

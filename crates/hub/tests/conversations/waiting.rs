@@ -182,6 +182,21 @@ async fn hints_ring_the_sockets_that_they_concern() {
     }
 }
 
+/// Its place was renewed only when nothing had rung for five seconds.
+#[tokio::test]
+async fn a_desk_in_a_rush_is_not_forgotten() {
+    let world = World::new();
+    let mut desk = world.desk(1, 1).await;
+    for _ in 0..12 {
+        world.clock.advance(4000);
+        let _come = world.visitor().await;
+        desk.read().await;
+        desk.tick().await;
+    }
+    let (service, now) = (ServiceId(SERVICE), Moment(world.clock.now()));
+    assert_eq!(world.store.desks(service, now).await.expect("the store answers").len(), 1);
+}
+
 #[tokio::test]
 async fn a_booked_chat_whose_welcome_is_lost_comes_again() {
     let world = World::new();

@@ -153,6 +153,13 @@ impl DeskEnd {
         Ok(())
     }
 
+    /// The desk lives on in the store, however often it looked meanwhile, and its page hears that its line does.
+    async fn stay(&mut self, now: u64, out: &mut Outbox) -> Result<(), HubError> {
+        self.ticked = now;
+        out.frame(&DeskDown::Tick {});
+        self.publish(out).await
+    }
+
     const fn kept(&self, desk: Desk) -> ajar_live::Desk {
         ajar_live::Desk { places: desk.places, taken: desk.taken(), socket: self.socket }
     }
@@ -273,17 +280,12 @@ impl End for DeskEnd {
         if now < self.due() {
             return;
         }
-        if now >= self.ticked.saturating_add(TICK) {
-            self.ticked = now;
-            out.frame(&DeskDown::Tick {});
-        }
-        if now < self.read.saturating_add(REREAD) {
-            return;
-        }
-        if self.publish(out).await.is_err() {
+        if now >= self.ticked.saturating_add(TICK) && self.stay(now, out).await.is_err() {
             return out.close(Close::Fault);
         }
-        self.read(out).await;
+        if now >= self.read.saturating_add(REREAD) {
+            self.read(out).await;
+        }
     }
 
     fn pinged(&mut self) {}
