@@ -34,6 +34,8 @@ interface Own {
   phase: ErrandPhase;
   asked?: AskedErrand;
   words?: Words;
+  /** How it was asked or taken, until the hub says so: a new line may have to say it again. */
+  first?: ErrandUp;
   here: boolean;
   /** What came was shown up to here. */
   position: number;
@@ -125,7 +127,8 @@ export class Errands implements ErrandVerbs {
   /** A desk's line is new: this end says that it still has its errand, before it says that it is ready. */
   signedIn(post: ErrandPost): void {
     const own = this.#of(post);
-    if (!own || own.phase.name === "over") return;
+    // What was not said yet will be: the hub knows nothing of it.
+    if (!own || own.phase.name === "over" || !(own.asked || own.words)) return;
     post.errand({ t: "ERRAND_SEEN", errand: own.id, sequence: own.position });
     own.words?.again();
   }
@@ -144,6 +147,8 @@ export class Errands implements ErrandVerbs {
   }
 
   #ownHeard(own: Own, frame: ErrandDown): void {
+    const { first } = own;
+    if (frame.t !== "ERRAND_OFFERED") delete own.first;
     switch (frame.t) {
       case "ERRAND_ASKED":
         if (own.phase.name === "asking") own.phase = { name: "asking", colleagues: frame.colleagues };
@@ -168,7 +173,9 @@ export class Errands implements ErrandVerbs {
         own.here = frame.here;
         return;
       case "ERRAND_GONE":
-        this.#over(own, own.phase.name === "taking" ? "taken" : "closed");
+        // The line took it along before the hub had it; or a colleague was faster, and then it is refused.
+        if (first) own.post.errand(first);
+        else this.#over(own, own.phase.name === "taking" ? "taken" : "closed");
         return;
       case "ERRAND_REFUSED":
         this.#refused(own, frame.problem);
@@ -192,7 +199,7 @@ export class Errands implements ErrandVerbs {
     const asked = await askColleague(platform.crypto, device, id);
     if (this.#own !== own || own.phase.name !== "asking") return;
     own.asked = asked;
-    if (!own.post.errand({ t: "ASK_COLLEAGUE", errand: own.id, ask: asked.ask })) this.#over(own, "refused");
+    this.#begun(own, { t: "ASK_COLLEAGUE", errand: own.id, ask: asked.ask });
     this.#owner.changed();
   }
 
@@ -200,10 +207,16 @@ export class Errands implements ErrandVerbs {
     const id = fromBase64url(own.id) ?? new Uint8Array(0);
     const taken = await answerErrand(platform.crypto, device, id, ask, trust, own.post.dates()).catch(() => undefined);
     if (this.#own !== own || own.phase.name !== "taking") return;
-    const sent = taken && own.post.errand({ t: "ANSWER_ERRAND", errand: own.id, answer: taken.answer });
-    if (sent) own.words = this.#words(own, taken);
-    else this.#over(own, "refused");
+    if (taken) {
+      own.words = this.#words(own, taken);
+      this.#begun(own, { t: "ANSWER_ERRAND", errand: own.id, answer: taken.answer });
+    } else this.#over(own, "refused");
     this.#owner.changed();
+  }
+
+  #begun(own: Own, first: ErrandUp): void {
+    own.first = first;
+    if (!own.post.errand(first)) this.#over(own, "refused");
   }
 
   async #answered(own: Own, answer: Offer): Promise<void> {

@@ -6,7 +6,8 @@ import { emptied } from "./view.ts";
 /** Ends it or gives it back. */
 export async function close(talk: Inner, by: "end" | "release"): Promise<void> {
   if (talk.closing) return;
-  const how = talk.mail ? by : "release";
+  // What lies sealed may have a pair.
+  const how = talk.mail || talk.sealed ? by : "release";
   talk.closing = how;
   talk.colleagues.close();
   talk.outbox.clear();
@@ -16,8 +17,17 @@ export async function close(talk: Inner, by: "end" | "release"): Promise<void> {
 }
 
 /** Again after every lost line. */
-export function askToClose({ line, closing }: Inner): void {
-  if (line.joined && closing) line.send({ t: closing === "end" ? "END" : "RELEASE" });
+export function askToClose(talk: Inner): void {
+  const { line, closing } = talk;
+  if (!line.joined || !closing) return;
+  talk.asked = true;
+  line.send({ t: closing === "end" ? "END" : "RELEASE" });
+}
+
+/** The hub knows the lease no more: what was asked for has happened and only its answer was lost, or this end was away too long. */
+export function lapse(talk: Inner): void {
+  if (talk.asked && talk.closing === "end") finish(talk, { name: "ended", by: "counsellor", form: false });
+  else finish(talk, { name: "withdrawn", reason: talk.asked ? "released" : "lapsed" });
 }
 
 /** It is over here, for whatever reason. */

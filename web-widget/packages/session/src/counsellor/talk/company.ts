@@ -48,6 +48,8 @@ export class Company {
   readonly #handshake: Handshake;
   readonly #owner: CompanyOwner;
   readonly #platform: TalkContext["platform"];
+  /** INVITE was said once more. */
+  #again = false;
   /** Who was let in last: said again where the line took it along. */
   #let: Bless | undefined;
 
@@ -61,12 +63,21 @@ export class Company {
 
   invite(purpose: Purpose, colleague: string, note: string): void {
     if (!this.#asking.begin(purpose, colleague, note)) return;
+    this.#again = false;
     this.#owner.send({ t: "INVITE", purpose });
     const asked = this.#asking.state;
     this.#platform.after(STANDS, () => {
       if (this.#asking.state === asked) this.over();
     });
     this.show();
+  }
+
+  /** A new line: the one before may have taken INVITE along. Where it did not, the hub refuses this one, and that says nothing. */
+  inviteAgain(): void {
+    const { state } = this.#asking;
+    if (state?.name !== "asked") return;
+    this.#again = true;
+    this.#owner.send({ t: "INVITE", purpose: state.purpose });
   }
 
   uninvite(): void {
@@ -140,17 +151,19 @@ export class Company {
     if (!mail) return;
     const answer = await this.#asking.answered(yes, note, mail.end.pair, this.#owner.dates());
     if (answer === "dismiss") this.#owner.send({ t: "DISMISS" });
-    else if (answer) this.#bless(answer);
+    const bless = answer && answer !== "dismiss" ? this.#between(answer) : undefined;
+    if (bless) this.#let = bless;
     this.show();
     await this.#owner.keep();
+    // Only now: a tab that was killed before it is written down would have other keys than the colleague.
+    if (bless && bless === this.#let) this.#owner.send({ t: "BLESS", ...bless });
   }
 
   /** Who takes over is alone with the visitor: the keys between the two are for company only. */
-  #bless({ bless, between }: { readonly bless: Bless; readonly between: Pair }): void {
+  #between({ bless, between }: { readonly bless: Bless; readonly between: Pair }): Bless {
     if (this.#asking.state?.name === "joined" && this.#asking.state.purpose === "company") this.#owner.between(between);
     else forgetPair(between);
-    this.#let = bless;
-    this.#owner.send({ t: "BLESS", ...bless });
+    return bless;
   }
 
   #blessAgain({ epoch, seat }: Offer): void {
@@ -160,7 +173,8 @@ export class Company {
 
   /** Nobody was there to be asked. */
   refused(): void {
-    if (this.#asking.state?.name === "asked") this.over();
+    if (this.#again) this.#again = false;
+    else if (this.#asking.state?.name === "asked") this.over();
   }
 
   /** The colleague left or was sent away. */

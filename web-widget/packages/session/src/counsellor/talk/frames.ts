@@ -2,7 +2,7 @@
 import type { TalkDown } from "@ajar/protocol";
 import { Refusal } from "@ajar/sealing";
 import { PairEnd } from "../../line/index.ts";
-import { askToClose, finish } from "./closing.ts";
+import { askToClose, finish, lapse } from "./closing.ts";
 import type { Inner } from "./inner.ts";
 import { restore, unreadable } from "./keeping.ts";
 import { Mail } from "./mail.ts";
@@ -52,15 +52,16 @@ async function handle(talk: Inner, frame: TalkDown): Promise<void> {
 
 async function joined(talk: Inner, frame: Frame<"JOINED">): Promise<void> {
   talk.record.unlock(frame.half);
-  if (talk.sealed && !(await restore(talk, frame.half))) return unreadable(talk);
-  talk.sealed = false;
+  if (talk.sealed) talk.sealed = !(await restore(talk, frame.half));
   if (!talk.line.welcomed(frame)) return;
+  if (talk.sealed) return unreadable(talk);
   const lost = talk.reopened && talk.lowest !== undefined && frame.first > talk.lowest;
   talk.show({ ...talk.state, line: "up", historyLost: talk.state.historyLost || lost });
   talk.visitor.line(frame.visitor);
   if (talk.closing) return askToClose(talk);
   if (!talk.mail) await offer(talk);
   else live(talk);
+  talk.company.inviteAgain();
   talk.sender.pump();
 }
 
@@ -136,7 +137,7 @@ async function refused(talk: Inner, { problem, stamp }: Frame<"REFUSED">): Promi
       talk.company.over();
       talk.line.refound(talk.facts);
     } else if (problem === "anew" && talk.mail) finish(talk, { name: "withdrawn", reason: "seat_lost" });
-    else if (!talk.line.refused(problem)) finish(talk, { name: "withdrawn", reason: "lapsed" });
+    else if (!talk.line.refused(problem)) lapse(talk);
     return;
   }
   if (problem === "too-fast" || problem === "mailbox-full") return talk.sender.refused();

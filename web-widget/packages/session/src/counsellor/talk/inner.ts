@@ -46,6 +46,8 @@ export class Inner {
   readonly reopened: boolean;
   lowest: number | undefined;
   closing: "end" | "release" | undefined;
+  /** The hub was told that this talk closes. */
+  asked = false;
   ticket: string | undefined;
   /** Written before the pair was there: sealed as soon as it is. */
   readonly early: string[] = [];

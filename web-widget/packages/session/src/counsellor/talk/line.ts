@@ -48,8 +48,10 @@ export class TalkLine {
       opened: () => turns.run(this.#here(() => this.#join())),
       text: (data) => {
         const frame = decodeTalkDown(data);
-        if (frame?.t === "JOINED") this.#answered = this.#number;
-        if (frame !== undefined) turns.run(() => owner.frame(frame));
+        if (frame === undefined) return;
+        if (frame.t === "JOINED") this.#answered = this.#number;
+        const work = () => owner.frame(frame);
+        turns.run(this.#answers(frame) ? this.#here(work) : work);
       },
       binary: (data) => {
         const envelope = readSequenced(data);
@@ -91,13 +93,16 @@ export class TalkLine {
     this.#connection.redial();
   }
 
+  /** Nothing follows: a ticket that comes later is for nobody. */
   close(): void {
+    this.#number += 1;
     this.#joined = false;
     this.#connection.close();
   }
 
+  /** A command, only while the talk is open to this socket: before JOIN it would be no protocol, and the talk thrown away for it. */
   send(frame: TalkUp): void {
-    this.#connection.send(frame);
+    if (this.#joined) this.#connection.send(frame);
   }
 
   /** An envelope, only while the talk is open to this socket. */
@@ -143,6 +148,11 @@ export class TalkLine {
     return { hub: this.#hubDate, device: Math.floor(this.#context.platform.now() / 1000) };
   }
 
+  /** Whether it answers something that was sent on the open talk: it says nothing of a line that comes after. */
+  #answers({ t }: TalkDown): boolean {
+    return this.#answered === this.#number && (t === "REFUSED" || t === "STORED" || t === "EXPECTED");
+  }
+
   /** Work for the present line: nothing of it is done once that is gone. */
   #here<T>(work: () => T): () => T | undefined {
     const number = this.#number;
@@ -155,7 +165,7 @@ export class TalkLine {
     if (number !== this.#number) return;
     if (ticket === "over") this.#context.signedOut();
     else if (ticket === undefined) this.#connection.redial();
-    else if (this.#lostTalk) this.send({ t: "REFOUND", ticket, lease: this.#lease, talk: this.#lostTalk });
-    else this.send({ t: "JOIN", ticket, lease: this.#lease, from: this.#position, own: this.#own });
+    else if (this.#lostTalk) this.#connection.send({ t: "REFOUND", ticket, lease: this.#lease, talk: this.#lostTalk });
+    else this.#connection.send({ t: "JOIN", ticket, lease: this.#lease, from: this.#position, own: this.#own });
   }
 }

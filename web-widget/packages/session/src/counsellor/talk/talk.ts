@@ -3,7 +3,7 @@ import type { Purpose } from "@ajar/protocol";
 import { LONGEST_TEXT } from "@ajar/sealing";
 import type { Card } from "../../card.ts";
 import type { TalkState } from "../face.ts";
-import { close, finish, stop } from "./closing.ts";
+import { close, finish, lapse, stop } from "./closing.ts";
 import type { TalkContext } from "./context.ts";
 import { beat, enveloped } from "./envelopes.ts";
 import { framed } from "./frames.ts";
@@ -21,7 +21,7 @@ export class Talk {
       frame: (frame) => framed(this.#inner, frame),
       envelope: (envelope) => enveloped(this.#inner, envelope),
       lost: () => this.#lost(),
-      gone: () => finish(this.#inner, { name: "withdrawn", reason: "lapsed" }),
+      gone: () => lapse(this.#inner),
       dismissed: () => finish(this.#inner, { name: "withdrawn", reason: "dismissed" }),
       beat: () => beat(this.#inner),
       keep: () => keep(this.#inner),
@@ -131,8 +131,11 @@ export class Talk {
   /** An invited counsellor leaves seat 2. */
   leave(): void {
     const talk = this.#inner;
-    talk.line.send({ t: "LEAVE" });
-    talk.turns.run(() => finish(talk, { name: "withdrawn", reason: "left" }));
+    // Behind what was said before it.
+    talk.turns.run(() => {
+      talk.line.send({ t: "LEAVE" });
+      finish(talk, { name: "withdrawn", reason: "left" });
+    });
   }
 
   invite(purpose: Purpose, colleague: string, note: string): void {

@@ -22,6 +22,8 @@ export interface Tab {
   see(visible: boolean): void;
   /** No line opens until it is back. */
   offline(on: boolean): void;
+  /** Every write of a record takes so many milliseconds from here on. */
+  slow(milliseconds: number): void;
 }
 
 /** One browser. */
@@ -47,7 +49,7 @@ export class Browser {
 
   /** Opens a tab at an address with this fragment. */
   tab(fragment = ""): Tab {
-    const life = { alive: true, visible: true, offline: false, fragment };
+    const life = { alive: true, visible: true, offline: false, slow: 0, fragment };
     const sockets = new Set<Socket & { cut(): void }>();
     const watchers = new Set<PageEvents>();
     const owned: string[] = [];
@@ -69,7 +71,7 @@ export class Browser {
         sockets.add(socket);
         return socket;
       },
-      store: (name) => this.#store(name, () => life.alive),
+      store: (name) => this.#store(name, life),
       lock: async () => ({ release: () => undefined }),
       crypto: countedCrypto,
       now: () => this.#clock.now(),
@@ -136,18 +138,23 @@ export class Browser {
         if (on) cut();
         else for (const events of watchers) events.online();
       },
+      slow: (milliseconds) => {
+        life.slow = milliseconds;
+      },
     };
   }
 
-  #store(name: string, alive: () => boolean): RecordStore {
+  #store(name: string, life: { readonly alive: boolean; readonly slow: number }): RecordStore {
     return {
       durable: true,
       read: async () => this.#records.get(name),
       write: async (record) => {
-        if (alive()) this.#records.set(name, record);
+        const { slow } = life;
+        if (slow > 0) await new Promise<void>((resolve) => void this.#clock.after(slow, resolve));
+        if (life.alive) this.#records.set(name, record);
       },
       remove: () => {
-        if (alive()) this.#records.delete(name);
+        if (life.alive) this.#records.delete(name);
       },
     };
   }

@@ -1,6 +1,7 @@
 /** The hub's side of one conversation, as the wire's documents tell it: state, mailbox, leases. A double for tests, never a second hub. */
 import {
   type Accept,
+  type Bless,
   COLLEAGUES,
   type Header,
   Kind,
@@ -28,8 +29,8 @@ export interface Lease {
   own: boolean;
   offer?: Offer;
   accept?: Accept;
-  /** BLESS has come. */
-  blessed?: boolean;
+  /** BLESS, once it has come: told on every line. */
+  blessed?: { readonly t: "BLESS" } & Bless;
 }
 
 interface Stored {

@@ -52,6 +52,10 @@ export class FakeErrands {
         if (other) this.#deliver(other, errand, kept, kept.words.length - 1);
         return;
       case "ERRAND_SEEN":
+        if (desk.handle !== kept.asker && desk.handle !== kept.answerer) {
+          this.#say(desk, { t: "ERRAND_GONE", errand });
+          return;
+        }
         if (desk.handle === kept.asker && kept.answer && frame.sequence === 0)
           this.#say(desk, { t: "ERRAND_ANSWERED", errand, answer: kept.answer });
         if (desk.handle === kept.answerer) this.#say(desk, { t: "ERRAND_YOURS", errand });

@@ -62,6 +62,7 @@ function join(hub: FakeHub, socket: HubSocket, frame: Extract<TalkUp, { t: "JOIN
   const visitor = conversation.visitor ? "here" : "lost";
   const accepted = lease.accept !== undefined;
   socket.send({ t: "JOINED", half: lease.half, generation: 1, date, visitor, accepted, first: 1 });
+  if (lease.blessed) socket.send(lease.blessed);
   if (lease.accept) {
     socket.send({ t: "ACCEPT", ...lease.accept });
     conversation.visitor?.send({ t: "BACK", seat: lease.seat });
@@ -102,7 +103,7 @@ function act(hub: FakeHub, conversation: Conversation, lease: Lease, frame: Talk
       invite(hub, conversation, lease, frame.purpose);
       return;
     case "BLESS":
-      if (invited) invited.blessed = true;
+      if (invited) invited.blessed = frame;
       invited?.socket?.send(frame);
       if (invited?.offer) conversation.visitor?.send({ t: "OFFER", ...invited.offer });
       return;
@@ -130,6 +131,11 @@ function act(hub: FakeHub, conversation: Conversation, lease: Lease, frame: Talk
 }
 
 function invite(hub: FakeHub, conversation: Conversation, by: Lease, purpose: "hand_over" | "company"): void {
+  const open = [...hub.invitations.values()].some((each) => each.conversation === conversation);
+  if (open || conversation.leases.some((each) => each.invited && !each.accept)) {
+    by.socket?.send({ t: "REFUSED", problem: "not-now" });
+    return;
+  }
   const invitation = fresh(16);
   hub.invitations.set(invitation, { conversation, by, purpose });
   for (const { handle, socket } of hub.desks) {

@@ -96,13 +96,13 @@ export class FakeHub implements Network {
     else if (path.endsWith("/talk")) this.#once(socket, (data) => onTalk(this, socket, decodeTalkUp(data)));
   }
 
-  /** As the real one: a second opening frame on a socket is no protocol, and what does not speak it is not asked back. */
+  /** As the real one: an opening frame comes first and once, and what does not speak the protocol is not asked back. */
   #once(socket: HubSocket, serve: (data: string) => void): void {
     let begun = false;
     socket.onText = (data) => {
       const opens = /"t":"(SIGN_IN|JOIN|REFOUND)"/.test(data);
-      if (opens && begun) return socket.close(4102);
-      begun ||= opens;
+      if (opens === begun) return socket.close(4102);
+      begun = true;
       serve(data);
     };
   }

@@ -37,11 +37,12 @@ export class Scene {
     return counsellor;
   }
 
-  /** The tab is killed and a new one opened. */
-  async reopen(counsellor: Counsellor): Promise<void> {
+  /** The tab is killed and a new one opened; a test may change it before anything runs there. */
+  async reopen(counsellor: Counsellor, before = () => {}): Promise<void> {
     counsellor.tab.kill();
     await settled();
     counsellor.tab = counsellor.browser.tab();
+    before();
     counsellor.session = createDeskSession(counsellor.tab.platform);
     await settled();
   }
