@@ -42,6 +42,8 @@ class CounsellorSession implements DeskSession {
   #lock: { release(): void } | undefined;
   #state: DeskState | undefined;
   #starting = false;
+  /** Counts the times it was stopped: what began before one of them does not go on. */
+  #stops = 0;
 
   constructor(platform: StaffPlatform) {
     this.#platform = platform;
@@ -179,16 +181,15 @@ class CounsellorSession implements DeskSession {
     this.#starting = true;
     this.#asking?.cancel();
     if (this.#phase.name !== "asking") this.#become({ name: "signing_in" });
-    try {
-      this.#become(await this.#started(steal));
-    } catch {
-      this.#become({ name: "signed_out", reason: "browser" });
-    } finally {
-      this.#starting = false;
-    }
+    const stops = this.#stops;
+    const out: DeskPhase = { name: "signed_out", reason: "browser" };
+    const phase = await this.#started(steal, () => stops !== this.#stops).catch(() => out);
+    this.#starting = false;
+    if (phase && stops === this.#stops) this.#become(phase);
   }
 
-  async #started(steal: boolean): Promise<DeskPhase> {
+  /** Nothing where it was stopped meanwhile: another tab took it over, or the page is closed. */
+  async #started(steal: boolean, stopped: () => boolean): Promise<DeskPhase | undefined> {
     const platform = this.#platform;
     const out = (reason: SignedOut): DeskPhase => ({ name: "signed_out", reason });
     const signed = await signIn(platform);
@@ -196,14 +197,24 @@ class CounsellorSession implements DeskSession {
     const serving = await this.#chosen(signed);
     this.#signed = signed;
     this.#serving = serving;
-    this.#lock ??= await platform.own(LOCK, steal, () => this.#replaced());
-    if (!this.#lock) return { name: "elsewhere" };
+    const lock = this.#lock ?? (await platform.own(LOCK, steal, () => this.#replaced()));
+    if (stopped()) {
+      lock?.release();
+      return undefined;
+    }
+    this.#lock = lock;
+    if (!lock) return { name: "elsewhere" };
     const duty = this.#open(signed);
     const first = await duty.first(serving.service);
+    const left = await recordsLeft(platform);
+    if (stopped()) {
+      duty.stop();
+      return undefined;
+    }
     if (first.name === "asking") return this.#wait(first.words);
     if (first.name !== "open") return out("device");
     platform.persist();
-    this.#left = await recordsLeft(platform);
+    this.#left = left;
     this.#duty = duty;
     void duty.start();
     return { name: "open" };
@@ -327,6 +338,7 @@ class CounsellorSession implements DeskSession {
   }
 
   #stop(phase: DeskPhase): void {
+    this.#stops += 1;
     this.#asking?.cancel();
     this.errands.leave();
     this.#duty?.stop();

@@ -90,7 +90,9 @@ export class DeskLine {
     this.#line.doubt();
   }
 
+  /** Nothing follows: a ticket that comes later is for nobody. */
   stop(): void {
+    this.#number += 1;
     this.#line.close();
   }
 
