@@ -167,7 +167,8 @@ export class Duty {
   }
 
   async #open(post: Post): Promise<void> {
-    const { name } = await post.open();
+    // A disk or a network that refuses is asked again, and the other posts do not wait for it.
+    const { name } = await post.open().catch(() => ({ name: "none" }));
     if (this.#stopped || !this.#posts.includes(post)) return post.stop();
     if (name === "open") this.#opened(post);
     else this.#later(post);

@@ -54,11 +54,15 @@ export async function restore(talk: Inner, half: string): Promise<boolean> {
   const note = saved.note === undefined ? {} : { note: saved.note };
   talk.state = { ...openingTalk(saved.facts), ...note, line: talk.state.line };
   talk.lowest = saved.lowest;
-  talk.closing = saved.closing;
-  if (saved.closing) talk.state = emptied(talk.state, { name: "closing", by: saved.closing });
+  // Closed meanwhile, before this could be opened: that stands.
+  talk.closing ??= saved.closing;
   if (saved.offered) await talk.handshake.restore(saved.offered);
   if (saved.pair) await restorePair(talk, saved, saved.pair);
   talk.company.restore(saved.ask);
+  if (talk.closing) {
+    talk.outbox.clear();
+    talk.show(emptied(talk.state, { name: "closing", by: talk.closing }));
+  }
   return true;
 }
 
