@@ -315,6 +315,7 @@ class CounsellorSession implements DeskSession {
     this.#talks = this.#talks.filter((talk) => !gone.includes(talk));
     for (const talk of gone) talk.stop();
     post.stop();
+    this.errands.lost(post);
     this.#left = [...this.#left, ...gone.map(({ facts }) => facts)];
     const signed = await signIn(this.#platform);
     if (this.#duty !== duty) return;
@@ -323,6 +324,7 @@ class CounsellorSession implements DeskSession {
     this.#signed = signed;
     const still = signed.services.find((each) => each.service === service);
     if (still) return duty.again(post, still);
+    this.errands.dropped(post);
     duty.drop(post);
     if (this.#serving?.service === service) this.#serving = signed.services[0];
     this.#changed();

@@ -119,6 +119,22 @@ describe("several services at one desk", () => {
     });
   });
 
+  it("loses with a service the question to a colleague there: no word waits for a desk that never comes back", async () => {
+    const desk = await duty();
+    const hub = desk.both.hubs.ungelinjen;
+    const bo = createDeskSession(hub.browser().tab(hub.link("Bo")).platform);
+    await settled();
+    await after(() => bo.ready(1));
+    await after(() => desk.session.errands.ask("ungelinjen", "Hvordan spørger du?"));
+    await after(() => bo.errands.take(bo.state().errandOffers[0]?.id ?? ""));
+    expect(desk.session.state().errand?.phase).toEqual({ name: "open" });
+    desk.both.served = ["aaben-doer"];
+    await after(() => hub.desks[0]?.socket.close(4104));
+    expect(desk.session.state().errand).toMatchObject({ phase: { name: "over", reason: "closed" }, words: [] });
+    await after(() => desk.session.errands.close());
+    expect(desk.session.state().errand).toBeUndefined();
+  });
+
   it("works for one while the other waits for a coordinator, who needs six words", async () => {
     const both = await TwoServices.open();
     both.waiting.add("ungelinjen");

@@ -138,6 +138,13 @@ export class Errands implements ErrandVerbs {
     this.#offered = this.#offered.filter(({ service }) => service !== post.service);
   }
 
+  /** This person serves it no more: nothing of it can be answered, and no word leaves. */
+  dropped(post: ErrandPost): void {
+    this.lost(post);
+    const own = this.#of(post);
+    if (own && own.phase.name !== "over") this.#over(own, "closed");
+  }
+
   heard(post: ErrandPost, frame: ErrandDown): void {
     const own = this.#of(post);
     if (frame.t === "ERRAND_OFFERED") this.#offer(post, frame.errand, frame.ask);
