@@ -62,12 +62,12 @@ impl Place {
         })
     }
 
-    /// Whether the place is for the counsellor at this desk, for others only, or for whoever comes.
+    /// Whether the place is for the counsellor who has these devices, for others only, or for whoever comes.
     #[must_use]
-    pub fn reserved(&self, desk: Handle) -> Option<Reserved> {
+    pub fn reserved(&self, devices: &[Handle]) -> Option<Reserved> {
         match self.wanted {
-            _ if self.declined.contains(&desk) => Some(Reserved::NotMine),
-            Some(wanted) if wanted == desk => Some(Reserved::Mine),
+            _ if self.declined.iter().any(|declined| devices.contains(declined)) => Some(Reserved::NotMine),
+            Some(wanted) if devices.contains(&wanted) => Some(Reserved::Mine),
             Some(_) => Some(Reserved::NotMine),
             None => None,
         }
@@ -77,9 +77,10 @@ impl Place {
         (self.routing.lane(), Reverse(self.returned), self.arrival)
     }
 
-    /// Whether take-next may give it to this desk.
-    fn is_next_for(&self, desk: Handle) -> bool {
-        !self.away && self.reserved(desk) != Some(Reserved::NotMine) && !self.released.contains(&desk)
+    /// Whether take-next may give it to whoever has these devices.
+    fn is_next_for(&self, devices: &[Handle]) -> bool {
+        let gave_it_back = self.released.iter().any(|released| devices.contains(released));
+        !self.away && self.reserved(devices) != Some(Reserved::NotMine) && !gave_it_back
     }
 }
 
@@ -111,21 +112,21 @@ impl Queue {
         u32::try_from(index + 1).ok()
     }
 
-    /// Whom take-next takes for this desk: the first who is here and whom it may take.
+    /// Whom take-next takes for whoever has these devices: the first who is here and whom they may take.
     ///
     /// # Errors
     /// [`Rejection::Nobody`] when there is none.
-    pub fn next_for(&self, desk: Handle) -> Result<&Place, Rejection> {
-        self.places.iter().find(|place| place.is_next_for(desk)).ok_or(Rejection::Nobody)
+    pub fn next_for(&self, devices: &[Handle]) -> Result<&Place, Rejection> {
+        self.places.iter().find(|place| place.is_next_for(devices)).ok_or(Rejection::Nobody)
     }
 
     /// A place that a counsellor picked, away or not.
     ///
     /// # Errors
     /// [`Rejection::Taken`] when it waits no more; [`Rejection::Declined`] when this desk may not take it.
-    pub fn pick(&self, arrival: Arrival, desk: Handle) -> Result<&Place, Rejection> {
+    pub fn pick(&self, arrival: Arrival, devices: &[Handle]) -> Result<&Place, Rejection> {
         let place = self.places.iter().find(|place| place.arrival == arrival).ok_or(Rejection::Taken)?;
-        if place.reserved(desk) == Some(Reserved::NotMine) { Err(Rejection::Declined) } else { Ok(place) }
+        if place.reserved(devices) == Some(Reserved::NotMine) { Err(Rejection::Declined) } else { Ok(place) }
     }
 }
 

@@ -41,14 +41,18 @@ impl Hub {
         Ok(self.live().put(service, lying, self.now()).await?)
     }
 
-    /// Takes a ticket; `None` when it was used too often, lapsed or never was.
+    /// Uses a ticket; `None` when it was used too often, lapsed or never was.
     pub(crate) async fn admitted(&self, service: ServiceId, ticket: &Octets<32>) -> Result<Option<Ahead>, HubError> {
         let digest = Digest(*Token::<Admission>::presented(ticket.0).digest().bytes());
-        let taken = self.live().take(service, OnceKind::StaffTicket, digest, &[], self.now()).await?;
-        let Some((left, kept)) = taken.as_deref().and_then(<[u8]>::split_first) else { return Ok(None) };
-        if *left > 1 {
-            // Where there is no room for it now, it was good once.
+        let Some(lying) = self.live().peek(service, OnceKind::StaffTicket, digest, self.now()).await? else {
+            return Ok(None);
+        };
+        let (left, kept) = uses(&lying);
+        if left > 1 {
+            // Where there is no room for it now, it goes on as it lies there.
             self.lay(service, digest, once(left - 1).chain(kept.iter().copied()).collect()).await?;
+        } else if self.live().take(service, OnceKind::StaffTicket, digest, &[], self.now()).await?.is_none() {
+            return Ok(None);
         }
         Ok(Some(Ahead { wanted: wanted(kept) }))
     }
@@ -56,6 +60,14 @@ impl Hub {
     /// Whether a service takes nobody at this moment, whoever is ready.
     pub(crate) fn is_closed(&self, service: ServiceId) -> bool {
         !matches!(self.0.services.intake(service), Intake::Open)
+    }
+}
+
+/// How often it is still good, and what it says. A server of the version before says that of none: its tickets are good once.
+fn uses(lying: &[u8]) -> (u8, &[u8]) {
+    match lying.split_first() {
+        Some((left, kept)) if kept.is_empty() || kept.len() == UNTIL + 8 => (*left, kept),
+        _ => (1, lying),
     }
 }
 

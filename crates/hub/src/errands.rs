@@ -118,9 +118,14 @@ impl Hub {
         command: Command,
         with: With,
     ) -> Result<Result<Option<Errand>, Rejection>, HubError> {
+        let generation = self.live().known_generation();
         let mut found = self.errand(service, id).await?;
         for _ in 0..TRIES {
             let Some(errand) = found else { return Ok(Ok(None)) };
+            if self.live().known_generation() != generation {
+                // Read in another incarnation of the store: its version says nothing in this one.
+                return Err(HubError::Contention);
+            }
             let commit = match errand.decide(by.device, command) {
                 Err(rejection) => return Ok(Err(rejection)),
                 Ok(Decision::Nothing) => return Ok(Ok(Some(errand))),

@@ -34,9 +34,16 @@ impl Generations {
 }
 
 impl Hub {
+    /// Sees which generation is there, and notes since when: a process that never did could not say later how young another is.
+    pub(crate) async fn see_generation(&self) -> Result<u32, HubError> {
+        let present = self.live().generation().await?;
+        self.0.generations.since(present, self.now());
+        Ok(present)
+    }
+
     /// Whether an end that knows `known` (0: none) met a young new generation, in which it may found its talk again.
     pub(crate) async fn is_anew(&self, known: u32) -> Result<bool, HubError> {
-        let present = self.live().generation().await?;
+        let present = self.see_generation().await?;
         Ok(known != 0 && known != present && self.is_young().await?)
     }
 

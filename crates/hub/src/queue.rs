@@ -34,14 +34,14 @@ fn rank(place: &Place) -> Rank {
 }
 
 /// The place as a desk shows it, `now` in milliseconds.
-pub(crate) fn shown(place: &Place, desk: Handle, now: u64) -> Waiting {
+pub(crate) fn shown(place: &Place, devices: &[Handle], now: u64) -> Waiting {
     Waiting {
         arrival: place.arrival.0,
         waited: u32::try_from(now.saturating_sub(place.opened.0) / 1000).unwrap_or(u32::MAX),
         routing: wire::shown_routing(&place.routing),
         away: place.away,
         returned: place.returned,
-        reserved: place.reserved(desk).map(|reserved| match reserved {
+        reserved: place.reserved(devices).map(|reserved| match reserved {
             queue::Reserved::Mine => Reserved::Mine,
             queue::Reserved::NotMine => Reserved::NotMine,
         }),

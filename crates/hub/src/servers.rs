@@ -61,19 +61,24 @@ impl Hub {
         holder == self.0.server || lock(&self.0.servers.alive).contains(&holder)
     }
 
-    /// Gives a sign of life, looks for those of the others, and writes what could not be written before.
-    pub(crate) async fn look_after_lines(&self) -> Result<(), HubError> {
+    /// Gives a sign of life and looks for those of the others; nothing that may take long stands before it.
+    pub(crate) async fn give_sign_of_life(&self) -> Result<(), HubError> {
+        self.see_generation().await?;
         let (now, sign) = (self.now(), Desk { places: 0, taken: 0, socket: seat(self.0.server) });
         self.live().desk(HOUSE, self.0.server, DeskMove::SitDown(sign, now.after(LIFE)), now).await?;
         let alive = self.live().desks(HOUSE, now).await?.into_iter().map(|(server, _)| server).collect();
         *lock(&self.0.servers.alive) = alive;
+        Ok(())
+    }
+
+    /// Writes the losses that could not be written before.
+    pub(crate) async fn write_losses(&self) {
         let lost = std::mem::take(&mut *lock(&self.0.servers.lost));
         for line in lost {
             if self.lose(line).await.is_err() {
                 self.lost_later(line);
             }
         }
-        Ok(())
     }
 
     /// Takes this process's sign of life away, at its stop; whether no other server gives one.

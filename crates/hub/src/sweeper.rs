@@ -25,9 +25,10 @@ impl Hub {
     /// Starts the sweeper and the sharing out of hints; both stop with [`Hub::stop`] or the runtime.
     pub fn spawn_sweeper(&self) -> Vec<JoinHandle<()>> {
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
+        let signing = tokio::spawn(self.clone().keep_giving_signs_of_life());
         let roll = tokio::spawn(self.clone().keep_calling_roll());
         let sharing = self.0.services.all().map(|(_, service)| tokio::spawn(self.clone().share_hints(service)));
-        [sweeping, roll].into_iter().chain(sharing).collect()
+        [sweeping, signing, roll].into_iter().chain(sharing).collect()
     }
 
     async fn keep_sweeping(self) {
@@ -44,12 +45,28 @@ impl Hub {
         }
     }
 
+    /// Beside the sweeps: one that takes long must not make the lines of this server look dead.
+    async fn keep_giving_signs_of_life(self) {
+        let mut beat = interval(SWEEP);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = self.stopping() => return,
+                _ = beat.tick() => {}
+            }
+            // The next one is a second away.
+            let _ = self.give_sign_of_life().await;
+        }
+    }
+
     /// Lets every deadline that has come take effect.
     ///
     /// # Errors
     /// The first failure of the live store; one conversation that cannot be read keeps no other deadline back.
     pub async fn sweep(&self) -> Result<(), HubError> {
-        let mut swept = self.look_after_lines().await;
+        let mut swept = self.give_sign_of_life().await;
+        self.write_losses().await;
         for (_, service) in self.0.services.all() {
             let one = self.sweep_service(service).await;
             swept = swept.and(one);

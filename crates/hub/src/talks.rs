@@ -127,6 +127,9 @@ impl Hub {
             let ended = decision.state.ended().map(|ended| ended.by);
             if let Some(by) = ended {
                 self.close_for_good(state, by).await?;
+                if self.live().known_generation() != generation {
+                    return Ok(Outcome::Gone);
+                }
             }
             let commit = record::commit(Some(state), &decision, envelope, self.now());
             let commit = Commit { claim: terms.claim, by: Some(self.0.server), ..commit };

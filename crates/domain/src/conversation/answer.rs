@@ -14,10 +14,10 @@ use crate::{
 pub(crate) fn answer(draft: &mut Draft, id: InvitationId, claim: &Claim, now: Moment) -> Result<(), Rejection> {
     let live = draft.state.live().ok_or(Rejection::Unknown)?;
     let purpose = purpose(live, id)?;
-    if live.lead.holder == claim.handle {
+    if claim.is_of(live.lead.holder) {
         return Err(Rejection::NotNow);
     }
-    if draft.state.declined.contains(&claim.handle) {
+    if draft.state.declined.iter().any(|declined| claim.is_of(*declined)) {
         return Err(Rejection::Declined);
     }
     let pair = pair(&mut draft.state, purpose).ok_or(Rejection::NotNow)?;

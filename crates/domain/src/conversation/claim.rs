@@ -20,8 +20,12 @@ pub(crate) fn claim(draft: &mut Draft, claim: &Claim, now: Moment) -> Result<(),
 }
 
 fn may_hold(state: &State, waited: &Waiting, claim: &Claim) -> Result<(), Rejection> {
-    let for_another = waited.wanted.is_some_and(|wanted| wanted.holder != claim.handle);
-    if for_another || state.declined.contains(&claim.handle) { Err(Rejection::Declined) } else { Ok(()) }
+    let for_another = waited.wanted.is_some_and(|wanted| !claim.is_of(wanted.holder));
+    if for_another || state.declined.iter().any(|declined| claim.is_of(*declined)) {
+        Err(Rejection::Declined)
+    } else {
+        Ok(())
+    }
 }
 
 /// A lease with the next fence, told to the desk that claimed.

@@ -147,7 +147,7 @@ pub struct Resume {
 }
 
 /// An end that founds its talk again; the pair is the one that talked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refound {
     /// The visitor, with the session token of before.
     Visitor {
@@ -172,14 +172,24 @@ pub enum Refound {
 }
 
 /// A counsellor's claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The device.
     pub handle: Handle,
+    /// All devices of whoever claims: whom a visitor declined is declined at every one of them.
+    pub devices: Vec<Handle>,
     /// SHA-256 of the fresh lease token.
     pub lease: Digest,
     /// The fresh half of the key of the console's blob.
     pub half: Half,
+}
+
+impl Claim {
+    /// Whether a device is of whoever claims.
+    #[must_use]
+    pub fn is_of(&self, device: Handle) -> bool {
+        self.handle == device || self.devices.contains(&device)
+    }
 }
 
 /// A counsellor opens the talk by a new socket.

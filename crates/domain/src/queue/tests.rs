@@ -39,7 +39,7 @@ fn check(places: &[Place], order: &[u32], next: Result<u32, Rejection>) {
     let queue = Queue::new(places.to_vec());
     let found: Vec<u32> = queue.places().iter().map(|place| place.arrival.0).collect();
     assert_eq!(found, order, "{places:?}");
-    assert_eq!(queue.next_for(ME).map(|place| place.arrival.0), next, "{places:?}");
+    assert_eq!(queue.next_for(&[ME]).map(|place| place.arrival.0), next, "{places:?}");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn take_next_passes_over_and_the_place_stays() {
 fn a_pick_is_taken_declined_or_given() {
     let check = |place: Place, arrival, found| {
         let queue = Queue::new([place]);
-        assert_eq!(queue.pick(Arrival(arrival), ME).map(|place| place.arrival.0), found, "{queue:?}");
+        assert_eq!(queue.pick(Arrival(arrival), &[ME]).map(|place| place.arrival.0), found, "{queue:?}");
     };
     check(place(1), 1, Ok(1));
     check(place(1), 2, Err(Rejection::Taken));
@@ -109,8 +109,8 @@ proptest! {
     fn a_professional_is_never_before_a_child(places in prop::collection::vec(any_place(), 0..12)) {
         let queue = Queue::new(places);
         prop_assert!(queue.places().is_sorted_by_key(|place| place.routing.lane()));
-        if let Ok(next) = queue.next_for(ME) && next.routing.lane() == Lane::Professionals {
-            prop_assert!(queue.places().iter().all(|place| place.routing.lane() == Lane::Professionals || !place.is_next_for(ME)));
+        if let Ok(next) = queue.next_for(&[ME]) && next.routing.lane() == Lane::Professionals {
+            prop_assert!(queue.places().iter().all(|place| place.routing.lane() == Lane::Professionals || !place.is_next_for(&[ME])));
         }
     }
 }

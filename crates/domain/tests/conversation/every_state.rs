@@ -148,10 +148,10 @@ fn hostile_by_token(token: Digest) -> Vec<Command> {
         Command::Lapse,
     ];
     let (half, seat) = (Half([7; 32]), Seat::First);
-    let claim = Claim { handle: handle('Z'), lease: token, half };
+    let claim = Claim { handle: handle('Z'), devices: vec![], lease: token, half };
     for epoch in [Epoch(0), Epoch(1), Epoch(u16::MAX)] {
         commands.push(Command::Refound(Refound::Visitor { token, half, epoch, seat }));
-        commands.push(Command::Refound(Refound::Lead { claim, epoch, seat }));
+        commands.push(Command::Refound(Refound::Lead { claim: claim.clone(), epoch, seat }));
     }
     for proof in [None, Some(digest(0))] {
         commands.push(Command::Resume(Resume { socket, token, proof, from: Sequence(u64::MAX), next }));
@@ -161,9 +161,15 @@ fn hostile_by_token(token: Digest) -> Vec<Command> {
 
 fn hostile_from_desks(state: &State) -> Vec<Command> {
     let invitation = state.live().and_then(|live| live.invitation).map(|invitation| invitation.id);
-    let claims = ['A', 'B', 'Z'].map(|who| Claim { handle: handle(who), lease: digest(71), half: Half([7; 32]) });
+    let claims = ['A', 'B', 'Z'].map(|who| Claim {
+        handle: handle(who),
+        devices: vec![],
+        lease: digest(71),
+        half: Half([7; 32]),
+    });
     let invitations = [InvitationId([0; 16])].into_iter().chain(invitation);
-    let answers = invitations.flat_map(|invitation| claims.map(|claim| Command::Answer { invitation, claim }));
+    let answers = invitations.flat_map(|invitation| claims.clone().map(|claim| Command::Answer { invitation, claim }));
+    let answers: Vec<_> = answers.collect();
     claims.map(Command::Claim).into_iter().chain(answers).collect()
 }
 

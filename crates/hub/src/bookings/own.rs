@@ -138,9 +138,15 @@ impl Bookings {
             if is_first && self.hub.is_closed(service) {
                 return Ok(Err(Problem::Closed));
             }
-            match self.db.open(service, codes, &wire::chats(&plan), now).await? {
-                Ok(slot) => self.mint(service, slot.as_ref(), now).await.map_err(BookingFault::unanswered),
-                Err(rejection) => Ok(Err(problem(rejection))),
+            // A first place is spent by opening it: its way in is there before. One that nobody uses dies by itself.
+            let early = if is_first { Some(self.mint(service, None, now).await?) } else { None };
+            if let Some(Err(full)) = early {
+                return Ok(Err(full));
+            }
+            match (self.db.open(service, codes, &wire::chats(&plan), now).await?, early) {
+                (Ok(None), Some(early)) => Ok(early),
+                (Ok(slot), _) => self.mint(service, slot.as_ref(), now).await.map_err(BookingFault::unanswered),
+                (Err(rejection), _) => Ok(Err(problem(rejection))),
             }
         };
         self.try_code(service, &asked.words, asked.proof.as_ref(), act).await

@@ -228,3 +228,21 @@ async fn the_desk_counts_the_talk_among_its_own() {
     desk.say(&json!({ "t": "TAKE" })).await;
     desk.hear_refusal("no-place");
 }
+
+/// A process that had not looked for long took every generation to be as old as itself.
+#[tokio::test]
+async fn a_generation_is_young_however_long_the_server_has_run() {
+    let world = World::new();
+    let (visitor, _desk, _talk, claimed) = world.talking().await;
+    let idle = world.beside();
+    for quiet in [&world, &idle] {
+        quiet.pass(11 * 60).await;
+    }
+    world.lose_the_store();
+    for server in [&world, &idle] {
+        let mut page = server.visit();
+        page.say(&resume(&visitor.token, None, 0, false)).await;
+        page.hear_refusal("anew");
+        server.rejoin(&claimed, 0, false).await.hear_refusal("anew");
+    }
+}

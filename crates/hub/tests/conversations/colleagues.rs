@@ -28,6 +28,26 @@ async fn another_counsellor_please() {
     assert_eq!(pair(&claimed), (2, 1));
 }
 
+/// A person has as many handles as browsers, and is one for the child.
+#[tokio::test]
+async fn who_was_declined_is_so_in_their_other_browser_too() {
+    let world = World::new();
+    let (mut visitor, _desk, mut talk, _) = world.talking().await;
+    let mut second = world.desk_among(&[2, 1], 1).await;
+    talk.say(&json!({ "t": "INVITE", "purpose": "company" })).await;
+    second.read().await;
+    assert!(second.try_hear("INVITATION").is_none(), "nobody keeps themselves company");
+    visitor.socket.say(&json!({ "t": "ANOTHER" })).await;
+    second.heard.clear();
+    second.read().await;
+    let waiting = second.hear("QUEUE")["waiting"][0].clone();
+    assert_eq!(waiting["reserved"], "not_mine");
+    second.say(&json!({ "t": "TAKE" })).await;
+    second.hear_refusal("nobody");
+    second.say(&json!({ "t": "PICK", "arrival": waiting["arrival"] })).await;
+    second.hear_refusal("declined");
+}
+
 #[tokio::test]
 async fn a_talk_given_back_asks_the_visitor_and_goes_to_a_colleague() {
     let world = World::new();

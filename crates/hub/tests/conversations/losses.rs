@@ -207,3 +207,23 @@ async fn a_loss_that_could_not_be_written_is_written_when_the_store_is_back() {
     talk.read().await;
     assert_eq!(talk.hear("VISITOR")["line"], "lost");
 }
+
+/// Another server missed the signs of life of this one: the page comes back to where it was, and is not told that it is open elsewhere.
+#[tokio::test]
+async fn a_line_that_lives_and_was_taken_for_lost_comes_back() {
+    let here = World::new();
+    let there = here.beside();
+    let mut visitor = here.visitor().await;
+    let mut desk = there.desk(1, 1).await;
+    desk.say(&json!({ "t": "TAKE" })).await;
+    let mut talk = there.join(&desk.hear("CLAIMED")).await;
+    for _ in 0..3 {
+        there.pass(8).await;
+        talk.tick().await;
+    }
+    visitor.socket.read().await;
+    visitor.socket.hear_close(Close::GoingAway);
+    let mut back = here.visit();
+    back.say(&resume(&visitor.token, None, 0, false)).await;
+    back.hear("RESUMED");
+}

@@ -210,5 +210,32 @@ async fn a_booked_chat_whose_welcome_is_lost_comes_again() {
     }
     let mut late = world.visit();
     late.say(&hello(json!({ "urgent": false, "booking": ticket }))).await;
-    late.hear_refusal("unknown");
+    late.hear_refusal("closed");
+}
+
+/// Its ticket went with the store, and the page knows no other.
+#[tokio::test]
+async fn a_booked_child_is_let_in_like_everybody_when_the_ticket_is_gone() {
+    let world = World::new();
+    let mut page = world.visit();
+    page.say(&hello(json!({ "urgent": false, "booking": "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk" }))).await;
+    page.hear("WELCOME");
+}
+
+/// A socket that hung while its page was back elsewhere sits down first in the new incarnation, and is not the page's newest.
+#[tokio::test]
+async fn after_a_failover_an_older_socket_does_not_send_the_newer_page_away_for_good() {
+    let world = World::new();
+    let mut hanging = world.desk(1, 1).await;
+    let mut newer = world.desk(1, 1).await;
+    world.lose_the_store();
+    world.clock.advance(5000);
+    hanging.tick().await;
+    newer.tick().await;
+    newer.hear_close(Close::GoingAway);
+    let mut back = world.desk(1, 1).await;
+    back.hear("QUEUE");
+    world.clock.advance(5000);
+    hanging.tick().await;
+    hanging.hear_close(Close::Replaced);
 }

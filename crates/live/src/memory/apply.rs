@@ -21,16 +21,15 @@ impl Room {
             return Committed::Conflict(record.map(Record::versioned));
         }
         let next = Version::after(version);
-        match commit.change {
-            Change::Delete => {
-                self.forget(commit.id);
-                return Committed::Done(next);
-            }
-            Change::Amend { .. } if version.is_none() => return Committed::Conflict(None),
-            Change::Amend { .. } | Change::Write { .. } => {}
+        if matches!(commit.change, Change::Amend { .. }) && version.is_none() {
+            return Committed::Conflict(None);
         }
         if commit.claim.is_some_and(|claim| !self.has_place(claim)) {
             return Committed::Full(Cap::Places);
+        }
+        if matches!(commit.change, Change::Delete) {
+            self.forget(commit.id);
+            return Committed::Done(next);
         }
         if let Some(refusal) = self.refusal(&commit, record) {
             return refusal;

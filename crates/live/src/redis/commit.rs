@@ -29,7 +29,7 @@ pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hint
     let unless = commit.unless.map_or_else(Vec::new, |(kind, digest)| once(kind, digest));
     let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0).arg(expected).arg(unless).arg(channel).arg(hints);
     let call = match &commit.change {
-        Change::Delete => return call.arg("delete"),
+        Change::Delete => return claim(commit.claim, call.arg("delete")),
         Change::Amend { state } => call.arg("write").arg(&state.bytes()[..]).arg("").arg(""),
         Change::Write { state, expires, deadline } => {
             let deadline = deadline.map_or_else(String::new, |at| ms(at).to_string());

@@ -101,14 +101,16 @@ impl World {
         let (half, seat) = (Half([3; 32]), self.refounding.1);
         Command::Refound(match who {
             'v' => Refound::Visitor { token, half, epoch, seat },
-            _ => Refound::Lead { claim: Claim { handle: handle(who), lease: token, half }, epoch, seat },
+            _ => {
+                Refound::Lead { claim: Claim { handle: handle(who), devices: vec![], lease: token, half }, epoch, seat }
+            }
         })
     }
 
     fn claim(&mut self, who: char) -> Claim {
         let lease = digest(self.draw());
         self.leases.insert(who, lease);
-        Claim { handle: handle(who), lease, half: Half([2; 32]) }
+        Claim { handle: handle(who), devices: vec![], lease, half: Half([2; 32]) }
     }
 
     fn join(&mut self, who: char) -> Command {

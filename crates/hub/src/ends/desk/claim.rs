@@ -14,7 +14,7 @@ use ajar_protocol::{
 
 use super::{DeskEnd, Outbox, refuse};
 use crate::{
-    Hub, HubError,
+    HubError,
     talks::{Outcome, Terms, own},
     wire,
 };
@@ -24,7 +24,7 @@ impl DeskEnd {
         let Some(desk) = self.claimant(out).await? else { return Ok(()) };
         let mut after = None;
         while let Some(mut queue) = self.hub.page(self.service, &mut after).await? {
-            while let Ok(place) = queue.next_for(desk.handle) {
+            while let Ok(place) = queue.next_for(&self.handles) {
                 let id = place.conversation;
                 match self.claim_one(desk, id, out).await? {
                     Ok(()) => return Ok(()),
@@ -49,7 +49,7 @@ impl DeskEnd {
     ) -> Result<Result<(), Rejection>, HubError> {
         let terms = self.terms(desk);
         let Some(state) = self.hub.load_own(self.service, id).await? else { return Ok(Err(Rejection::Taken)) };
-        let (token, claim) = claim(&self.hub, desk.handle);
+        let (token, claim) = self.claim(desk.handle);
         let arrival = state.arrival;
         self.win(state, (&Command::Claim(claim), terms), &token, Some(arrival), out).await
     }
@@ -61,7 +61,7 @@ impl DeskEnd {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
-        let (token, claim) = claim(&self.hub, desk.handle);
+        let (token, claim) = self.claim(desk.handle);
         let won = self.win(state, (&Command::Claim(claim), terms), &token, Some(Arrival(arrival)), out).await?;
         self.tell(won, out).await
     }
@@ -80,7 +80,7 @@ impl DeskEnd {
             refuse(Rejection::Taken, out);
             return Ok(());
         };
-        let (token, claim) = claim(&self.hub, desk.handle);
+        let (token, claim) = self.claim(desk.handle);
         let won = self.win(state, (&Command::Answer { invitation, claim }, terms), &token, None, out).await?;
         self.tell(won, out).await
     }
@@ -153,11 +153,11 @@ impl DeskEnd {
         });
         self.look(out).await.map(Ok)
     }
-}
 
-/// A fresh lease token, and the claim that names it.
-fn claim(hub: &Hub, handle: Handle) -> (Token<Lease>, Claim) {
-    let token = Token::<Lease>::mint(&*hub.0.entropy);
-    let claim = Claim { handle, lease: Digest(*token.digest().bytes()), half: Half(hub.draw()) };
-    (token, claim)
+    /// A fresh lease token, and the claim that names it.
+    fn claim(&self, handle: Handle) -> (Token<Lease>, Claim) {
+        let token = Token::<Lease>::mint(&*self.hub.0.entropy);
+        let (lease, half) = (Digest(*token.digest().bytes()), Half(self.hub.draw()));
+        (token, Claim { handle, devices: self.handles.clone(), lease, half })
+    }
 }

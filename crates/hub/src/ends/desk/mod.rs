@@ -51,11 +51,13 @@ pub struct DeskEnd {
     seat: Option<Seated>,
     told: Option<Snapshot>,
     invitations: BTreeMap<InvitationId, Purpose>,
-    /// All devices of whoever sits here: none of their errands is for this desk.
+    /// All devices of whoever sits here: none of their errands and invitations is for this desk, and nobody who declined them.
     handles: Vec<Handle>,
     errands: Errands,
     /// The incarnation of the store in which the page last said which errand it holds; none before READY.
     held_in: Option<u32>,
+    /// The one in which this socket sat down or stayed last.
+    sat_in: u32,
     read: u64,
     ticked: u64,
 }
@@ -65,8 +67,24 @@ impl DeskEnd {
         let socket = hub.draw_socket();
         let (signal, invitations) = (Arc::default(), BTreeMap::new());
         let (handles, errands) = (Vec::new(), Errands::default());
-        let (desk, seat, told, held_in, read, ticked) = (None, None, None, None, 0, 0);
-        Self { hub, service, socket, signal, desk, seat, told, invitations, handles, errands, held_in, read, ticked }
+        let (desk, seat, told, held_in) = (None, None, None, None);
+        let (sat_in, read, ticked) = (0, 0, 0);
+        Self {
+            hub,
+            service,
+            socket,
+            signal,
+            desk,
+            seat,
+            told,
+            invitations,
+            handles,
+            errands,
+            held_in,
+            sat_in,
+            read,
+            ticked,
+        }
     }
 
     async fn perform(&mut self, frame: DeskUp, out: &mut Outbox) -> Result<(), HubError> {
@@ -133,9 +151,10 @@ impl DeskEnd {
     }
 
     /// This socket is the desk's newest from now on, over all servers.
-    async fn sit_down(&self) -> Result<(), HubError> {
+    async fn sit_down(&mut self) -> Result<(), HubError> {
         let Some(desk) = self.desk else { return Ok(()) };
         let (now, until) = (self.hub.now(), self.hub.now().after(LIFE));
+        self.sat_in = self.hub.live().known_generation();
         // Should there be no room, READY says so.
         self.hub.live().desk(self.service, desk.handle, DeskMove::SitDown(self.kept(desk), until), now).await?;
         Ok(())
@@ -146,7 +165,7 @@ impl DeskEnd {
         let Some(desk) = self.desk else { return Ok(()) };
         let (now, until) = (self.hub.now(), self.hub.now().after(LIFE));
         match self.hub.live().desk(self.service, desk.handle, DeskMove::Stay(self.kept(desk), until), now).await? {
-            Sat::Done => {}
+            Sat::Done => self.sat_in = self.hub.live().known_generation(),
             Sat::Replaced => self.replaced(out),
             Sat::Full(_) => refuse(Rejection::Full, out),
         }
@@ -164,10 +183,12 @@ impl DeskEnd {
         ajar_live::Desk { places: desk.places, taken: desk.taken(), socket: self.socket }
     }
 
-    /// A newer socket of the same device sits there, perhaps at another server.
+    /// A newer socket of the same device sits there, perhaps at another server. In another incarnation of the store it may be an
+    /// older one that was there first: then the page comes back, and whoever signs in last has the desk.
     fn replaced(&mut self, out: &mut Outbox) {
         self.desk = None;
-        out.close(Close::Replaced);
+        let is_of_before = self.hub.live().known_generation() != self.sat_in;
+        out.close(if is_of_before { Close::GoingAway } else { Close::Replaced });
     }
 
     /// An errand moves with each word of it, and nothing else of the desk does.
@@ -200,9 +221,9 @@ impl DeskEnd {
             self.replaced(out);
             return Ok(());
         }
-        self.say_queue(desk.handle, self.hub.duty_of(self.service, &desks), out).await?;
+        self.say_queue(self.hub.duty_of(self.service, &desks), out).await?;
         let asking = if desk.is_ready() { self.hub.asking(self.service).await? } else { Asked::default() };
-        self.say_invitations(desk, asking.invitations, out);
+        self.say_invitations(asking.invitations, out);
         self.say_errands(asking.errands, out).await?;
         self.say_own_errand(&desks, out).await?;
         self.close_forgotten_in_another(out).await
@@ -216,8 +237,8 @@ impl DeskEnd {
         Ok(holding != desk.holding)
     }
 
-    fn say_invitations(&mut self, desk: Desk, asking: Vec<Asking>, out: &mut Outbox) {
-        let others = asking.into_iter().filter(|asking| asking.lead != desk.handle);
+    fn say_invitations(&mut self, asking: Vec<Asking>, out: &mut Outbox) {
+        let others = asking.into_iter().filter(|asking| !self.handles.contains(&asking.lead));
         let open: BTreeMap<_, _> = others.map(|asking| (asking.id, asking.purpose)).collect();
         for gone in self.invitations.keys().filter(|id| !open.contains_key(id)) {
             out.frame(&DeskDown::InvitationGone { invitation: Octets(gone.0) });

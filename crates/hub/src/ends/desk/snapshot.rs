@@ -19,20 +19,20 @@ pub(super) struct Snapshot {
 }
 
 impl DeskEnd {
-    pub(super) async fn say_queue(&mut self, handle: Handle, duty: Duty, out: &mut Outbox) -> Result<(), HubError> {
+    pub(super) async fn say_queue(&mut self, duty: Duty, out: &mut Outbox) -> Result<(), HubError> {
         let (front, total) = self.hub.front(self.service).await?;
         let snapshot = Snapshot { places: front.places().to_vec(), total, duty };
         if self.told.as_ref() != Some(&snapshot) {
-            out.frame(&frame(&front, &snapshot, handle, self.hub.clock().now()));
+            out.frame(&frame(&front, &snapshot, &self.handles, self.hub.clock().now()));
             self.told = Some(snapshot);
         }
         Ok(())
     }
 }
 
-fn frame(front: &Queue, snapshot: &Snapshot, handle: Handle, now: u64) -> DeskDown {
+fn frame(front: &Queue, snapshot: &Snapshot, devices: &[Handle], now: u64) -> DeskDown {
     DeskDown::Queue {
-        waiting: front.places().iter().map(|place| queue::shown(place, handle, now)).collect(),
+        waiting: front.places().iter().map(|place| queue::shown(place, devices, now)).collect(),
         total: u32::try_from(snapshot.total).unwrap_or(u32::MAX),
         ready: snapshot.duty.ready,
         free: snapshot.duty.free,

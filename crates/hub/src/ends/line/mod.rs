@@ -78,7 +78,7 @@ pub(super) struct Line {
     touched: u64,
     vanished: Option<u64>,
     /// Since when the other end's server gives no sign of life.
-    missing: Option<u64>,
+    missing: Option<(Socket, u64)>,
 }
 
 /// What one look found.
@@ -166,7 +166,7 @@ impl Line {
     /// Sees which generation is there. Before anything of it is read or written: an end that is told an older one than it
     /// stands in comes back once too often; told a newer one, it would think that its talk is over.
     pub(super) async fn see_generation(&mut self) -> Result<(), HubError> {
-        self.generation = self.hub.live().generation().await?;
+        self.generation = self.hub.see_generation().await?;
         Ok(())
     }
 
@@ -251,7 +251,9 @@ impl Line {
             self.missing = None;
             return Ok(());
         };
-        if now.saturating_sub(*self.missing.get_or_insert(now)) >= MISSING {
+        let since = self.missing.filter(|(missed, _)| *missed == socket).map_or(now, |(_, since)| since);
+        self.missing = Some((socket, since));
+        if now.saturating_sub(since) >= MISSING {
             self.hub.change(state, &Command::LineLost { socket }, None).await?;
             self.signal.ring_conversation();
         }

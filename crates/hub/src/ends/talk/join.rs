@@ -44,19 +44,18 @@ impl TalkEnd {
     ) -> Result<(), HubError> {
         let hub = self.line.hub.clone();
         let bearer = self.sit(ticket).await?;
-        // Of several browsers of one account, the one that was certified last.
-        let Some(handle) = bearer.and_then(|bearer| bearer.devices.last().copied()) else {
-            return refuse_first(Problem::SignIn, out);
-        };
+        let Some(bearer) = bearer else { return refuse_first(Problem::SignIn, out) };
+        let Some(handle) = self.device(&bearer).await? else { return refuse_first(Problem::SignIn, out) };
         let Some(seat) = Seat::from_number(talk.seat) else { return refuse_first(Problem::Malformed, out) };
         if !hub.is_young().await? {
             return refuse_first(Problem::Unknown, out);
         }
-        let claim = command::Claim { handle: Handle(handle), lease: digest(lease), half: Half(hub.draw()) };
+        let (lease, devices) = (digest(lease), bearer.devices.iter().map(|device| Handle(*device)).collect());
+        let claim = command::Claim { handle, devices, lease, half: Half(hub.draw()) };
         let end = command::Refound::Lead { claim, epoch: Epoch(talk.epoch), seat };
         let start = self.line.start().await?;
         match hub.refound(self.line.service, talk, (end, self.line.until())).await? {
-            Founded::Again => self.open(claim.lease, (start, false), out).await,
+            Founded::Again => self.open(lease, (start, false), out).await,
             Founded::Refused(rejection) => refuse_first(wire::problem(rejection), out),
             Founded::Over(by) => {
                 out.frame(&TalkDown::Ended { by: wire::ended_by(by), ticket: None });
@@ -64,6 +63,14 @@ impl TalkEnd {
                 Ok(())
             }
         }
+    }
+
+    /// Of several browsers of one account the one whose desk is there, or was certified last.
+    async fn device(&self, bearer: &Bearer) -> Result<Option<Handle>, HubError> {
+        let desks = self.line.hub.live().desks(self.line.service, self.line.hub.now()).await?;
+        let own = bearer.devices.iter().rev().map(|device| Handle(*device));
+        let sits = |device: &Handle| desks.iter().any(|(there, _)| there == device);
+        Ok(own.clone().find(sits).or_else(|| own.clone().next()))
     }
 
     /// Spends the ticket and takes a seat in its bearer's name; `None` for no ticket, and for one whose ground is gone.

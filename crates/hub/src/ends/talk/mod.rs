@@ -60,7 +60,7 @@ impl TalkEnd {
                 Ok(())
             }
             Look::Anew => {
-                self.lost_with_the_store(out);
+                self.come_back(out);
                 Ok(())
             }
             Look::Fresh => self.say(out).await,
@@ -71,8 +71,9 @@ impl TalkEnd {
         let (Some(state), Some(lease)) = (&self.line.state, self.lease) else { return Ok(()) };
         let role = state.holder_of(lease.token);
         let Some(role) = role.filter(|role| state.line(*role).is_some_and(|line| line.is(self.line.socket))) else {
-            if self.line.is_of_before().await? {
-                self.lost_with_the_store(out);
+            let lost = role.and_then(|role| state.line(role)).is_some_and(|line| line.socket().is_none());
+            if lost || self.line.is_of_before().await? {
+                self.come_back(out);
             } else if role.is_some() {
                 out.close(Close::Replaced);
             } else {
@@ -111,7 +112,7 @@ impl TalkEnd {
     }
 
     /// The console comes back and founds the talk again.
-    fn lost_with_the_store(&mut self, out: &mut Outbox) {
+    fn come_back(&mut self, out: &mut Outbox) {
         self.forget();
         out.close(Close::GoingAway);
     }

@@ -96,7 +96,7 @@ impl VisitEnd {
                 Ok(())
             }
             Look::Anew => {
-                self.lost_with_the_store(out);
+                self.come_back(out);
                 Ok(())
             }
             Look::Fresh => self.say(out).await,
@@ -106,8 +106,8 @@ impl VisitEnd {
     async fn say(&mut self, out: &mut Outbox) -> Result<(), HubError> {
         let Some(state) = &self.line.state else { return Ok(()) };
         if !state.visitor.line.is(self.line.socket) {
-            if self.line.is_of_before().await? {
-                self.lost_with_the_store(out);
+            if state.visitor.line.socket().is_none() || self.line.is_of_before().await? {
+                self.come_back(out);
             } else {
                 out.close(Close::Replaced);
             }
@@ -154,8 +154,8 @@ impl VisitEnd {
         self.watching = waits;
     }
 
-    /// The page comes back and founds the talk again.
-    fn lost_with_the_store(&mut self, out: &mut Outbox) {
+    /// The page comes back: its talk went with the store and is founded again, or its line was taken for lost though it lives.
+    fn come_back(&mut self, out: &mut Outbox) {
         self.watch(false);
         self.line.detach();
         out.close(Close::GoingAway);

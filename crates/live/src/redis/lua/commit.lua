@@ -15,7 +15,14 @@ local function tell()
   return { 'done', following }
 end
 
+-- Who claims sits at the desk and has a place, whatever other servers are doing.
+local function has_place()
+  local desk, mark, socket, places = next_arg(), next_arg(), next_arg(), next_number()
+  return desk == '' or string.sub(call('HGET', DESKS, desk) or '', 3) == socket and #marked(mark) < places
+end
+
 if next_arg() == 'delete' then
+  if not has_place() then return { 'full', 'places' } end
   forget(id)
   return tell()
 end
@@ -35,13 +42,10 @@ for i = 1, next_number() do attach[i] = { 'a' .. next_arg(), next_arg(), next_ar
 for i = 1, next_number() do index[i] = { next_arg(), 'i' .. next_arg() } end
 local remark, marks = next_arg(), {}
 for i = 1, next_number() do marks[i] = next_arg() end
-local desk, mark, socket, places = next_arg(), next_arg(), next_arg(), next_number()
+local is_placed = has_place()
 local move, rank, face = next_arg(), next_arg(), next_arg()
 
--- Who claims sits at the desk and has a place, whatever other servers are doing.
-if desk ~= '' and (string.sub(call('HGET', DESKS, desk) or '', 3) ~= socket or #marked(mark) >= places) then
-  return { 'full', 'places' }
-end
+if not is_placed then return { 'full', 'places' } end
 
 if not version and call('SCARD', IDS) >= caps.conversations then return { 'full', 'conversations' } end
 

@@ -150,18 +150,18 @@ impl DeskEnd {
 
     /// A desk that gets ready without an errand that it is an end of has forgotten it: the page was loaded anew.
     pub(in crate::ends::desk) async fn close_forgotten(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        self.held_in = Some(self.hub.live().known_generation());
+        let present = self.hub.live().known_generation();
         let forgotten = self.forgotten().await?;
-        if forgotten.is_empty() {
-            return Ok(());
+        if !forgotten.is_empty() {
+            self.publish(out).await?;
         }
-        self.publish(out).await?;
-        let Some(desk) = self.desk else { return Ok(()) };
         for id in forgotten {
             // Where a newer socket sits here by now, it may be its own; whether somebody else closed it meanwhile is the same.
+            let Some(desk) = self.desk else { return Ok(()) };
             let by = By::newest(desk.handle, self.socket);
             let _ = self.hub.change_errand((self.service, id), by, Command::Close, With::Nothing).await?;
         }
+        self.held_in = Some(present);
         Ok(())
     }
 
