@@ -146,6 +146,12 @@ impl<E: End, R: AsyncRead + Unpin> Pump<E, R> {
     }
 
     async fn due(&mut self) {
+        // What came while the store was slow is a sign of life, before anybody is called silent.
+        match self.messages.next().now_or_never() {
+            Some(Some(frame)) => self.frame(frame).await,
+            Some(None) => self.signal(Input::Gone).await,
+            None => {}
+        }
         self.signal(Input::Tick).await;
         if !self.peer.is_closed() && self.end.is_open() {
             self.end.tick(&mut self.out).await;
