@@ -47,6 +47,20 @@ for (const by of ["end", "release"] as const) {
   });
 }
 
+it("a word to a talk that a new page has not opened yet waits for it", async () => {
+  const scene = await Scene.open();
+  const mette = await scene.counsellor("Mette");
+  const { session: visitor } = await scene.visitor();
+  const id = await scene.take(mette);
+  await scene.after(() => mette.session.send(id, "hej"));
+  await scene.hub.clock.advance(1000);
+  await scene.reopen(mette, () => cutAt(mette, "/talk", 1, "before"));
+  await scene.after(() => mette.session.send(id, "er du der?"));
+  await scene.hub.clock.advance(11_000);
+  expect(words(talkOf(mette, id))).toEqual(["> hej", "> er du der?"]);
+  expect(words(visitor.state())).toEqual(["hej", "er du der?"]);
+});
+
 for (const moment of [100, 300, 500]) {
   it(`a leader whose tab is killed ${moment} ms after the visitor's yes has the keys that the colleague has`, async () => {
     const { scene, mette, sara, visitor, id, hers, yes } = await company();

@@ -61,6 +61,7 @@ async function joined(talk: Inner, frame: Frame<"JOINED">): Promise<void> {
   if (talk.closing) return askToClose(talk);
   if (!talk.mail) await offer(talk);
   else live(talk);
+  await sayEarly(talk);
   talk.company.inviteAgain();
   talk.sender.pump();
 }
@@ -88,9 +89,16 @@ async function accepted(talk: Inner, { t: _, ...accept }: Frame<"ACCEPT">): Prom
   if (talk.facts.purpose === "hand_over") talk.company.lead();
   await mail.control({ kind: "counsellor-name", name: talk.context.name });
   await talk.colleagues.enter();
-  for (const text of talk.early.splice(0)) await mail.send(text);
+  await sayEarly(talk);
   live(talk);
   await talk.leave();
+}
+
+/** What was written before this page had the keys. */
+async function sayEarly({ early, mail, keep }: Inner): Promise<void> {
+  if (!mail || early.length === 0) return;
+  for (const text of early.splice(0)) await mail.send(text);
+  await keep();
 }
 
 /** The pair is there: its mail. */
