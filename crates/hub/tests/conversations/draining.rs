@@ -4,7 +4,10 @@ use ajar_hub::Going;
 use ajar_protocol::{close::Close, envelope::Kind, http::ServiceState};
 use serde_json::json;
 
-use crate::kit::{SLUG, World, hello, visitors};
+use crate::{
+    kit::{SLUG, World, hello, visitors},
+    waiting::booked,
+};
 
 async fn check(world: &World, talks: usize, waiting: usize) {
     let going = world.hub.going().await.expect("the store works");
@@ -25,6 +28,18 @@ async fn a_draining_hub_takes_nobody_new_and_shows_a_pause() {
     assert_eq!(status.state, ServiceState::BackSoon);
     world.hub.draining().await;
     check(&world, 0, 0).await;
+}
+
+#[tokio::test]
+async fn a_booked_child_is_not_let_in_to_be_lost_at_the_stop() {
+    let world = World::new();
+    let ticket = booked(&world).await;
+    world.hub.drain();
+    for (server, word) in [(&world, "REFUSED"), (&world.beside(), "WELCOME")] {
+        let mut page = server.visit();
+        page.say(&hello(json!({ "urgent": false, "booking": ticket }))).await;
+        page.hear(word);
+    }
 }
 
 #[tokio::test]

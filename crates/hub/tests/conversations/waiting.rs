@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A ticket of a booked chat, as `POST …/booking/open` puts it down.
-async fn booked(world: &World) -> String {
+pub(crate) async fn booked(world: &World) -> String {
     let ticket = Token::<Admission>::presented([9; 32]);
     let (now, digest) = (Moment(world.clock.now()), Digest(*ticket.digest().bytes()));
     let (kind, payload, expires) =

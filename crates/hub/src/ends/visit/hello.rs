@@ -25,7 +25,8 @@ impl VisitEnd {
         if version != ONLY || !suites.contains(&ONLY) {
             return refuse_first(Problem::Unsupported, out);
         }
-        let ahead = match admission {
+        // A server that stops takes nobody whom it would lose: the ticket is good for the next.
+        let ahead = match admission.filter(|_| !self.line.hub.is_draining()) {
             // One that went with the store, or lapsed while its page was away: its bearer is let in like everybody.
             Some(ticket) => self.line.hub.admitted(self.line.service, ticket).await?,
             None => None,
