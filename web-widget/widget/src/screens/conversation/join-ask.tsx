@@ -6,10 +6,10 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useVisit } from "../../app/visit.ts";
 
-/** Milliseconds in which a question that follows another takes no answer: the finger was on its way to the one before. */
+/** Milliseconds in which a question that follows one nobody answered takes no answer: the finger was on its way to the one before. */
 const UNREAD = 600;
 
-/** When a question last went from the screen. */
+/** When a question last went from the screen without an answer. */
 let gone = Number.NEGATIVE_INFINITY;
 
 export interface JoinAskProps {
@@ -25,17 +25,21 @@ export function JoinAsk(props: JoinAskProps): JSX.Element {
 
 function Question({ ask, name }: JoinAskProps): JSX.Element {
   const say = useAllTexts();
-  const { box, unread } = useQuestion();
+  const { box, unread, answered } = useQuestion();
   const { session } = useVisit();
   const slots = { name, other: ask.name };
   const { note } = ask;
   const answer = (key: Parameters<typeof say>[0], yes: boolean, note = false) => {
     const said = say(key, slots);
     return (
-      <Button wide onClick={() => unread() || session.answerJoin(yes, { asked: ask, note, said })}>
+      <Button wide onClick={() => unread() || press(yes, note, said)}>
         {said}
       </Button>
     );
+  };
+  const press = (yes: boolean, note: boolean, said: string) => {
+    answered.current = true;
+    session.answerJoin(yes, { asked: ask, note, said });
   };
   const handOver = ask.purpose === "hand_over";
   const title = say(handOver ? "handover.title" : "handover.title_company", slots);
@@ -65,15 +69,16 @@ function Question({ ask, name }: JoinAskProps): JSX.Element {
 function useQuestion() {
   const box = useRef<HTMLElement>(null);
   const until = useRef(0);
+  const answered = useRef(false);
   useLayoutEffect(() => {
     const { current } = box;
     const now = performance.now();
     if (now - gone < UNREAD) until.current = now + UNREAD;
     return () => {
-      gone = performance.now();
+      if (!answered.current) gone = performance.now();
       const log = current?.parentElement?.querySelector<HTMLElement>("[role=log]");
       if (current?.contains(document.activeElement)) log?.focus();
     };
   }, []);
-  return { box, unread: () => performance.now() < until.current };
+  return { box, answered, unread: () => performance.now() < until.current };
 }
