@@ -10,15 +10,13 @@ use std::{
 
 use ajar_domain::ids::{Handle, ServiceId, Socket};
 use ajar_ledger::{Ledger, SessionId};
-use tokio::{
-    sync::Notify,
-    time::{MissedTickBehavior, interval},
-};
+use tokio::sync::Notify;
 
 use crate::{
     Bearer, Hub, HubError,
     devices::{self, Handles},
     signal::Signal,
+    sweeper::steady,
 };
 
 /// Between two looks at the ledger: another server's change is seen within a second.
@@ -161,8 +159,7 @@ impl Hub {
     }
 
     pub(crate) async fn keep_calling_roll(self) {
-        let mut beat = interval(ROLL);
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut beat = steady(ROLL);
         loop {
             tokio::select! {
                 _ = beat.tick() => {}

@@ -9,7 +9,7 @@ use ajar_domain::{
 use ajar_live::{Hint, Hints};
 use tokio::{
     task::JoinHandle,
-    time::{MissedTickBehavior, interval, sleep},
+    time::{Interval, MissedTickBehavior, interval, sleep},
 };
 
 use crate::{Hub, HubError, signal::Watcher, talks::Terms};
@@ -20,6 +20,13 @@ const SWEEP: Duration = Duration::from_secs(1);
 const BATCH: usize = 256;
 /// Visitors hear of a moving queue at most this often: a place in line is no race.
 const QUEUE_PACE: Duration = Duration::from_millis(500);
+
+/// Beats at least this far apart, however long the work between two of them takes.
+pub(crate) fn steady(pace: Duration) -> Interval {
+    let mut beat = interval(pace);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beat
+}
 
 impl Hub {
     /// Starts the sweeper and the sharing out of hints; both stop with [`Hub::stop`] or the runtime.
@@ -32,14 +39,8 @@ impl Hub {
     }
 
     async fn keep_sweeping(self) {
-        let mut beat = interval(SWEEP);
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                biased;
-                () = self.stopping() => return,
-                _ = beat.tick() => {}
-            }
+        let mut beat = steady(SWEEP);
+        while self.next(&mut beat).await {
             // A store that fails now is asked again in a second; deadlines only become later.
             let _ = self.sweep().await;
         }
@@ -47,16 +48,19 @@ impl Hub {
 
     /// Beside the sweeps: one that takes long must not make the lines of this server look dead.
     async fn keep_giving_signs_of_life(self) {
-        let mut beat = interval(SWEEP);
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                biased;
-                () = self.stopping() => return,
-                _ = beat.tick() => {}
-            }
+        let mut beat = steady(SWEEP);
+        while self.next(&mut beat).await {
             // The next one is a second away.
             let _ = self.give_sign_of_life().await;
+        }
+    }
+
+    /// Waits for the next beat; false when the hub stops first.
+    async fn next(&self, beat: &mut Interval) -> bool {
+        tokio::select! {
+            biased;
+            () = self.stopping() => false,
+            _ = beat.tick() => true,
         }
     }
 
@@ -105,8 +109,7 @@ impl Hub {
     }
 
     async fn share(&self, service: ServiceId, mut hints: Hints) {
-        let (mut queue_moved, mut pace) = (false, interval(QUEUE_PACE));
-        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let (mut queue_moved, mut pace) = (false, steady(QUEUE_PACE));
         loop {
             // In a fixed order, so that a seed repeats a run; what comes rarely stands first and starves nobody.
             tokio::select! {

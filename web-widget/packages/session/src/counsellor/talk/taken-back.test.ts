@@ -18,15 +18,20 @@ async function inviting() {
 
 const phaseOf = ({ session }: Counsellor) => session.state().talks[0]?.phase;
 
-it("asks the visitor for nobody who was taken back while the OFFER was verified", async () => {
-  const { scene, mette, visitor, id, answer } = await inviting();
+/** The invitation is taken back in the midst of every verification from here on. */
+function takesBackWhileVerifying({ session, tab }: Counsellor, id: string): void {
   const { subtle } = countedCrypto;
   const verify: typeof subtle.verify = (...rest) => {
-    mette.session.uninvite(id);
+    session.uninvite(id);
     return subtle.verify(...rest);
   };
   const held = new Proxy(subtle, { get: (target, name) => (name === "verify" ? verify : Reflect.get(target, name)) });
-  Object.assign(mette.tab.platform, { crypto: { ...countedCrypto, subtle: held } });
+  Object.assign(tab.platform, { crypto: { ...countedCrypto, subtle: held } });
+}
+
+it("asks the visitor for nobody who was taken back while the OFFER was verified", async () => {
+  const { scene, mette, visitor, id, answer } = await inviting();
+  takesBackWhileVerifying(mette, id);
   await scene.after(answer);
   expect(talkOf(mette, id).invite).toBeUndefined();
   expect(visitor.session.state().joinAsk).toBeUndefined();
@@ -125,13 +130,7 @@ describe("a question that stands on the visitor's screen", () => {
 
   it("lets nobody in who was taken back while the yes was looked at", async () => {
     const { scene, mette, sara, visitor, id, joinAsk } = await asking();
-    const { subtle } = countedCrypto;
-    const verify: typeof subtle.verify = (...rest) => {
-      mette.session.uninvite(id);
-      return subtle.verify(...rest);
-    };
-    const held = new Proxy(subtle, { get: (target, name) => (name === "verify" ? verify : Reflect.get(target, name)) });
-    Object.assign(mette.tab.platform, { crypto: { ...countedCrypto, subtle: held } });
+    takesBackWhileVerifying(mette, id);
     await scene.after(() => visitor.session.answerJoin(true, { asked: joinAsk, note: false, said: "ja" }));
     expect(talkOf(mette, id).invite).toBeUndefined();
     expect(sara.session.state().talks[0]?.phase).toEqual({ name: "withdrawn", reason: "dismissed" });
