@@ -9,6 +9,7 @@ mod drain;
 pub mod export;
 mod fetch;
 pub mod files;
+mod heap;
 pub mod hosts;
 pub mod http;
 pub mod open;

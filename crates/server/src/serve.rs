@@ -13,7 +13,7 @@ use crate::{
     config::{Listen, Origin},
     connections::{self, Listener},
     drain::drain,
-    http,
+    heap, http,
     socket::AllowedOrigins,
     state::State,
     telemetry::{self, Event},
@@ -29,6 +29,8 @@ const ROUND: Duration = Duration::from_secs(15);
 const FOLLOW: Duration = Duration::from_secs(2);
 /// Patterns publish ahead and what is over is overwritten: an hour after its time, and a minute more at most.
 const TEND: Duration = Duration::from_secs(60);
+/// How often the heap lets go of what it does not need: a few milliseconds each time.
+const GIVE_BACK: Duration = Duration::from_secs(120);
 /// How often the counters are sealed into the state directory: what a crash costs at most.
 const CHECKPOINT: Duration = Duration::from_secs(3600);
 
@@ -137,6 +139,7 @@ impl Bound {
         state.hub.spawn_sweeper();
         let rounds = actix_web::rt::spawn(rounds(state.clone()));
         let checkpoints = actix_web::rt::spawn(checkpoints(state.clone()));
+        let giving_back = actix_web::rt::spawn(give_back());
         let handles = [public.handle(), admin.handle()];
         let both = actix_web::rt::spawn(async move { tokio::try_join!(public, admin).map(|_| ()) });
         let asked = tokio::select! {
@@ -149,6 +152,7 @@ impl Bound {
         telemetry::emit(Event::Stopping);
         rounds.abort();
         checkpoints.abort();
+        giving_back.abort();
         state.hub.stop();
         stop_all(handles).await;
         keep_last(&state).await;
@@ -178,6 +182,15 @@ async fn rounds(state: Data<State>) {
         if failed {
             telemetry::emit(Event::Fault { room: "ledger" });
         }
+    }
+}
+
+/// What a busy hour left is the system's again soon after it.
+async fn give_back() {
+    let mut pause = tokio::time::interval(GIVE_BACK);
+    loop {
+        pause.tick().await;
+        heap::let_go();
     }
 }
 
