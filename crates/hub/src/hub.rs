@@ -74,7 +74,7 @@ impl Hub {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let started = Moment(parts.clock.now());
-        let [a, b, c, d] = draw(&*parts.entropy);
+        let server = parts.live.server().unwrap_or_else(|| name(&*parts.entropy));
         Self(Arc::new(Inner {
             live: parts.live,
             clock: parts.clock,
@@ -89,7 +89,7 @@ impl Hub {
             stopping: watch::Sender::new(false),
             draining: watch::Sender::new(false),
             generations: Generations::of(started),
-            server: Handle([a, b, c, d, 0, 0, 0, 0]),
+            server,
             servers: Servers::default(),
         }))
     }
@@ -169,6 +169,12 @@ impl Hub {
     pub(crate) fn draw<const N: usize>(&self) -> [u8; N] {
         draw(&*self.0.entropy)
     }
+}
+
+/// A name for this process, where the store has none for it.
+fn name(entropy: &dyn Entropy) -> Handle {
+    let [a, b, c, d] = draw(entropy);
+    Handle([a, b, c, d, 0, 0, 0, 0])
 }
 
 /// One socket's share of the half-open ones; given back when dropped.

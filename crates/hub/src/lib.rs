@@ -25,6 +25,7 @@ mod papers;
 mod queue;
 mod record;
 mod refound;
+mod rung;
 mod seats;
 mod servers;
 mod service;

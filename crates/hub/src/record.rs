@@ -44,6 +44,7 @@ pub(crate) fn commit(old: Option<&State>, decision: &Decision, envelope: Option<
         queue,
         hints: hints(old, new, queue_changed, marked),
         by: None,
+        ends: None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use ajar_domain::{
-    conversation::Command,
+    conversation::{Command, State, To},
     ids::{ConversationId, Handle, ServiceId, Socket},
 };
 use ajar_live::{Desk, DeskMove};
@@ -59,6 +59,15 @@ impl Hub {
     pub(crate) fn is_held(&self, socket: Socket) -> bool {
         let holder = server(socket);
         holder == self.0.server || lock(&self.0.servers.alive).contains(&holder)
+    }
+
+    /// The other servers that hold an end of a conversation beside this one of its sockets.
+    pub(crate) fn other_servers(&self, state: &State, own: Socket) -> Vec<Handle> {
+        let ends = [To::Visitor, To::Lead, To::Guest].into_iter().filter_map(|end| state.line(end)?.socket());
+        let mut servers: Vec<Handle> = ends.filter(|socket| *socket != own).map(server).collect();
+        servers.retain(|server| *server != self.0.server);
+        servers.dedup();
+        servers
     }
 
     /// Gives a sign of life and looks for those of the others; nothing that may take long stands before it.

@@ -1,4 +1,5 @@
-//! Wakes the sockets of this process when something may have changed; a signal carries no data but the last word of an end.
+//! Wakes the sockets of this process when something may have changed; a signal carries no data but the last word of an end, and the
+//! steps of a conversation.
 
 use std::{
     collections::BTreeMap,
@@ -12,8 +13,11 @@ use ajar_domain::{
     conversation::EndedBy,
     ids::{ConversationId, ServiceId, Socket, Version},
 };
+use ajar_live::Step;
 use ajar_protocol::octets::Octets;
 use tokio::sync::Notify;
+
+use crate::rung::Rung;
 
 /// What an end is told when its conversation is over and deleted: nothing of it can be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +34,7 @@ pub(crate) struct LastWord {
 pub(crate) struct Signal {
     bell: Notify,
     queue: AtomicBool,
-    conversation: AtomicBool,
+    conversation: Mutex<Rung>,
     /// Newest version of the conversation that this socket has read, or written itself.
     known: AtomicU64,
     withdrawn: AtomicBool,
@@ -44,7 +48,7 @@ impl Signal {
     }
 
     pub(crate) fn ring_conversation(&self) {
-        self.conversation.store(true, Ordering::Release);
+        lock(&self.conversation).ask();
         self.bell.notify_one();
     }
 
@@ -54,9 +58,21 @@ impl Signal {
     }
 
     fn ring_conversation_at(&self, version: Version) {
-        if version.0 > self.known.load(Ordering::Acquire) {
-            self.ring_conversation();
+        if self.is_news(version) {
+            lock(&self.conversation).at(version);
+            self.bell.notify_one();
         }
+    }
+
+    fn step(&self, step: &Arc<Step>) {
+        if self.is_news(step.state.version) {
+            lock(&self.conversation).step(step);
+            self.bell.notify_one();
+        }
+    }
+
+    fn is_news(&self, version: Version) -> bool {
+        version.0 > self.known.load(Ordering::Acquire)
     }
 
     pub(crate) fn ring_queue(&self) {
@@ -75,9 +91,9 @@ impl Signal {
         self.withdrawn.load(Ordering::Acquire)
     }
 
-    /// Whether the conversation rang since this was asked last.
-    pub(crate) fn conversation(&self) -> bool {
-        self.conversation.swap(false, Ordering::AcqRel)
+    /// What rang for the conversation since this was asked last.
+    pub(crate) fn conversation(&self) -> Option<Rung> {
+        lock(&self.conversation).take()
     }
 
     /// Whether the queue rang since this was asked last.
@@ -155,6 +171,15 @@ impl Signals {
     pub(crate) fn ring_conversation(&self, id: ConversationId, version: Version) {
         for (_, signal) in lock(&self.conversations).get(&id).into_iter().flatten() {
             signal.ring_conversation_at(version);
+        }
+    }
+
+    /// Hands a step to every end that is here, but for the one whose own it is.
+    pub(crate) fn step(&self, step: &Arc<Step>, own: Option<Socket>) {
+        for (socket, signal) in lock(&self.conversations).get(&step.id).into_iter().flatten() {
+            if own != Some(*socket) {
+                signal.step(step);
+            }
         }
     }
 

@@ -135,6 +135,10 @@ impl Hub {
                 signals.ring_conversation(id, version);
                 false
             }
+            Hint::Step(step) => {
+                signals.step(&step, None);
+                false
+            }
             Hint::Queue | Hint::Desks => {
                 signals.ring_queue(service, Watcher::Desk);
                 true

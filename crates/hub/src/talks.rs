@@ -1,13 +1,13 @@
 //! Decide -> commit -> wake: the one way in which the hub changes a conversation.
 
-use std::sync::atomic::Ordering;
+use std::sync::{Arc, atomic::Ordering};
 
 use ajar_domain::{
     conversation::{self, Command, Event, Rejection, State},
-    ids::{ConversationId, Sequence, ServiceId},
+    ids::{ConversationId, Handle, Sequence, ServiceId, Socket},
     time::Moment,
 };
-use ajar_live::{Cap, Claiming, Commit, Committed, IndexKey, Versioned};
+use ajar_live::{Cap, Claiming, Commit, Committed, Hint, IndexKey, Step, Versioned};
 use bytes::Bytes;
 
 use crate::{Hub, HubError, papers, record};
@@ -46,6 +46,11 @@ impl Terms {
     pub(crate) const fn of(self, generation: u32) -> Self {
         Self { read_in: Some(generation), ..self }
     }
+}
+
+/// Whose envelope it is.
+const fn poster(command: &Command) -> Option<Socket> {
+    if let Command::Post { socket, .. } = command { Some(*socket) } else { None }
 }
 
 /// What became of a command.
@@ -133,10 +138,15 @@ impl Hub {
             }
             let commit = record::commit(Some(state), &decision, envelope, self.now());
             let commit = Commit { claim: terms.claim, by: Some(self.0.server), ..commit };
+            let commit = Commit { ends: self.ends_alone(&decision.state, command, &commit), ..commit };
+            let step = commit.step(generation).map(Arc::new);
             match self.live().commit(commit, self.now()).await? {
                 Committed::Done(version) => {
                     // The other end's line, where it is here: nobody else tells it.
-                    self.0.signals.ring_conversation(state.id, version);
+                    match step {
+                        Some(step) => self.0.signals.step(&step, poster(command)),
+                        None => self.0.signals.ring_conversation(state.id, version),
+                    }
                     let before = std::mem::replace(state, decision.state);
                     state.version = version;
                     self.after(&before, state, &decision.events).await?;
@@ -159,6 +169,12 @@ impl Hub {
             }
         }
         Err(HubError::Contention)
+    }
+
+    /// Where an envelope concerns nobody but the ends of its talk: the other servers that hold one.
+    fn ends_alone(&self, state: &State, command: &Command, commit: &Commit) -> Option<Vec<Handle>> {
+        let own = poster(command)?;
+        matches!(commit.hints[..], [Hint::Conversation(..)]).then(|| self.other_servers(state, own))
     }
 
     /// Commits a new conversation.
@@ -187,6 +203,22 @@ impl Hub {
             None => true,
         };
         Ok(there.then_some(news.envelopes))
+    }
+
+    /// Makes `state` what these steps lead to; answers the envelopes that came with them. None: it is gone.
+    pub(crate) async fn walk(
+        &self,
+        state: &mut State,
+        path: Vec<Arc<Step>>,
+    ) -> Result<Option<Vec<(Sequence, Bytes)>>, HubError> {
+        let mut envelopes = Vec::new();
+        for step in path {
+            if !self.adopt(state, step.state.clone()).await? {
+                return Ok(None);
+            }
+            envelopes.extend_from_slice(&step.envelopes);
+        }
+        Ok(Some(envelopes))
     }
 
     /// Makes `state` what the store holds; the papers are read again only when another one may lie there.

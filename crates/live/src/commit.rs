@@ -11,7 +11,7 @@ use ajar_domain::{
 };
 use bytes::Bytes;
 
-use crate::{Cap, Hint, OnceKind, Stored};
+use crate::{Cap, Hint, OnceKind, Step, Stored};
 
 /// Orders a queue: compared byte by byte, the smallest is next; the same rank: by conversation id.
 pub type Rank = [u8; 16];
@@ -68,6 +68,9 @@ pub struct Commit {
     pub hints: Vec<Hint>,
     /// The subscriber who writes this, if it is one: it knows at once that the conversation changed, and is not told so.
     pub by: Option<Handle>,
+    /// For a change that [is of the mailbox alone](Self::is_of_mailbox_alone) and concerns nobody but the ends of the conversation:
+    /// the other servers that hold one. They alone are told, by a [`crate::Step`] in place of the hints; none: by the hints.
+    pub ends: Option<Vec<Handle>>,
 }
 
 impl Commit {
@@ -89,7 +92,22 @@ impl Commit {
             queue: None,
             hints: Vec::new(),
             by: None,
+            ends: None,
         }
+    }
+
+    /// What whoever is at the version before this has missed, once it is written in this generation; none where not the ends alone
+    /// are told.
+    #[must_use]
+    pub fn step(&self, generation: u32) -> Option<Step> {
+        let (Some(expected), Change::Amend { state }) = (self.expected, &self.change) else { return None };
+        let told = self.ends.is_some() && self.is_of_mailbox_alone();
+        told.then(|| Step {
+            id: self.id,
+            generation,
+            state: Versioned { version: expected.next(), state: state.clone() },
+            envelopes: self.append.clone(),
+        })
     }
 
     /// Whether nothing beside state and mailbox is named, and it depends on nothing but the version.

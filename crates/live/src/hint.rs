@@ -1,24 +1,53 @@
-//! Wake-ups without data, but for the version that they are about: losing one costs time, never a message.
+//! Wake-ups: where to look again, and for the ends of a talk what was written, so that they need not; losing one costs time, never a
+//! message.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use ajar_domain::ids::{ConversationId, Handle, Version};
+use ajar_domain::ids::{ConversationId, Handle, Sequence, Version};
+use bytes::Bytes;
 use tokio::sync::broadcast::{Receiver, Sender, error::RecvError};
+
+use crate::Versioned;
 
 /// Hints that a reader may be behind before it is told to look at everything.
 const BEHIND: usize = 1024;
 
 /// Where to look again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
     /// This conversation is at this version now, or gone; whoever knows that version has nothing to read.
     Conversation(ConversationId, Version),
+    /// The same, with what makes the version before it this one.
+    Step(Arc<Step>),
     /// The queue of the service changed.
     Queue,
     /// A desk of the service changed.
     Desks,
     /// Hints were lost: look at everything again.
     Everything,
+}
+
+/// What one commit made of a conversation. Whoever is at the version before it, in the same generation, has the conversation as it
+/// lies in the store when they take this; to everybody else it says no more than [`Hint::Conversation`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The generation in which it was written, see [`crate::LiveStore::known_generation`].
+    pub generation: u32,
+    /// The state that was written; the version before it is one less.
+    pub state: Versioned,
+    /// The envelopes that were appended.
+    pub envelopes: Vec<(Sequence, Bytes)>,
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Step").field("version", &self.state.version).finish_non_exhaustive()
+    }
 }
 
 /// The hints of one service. One subscription serves a whole process: it is for the hub to share it out.
@@ -64,8 +93,15 @@ impl HintChannel {
             let knows = |hint: &Hint| by == Some(*name) && matches!(hint, Hint::Conversation(..));
             for hint in hints.iter().filter(|hint| !knows(hint)) {
                 // The last one who listened may just have gone.
-                let _ = channel.send(*hint);
+                let _ = channel.send(hint.clone());
             }
+        }
+    }
+
+    /// Tells those of these servers that are here.
+    pub(crate) fn send_to(&self, servers: &[Handle], step: &Arc<Step>) {
+        for (_, channel) in self.subscribers().iter().filter(|(name, _)| servers.contains(name)) {
+            let _ = channel.send(Hint::Step(step.clone()));
         }
     }
 

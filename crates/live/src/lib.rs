@@ -20,7 +20,7 @@ pub use commit::{
 };
 pub use counters::{Count, Counted, Counters, HEAD, Opened, SCHEMA};
 pub use desk::{Desk, DeskMove, Sat};
-pub use hint::{Hint, Hints};
+pub use hint::{Hint, Hints, Step};
 pub use inventory::{Kind, Stock};
 pub use memory::MemoryLive;
 pub use once::{Once, OnceKind, Pace, Put};

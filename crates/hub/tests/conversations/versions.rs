@@ -50,6 +50,7 @@ async fn written_as(world: &World, id: ConversationId, form: u8) -> Version {
         queue: None,
         hints: vec![Hint::Conversation(id, Version(2))],
         by: None,
+        ends: None,
     };
     match world.store.commit(commit, now).await.unwrap() {
         Committed::Done(version) => version,

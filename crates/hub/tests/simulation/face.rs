@@ -39,6 +39,15 @@ fn counts(word: u32) -> Vec<Count> {
     vec![Count { schema: [0; SCHEMA], words: vec![(word, 1)] }]
 }
 
+/// What other machines are told of a commit, as a shared store tells it.
+fn told(commit: &Commit, generation: u32) -> Vec<Hint> {
+    match commit.step(generation) {
+        Some(step) if commit.ends.as_ref().is_some_and(|ends| !ends.is_empty()) => vec![Hint::Step(Arc::new(step))],
+        Some(_) => Vec::new(),
+        None => commit.hints.clone(),
+    }
+}
+
 #[async_trait]
 impl LiveStore for Face {
     async fn generation(&self) -> Answer<u32> {
@@ -88,11 +97,12 @@ impl LiveStore for Face {
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let (id, hints, seen) = (commit.id, commit.hints.clone(), commit.clone());
         let commit = self.bend(commit, now);
+        let told = told(&commit, self.known_generation());
         let (committed, space) = self.write(move |live| at_once(live.commit(commit.clone(), now))).await?;
         let committed = committed?;
         if matches!(committed, Committed::Done(_)) {
             lock(&space.watch).committed(&seen, &self.stores.fate);
-            self.stores.spread(self.machine, &hints);
+            self.stores.spread(self.machine, &told);
         }
         self.stores.cache(self.machine, id, None);
         let answer = self.answered(committed).await;

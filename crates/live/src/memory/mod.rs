@@ -142,14 +142,17 @@ impl LiveStore for MemoryLive {
 
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let (hints, by) = (commit.hints.clone(), commit.by);
+        let (step, ends) = (commit.step(self.generation), commit.ends.clone().unwrap_or_default());
         let Some(service) = self.service(commit.service)? else { return Ok(Committed::Full(Cap::Services)) };
         let committed = {
             let mut room = service.lock()?;
             room.expire(now);
             room.commit(commit)
         };
-        if matches!(committed, Committed::Done(_)) {
-            service.hints.send(&hints, by);
+        match (&committed, step) {
+            (Committed::Done(_), Some(step)) => service.hints.send_to(&ends, &Arc::new(step)),
+            (Committed::Done(_), None) => service.hints.send(&hints, by),
+            _ => {}
         }
         Ok(committed)
     }

@@ -120,6 +120,7 @@ fn commit(number: u8, expected: Option<u8>, write: &Write, next: u64) -> Commit 
         unless: None,
         hints: vec![],
         by: None,
+        ends: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     hash::Hash,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use ajar_domain::ids::{ConversationId, Handle, ServiceId};
@@ -14,7 +14,7 @@ use super::{
     incarnation::{Incarnation, Seen},
     notice::{self, Heard, Notice},
 };
-use crate::{Beats, Hint, Hints, hint::HintChannel};
+use crate::{Beats, Hint, Hints, Step, hint::HintChannel};
 
 /// Beats that a reader may be behind.
 const BEATS: usize = 16;
@@ -22,15 +22,22 @@ const BEATS: usize = 16;
 /// All channels of this process.
 pub(super) struct Channels {
     origin: u64,
+    server: Handle,
     hints: Mutex<HashMap<ServiceId, HintChannel>>,
     beats: Mutex<HashMap<(ServiceId, ConversationId), Sender<Bytes>>>,
     seen: Seen,
 }
 
 impl Channels {
-    /// `origin` is this process's mark in what it publishes.
-    pub(super) fn new(origin: u64) -> Self {
-        Self { origin, hints: Mutex::default(), beats: Mutex::default(), seen: Seen::default() }
+    /// `origin` is this process's mark in what it publishes, `server` its name among the servers.
+    pub(super) fn new(origin: u64, server: Handle) -> Self {
+        Self { origin, server, hints: Mutex::default(), beats: Mutex::default(), seen: Seen::default() }
+    }
+
+    /// The fixed channels that this process listens to, outside a Cluster.
+    pub(super) fn names(&self) -> Vec<String> {
+        let own = notice::server_channel(None, self.server);
+        notice::channels().into_iter().chain([own]).collect()
     }
 
     /// The bytes that tell other processes.
@@ -46,6 +53,13 @@ impl Channels {
     pub(super) fn hints(&self, service: ServiceId, hints: &[Hint], by: Option<Handle>) {
         if let Some(channel) = lock(&self.hints).get(&service) {
             channel.send(hints, by);
+        }
+    }
+
+    /// Tells those of these servers that are in this process.
+    pub(super) fn step(&self, service: ServiceId, servers: &[Handle], step: &Arc<Step>) {
+        if let Some(channel) = lock(&self.hints).get(&service) {
+            channel.send_to(servers, step);
         }
     }
 
@@ -83,6 +97,7 @@ impl Channels {
                 self.hints(service, &hints, None);
                 gone.into_iter().for_each(|id| self.gone(service, id));
             }
+            Some(Heard::Step { service, step }) => self.hints(service, &[Hint::Step(Arc::new(step))], None),
             Some(Heard::Beat { service, id, beat }) => self.beat(service, id, beat),
             // Whatever else somebody writes on our channels wakes nobody.
             Some(Heard::Nothing) | None => {}

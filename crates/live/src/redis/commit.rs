@@ -1,6 +1,6 @@
 //! A commit as arguments of its script, and the script's answer; the order of arguments is that of `lua/commit.lua`.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use ajar_domain::{
     ids::{Digest, Handle, Seat, Version},
@@ -14,18 +14,31 @@ use super::{
 };
 use crate::{
     Attachment, Cap, Caps, Change, Claiming, Commit, Committed, DeskMove, IndexChange, IndexKey, LiveError, Mark,
-    OnceKind, QueueMove,
+    OnceKind, QueueMove, Step,
 };
 
-/// The call that writes `commit`; `hints` is what other processes are told on `channel`.
-pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, channel: &str, hints: &[u8], now: Moment) -> Call {
+/// What other processes are told of a commit.
+pub(super) struct Word {
+    /// Where.
+    pub(super) channels: Vec<String>,
+    /// The word.
+    pub(super) bytes: Vec<u8>,
+    /// What goes behind it as it is written, of a commit that [`Commit::is_of_mailbox_alone`].
+    pub(super) step: Option<Arc<Step>>,
+}
+
+/// The call that writes `commit` and says `word`.
+pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, word: &Word, now: Moment) -> Call {
     let expected = commit.expected.map_or_else(String::new, |version| version.0.to_string());
     if let Change::Amend { state } = &commit.change
         && commit.is_of_mailbox_alone()
     {
-        let call = SCRIPTS.amend.call(home, now).arg(&commit.id.0).arg(expected).arg(channel).arg(hints);
+        let call = SCRIPTS.amend.call(home, now).arg(&commit.id.0).arg(expected);
+        let call = call.arg(&word.bytes[..]).arg(if word.step.is_some() { "+" } else { "" }).arg(word.channels.len());
+        let call = word.channels.iter().fold(call, |call, channel| call.arg(&channel[..]));
         return envelopes(commit, call.arg(&state.bytes()[..]).arg(caps.envelopes).arg(caps.mailbox_bytes));
     }
+    let (channel, hints) = (word.channels.first().map_or("", |channel| channel), &word.bytes[..]);
     let unless = commit.unless.map_or_else(Vec::new, |(kind, digest)| once(kind, digest));
     let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0).arg(expected).arg(unless).arg(channel).arg(hints);
     let call = match &commit.change {

@@ -232,8 +232,8 @@ impl Connection {
         }
     }
 
-    /// A line of its own that hears every fixed channel from now on.
-    pub(super) async fn subscribe(&self) -> Result<PubSub, RedisFault> {
+    /// A line of its own that hears these channels from now on.
+    pub(super) async fn subscribe(&self, channels: Vec<String>) -> Result<PubSub, RedisFault> {
         let listening = async {
             let client = match &self.listening {
                 Listening::One(client) => (**client).clone(),
@@ -242,7 +242,7 @@ impl Connection {
             };
             let mut pubsub = client.get_async_pubsub().await?;
             // One channel a call: a server that moved some of them refuses these alone.
-            for channel in notice::channels() {
+            for channel in channels {
                 pubsub.subscribe(channel).await?;
             }
             Ok(pubsub)

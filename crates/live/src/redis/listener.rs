@@ -7,12 +7,7 @@ use futures_util::{Stream, StreamExt, future::join_all};
 use redis::{Msg, RedisResult, aio::PubSub};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
-use super::{
-    channels::Channels,
-    connection::Connection,
-    notice::{self, Notice},
-    shards::Shards,
-};
+use super::{channels::Channels, connection::Connection, notice::Notice, shards::Shards};
 
 /// Random numbers, for a store that is found empty.
 pub(super) type Draw = Arc<dyn Fn() -> u32 + Send + Sync>;
@@ -26,7 +21,7 @@ pub(super) const SILENT: u8 = 4;
 pub(super) async fn listen(connection: Connection, channels: Arc<Channels>, first: PubSub) {
     hear(first, &channels).await;
     loop {
-        match connection.subscribe().await {
+        match connection.subscribe(channels.names()).await {
             Ok(pubsub) => {
                 // What was said in between is lost.
                 channels.doubt();
@@ -41,7 +36,7 @@ pub(super) async fn listen(connection: Connection, channels: Arc<Channels>, firs
 async fn hear(mut pubsub: PubSub, channels: &Channels) {
     let mut pulse = interval(PULSE);
     pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut silent: Vec<(String, u8)> = notice::channels().into_iter().map(|channel| (channel, 0)).collect();
+    let mut silent: Vec<(String, u8)> = channels.names().into_iter().map(|channel| (channel, 0)).collect();
     let messages = pubsub.on_message();
     tokio::pin!(messages);
     loop {
@@ -84,7 +79,7 @@ pub(super) async fn pulse(connection: Connection, channels: Arc<Channels>, shard
             failed = 0;
             connection.renew().await;
         }
-        let all = shards.as_ref().map_or_else(notice::channels, Shards::channels);
+        let all = shards.as_ref().map_or_else(|| channels.names(), Shards::channels);
         let told = join_all(all.iter().map(|channel| connection.publish(channel, &word)));
         let _ = timeout(PULSE * 3, told).await;
     }

@@ -33,6 +33,7 @@ use tokio::task::JoinHandle;
 
 use self::{
     channels::Channels,
+    commit::Word,
     connection::{Connection, Listening},
     listener::Draw,
     notice::Notice,
@@ -63,6 +64,8 @@ const DUE: &str = "DUE";
 pub struct RedisLive {
     connection: Connection,
     channels: Arc<Channels>,
+    /// How other processes name this one.
+    server: Handle,
     caps: Caps,
     draw: Draw,
     /// In a Cluster: the services that are listened to.
@@ -83,13 +86,15 @@ impl RedisLive {
     ) -> Result<Self, RedisFault> {
         check::hold_against_the_promises(settings).await?;
         let connection = Connection::open(settings).await?;
+        let [a, b, c, d] = draw().to_be_bytes();
+        let server = Handle([a, b, c, d, 0, 0, 0, 0]);
         let (channels, draw): (_, Draw) =
-            (Arc::new(Channels::new(u64::from(draw()) << 32 | u64::from(draw()))), Arc::new(draw));
+            (Arc::new(Channels::new(u64::from(draw()) << 32 | u64::from(draw()), server)), Arc::new(draw));
         let seen = listener::look(&connection, &channels, &draw).await;
         seen.map_err(|error| RedisFault::Unreachable(connection::words(&error)))?;
         let (shards, listening) = listen(&connection, &channels).await?;
         let pulse = tokio::spawn(listener::pulse(connection.clone(), channels.clone(), shards.clone(), draw.clone()));
-        Ok(Self { connection, channels, caps, draw, shards, tasks: [listening, pulse] })
+        Ok(Self { connection, channels, server, caps, draw, shards, tasks: [listening, pulse] })
     }
 
     /// Where the keys of a service are at this moment.
@@ -102,10 +107,32 @@ impl RedisLive {
         if self.shards.is_some() { notice::shard_channel(service) } else { notice::hint_channel(service) }
     }
 
+    /// Where one server is told what concerns nobody else.
+    fn server_channel(&self, service: ServiceId, server: Handle) -> String {
+        let of = self.shards.is_some().then_some(service);
+        notice::server_channel(of, server)
+    }
+
+    /// What other processes are told of a commit, and where.
+    fn word(&self, commit: &Commit, generation: u32) -> Word {
+        let service = commit.service;
+        if let Some(step) = commit.step(generation) {
+            let ends = commit.ends.iter().flatten().map(|server| self.server_channel(service, *server));
+            let bytes = self.channels.packed(&Notice::Step { service, step: &step });
+            return Word { channels: ends.collect(), bytes, step: Some(Arc::new(step)) };
+        }
+        let gone = matches!(commit.change, Change::Delete).then_some(commit.id);
+        let bytes = self.channels.packed(&Notice::Hints { service, hints: &commit.hints, gone });
+        Word { channels: vec![self.hint_channel(service)], bytes, step: None }
+    }
+
     /// Hears a service from now on; outside a Cluster all of them are heard already.
     async fn hear(&self, service: ServiceId) -> Answer<()> {
         match &self.shards {
-            Some(shards) => shards.hear(service).await.map_err(unavailable),
+            Some(shards) => {
+                shards.hear(notice::shard_channel(service)).await.map_err(unavailable)?;
+                shards.hear(self.server_channel(service, self.server)).await.map_err(unavailable)
+            }
             None => Ok(()),
         }
     }
@@ -135,7 +162,7 @@ async fn listen(
         let listening = tokio::spawn(shards::listen(shards.clone(), channels.clone(), messages));
         return Ok((Some(shards), listening));
     }
-    let pubsub = connection.subscribe().await?;
+    let pubsub = connection.subscribe(channels.names()).await?;
     Ok((None, tokio::spawn(listener::listen(connection.clone(), channels.clone(), pubsub))))
 }
 
@@ -167,6 +194,10 @@ impl LiveStore for RedisLive {
         self.channels.incarnation().generation
     }
 
+    fn server(&self) -> Option<Handle> {
+        Some(self.server)
+    }
+
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
         let found: Vec<Bytes> = self.ask(SCRIPTS.load.call(self.home(service), now).arg(&id.0)).await?;
         read::versioned(&found)
@@ -195,17 +226,19 @@ impl LiveStore for RedisLive {
 
     async fn commit(&self, commit: Commit, now: Moment) -> Answer<Committed> {
         let (service, id, hints, by) = (commit.service, commit.id, commit.hints.clone(), commit.by);
-        let deleted = matches!(commit.change, Change::Delete);
-        let notice = Notice::Hints { service, hints: &hints, gone: deleted.then_some(id) };
-        let channel = self.hint_channel(service);
-        let call = commit::call(self.home(service), &commit, &self.caps, &channel, &self.channels.packed(&notice), now);
+        let (deleted, home) = (matches!(commit.change, Change::Delete), self.home(service));
+        let word = self.word(&commit, home.incarnation.generation);
+        let call = commit::call(home, &commit, &self.caps, &word, now);
         let committed = match self.ask::<Vec<Bytes>>(call).await {
             Ok(answer) => commit::answer(&answer),
             Err(error) => Err(error),
         };
         // Without an answer it may have been written: whoever listens here looks again.
         match committed {
-            Ok(Committed::Done(_)) => self.channels.hints(service, &hints, by),
+            Ok(Committed::Done(_)) => match &word.step {
+                Some(step) => self.channels.step(service, commit.ends.as_deref().unwrap_or_default(), step),
+                None => self.channels.hints(service, &hints, by),
+            },
             Err(_) => self.channels.hints(service, &hints, None),
             Ok(_) => {}
         }

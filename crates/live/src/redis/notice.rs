@@ -1,17 +1,19 @@
 //! What processes tell each other over pub/sub: where to look again, beats, and that a channel lives; stored by nobody.
 //!
 //! `origin 8B` alone is a pulse. `origin | 1 | service 16B | (tag, conversation 16B and version 8B where there is one)…` are hints,
-//! `origin | 2 | service | conversation | beat` is a beat. A process does not listen to itself: it told its own sockets.
+//! `origin | 2 | service | conversation | beat` is a beat. `origin | 3 | service | generation 4B | conversation | version 8B | bytes of the
+//! state 4B | how many envelopes 2B | (sequence 8B, bytes 4B)… | state | envelopes` is a step. A process does not listen to itself: it told its own sockets.
 
-use ajar_domain::ids::{ConversationId, ServiceId, Version};
+use ajar_domain::ids::{ConversationId, Handle, Sequence, ServiceId, Version};
 use bytes::{Buf, Bytes};
 
-use crate::Hint;
+use crate::{Hint, Step, Stored, Versioned};
 
 /// Services share this many channels for hints and as many for beats, so that subscriptions never change.
 const BUCKETS: u8 = 4;
 const HINTS: u8 = 1;
 const BEAT: u8 = 2;
+const STEP: u8 = 3;
 /// Behind the hints: no beats come any more.
 const GONE: u8 = 0;
 
@@ -24,6 +26,8 @@ pub(super) enum Notice<'a> {
     Hints { service: ServiceId, hints: &'a [Hint], gone: Option<ConversationId> },
     /// A beat on its way.
     Beat { service: ServiceId, id: ConversationId, beat: &'a Bytes },
+    /// What was written; packed without state and envelopes, which the script that writes them adds.
+    Step { service: ServiceId, step: &'a Step },
 }
 
 /// One message as it was heard.
@@ -41,6 +45,10 @@ pub(super) enum Heard {
         id: ConversationId,
         beat: Bytes,
     },
+    Step {
+        service: ServiceId,
+        step: Step,
+    },
 }
 
 /// Every channel that a process listens to.
@@ -53,7 +61,13 @@ pub(super) fn shard_channel(service: ServiceId) -> String {
     format!("ajar:{{{}}}:w", hex(service))
 }
 
-/// Whether a channel is one of [`shard_channel`]; `lua/door.lua` tells them apart in the same way.
+/// Where one server is told what concerns nobody else; in a Cluster for each service by itself, in the slot of its keys.
+pub(super) fn server_channel(service: Option<ServiceId>, server: Handle) -> String {
+    let server: String = server.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    service.map_or_else(|| format!("ajar:server:{server}"), |service| format!("ajar:{{{}}}:w:{server}", hex(service)))
+}
+
+/// Whether a channel is one of a service, as [`shard_channel`]; `lua/door.lua` tells them apart in the same way.
 pub(super) fn is_of_a_service(channel: &str) -> bool {
     channel.contains('{')
 }
@@ -81,7 +95,7 @@ pub(super) fn pack(origin: u64, notice: &Notice<'_>) -> Vec<u8> {
         Notice::Hints { service, hints, gone } => {
             bytes.push(HINTS);
             bytes.extend(service.0);
-            hints.iter().for_each(|hint| pack_hint(*hint, &mut bytes));
+            hints.iter().for_each(|hint| pack_hint(hint, &mut bytes));
             gone.iter().for_each(|id| pack_named(GONE, *id, &mut bytes));
         }
         Notice::Beat { service, id, beat } => {
@@ -90,19 +104,45 @@ pub(super) fn pack(origin: u64, notice: &Notice<'_>) -> Vec<u8> {
             bytes.extend(id.0);
             bytes.extend_from_slice(beat);
         }
+        Notice::Step { service, step } => {
+            bytes.push(STEP);
+            bytes.extend(service.0);
+            pack_step(step, &mut bytes);
+        }
     }
     bytes
 }
 
-fn pack_hint(hint: Hint, bytes: &mut Vec<u8>) {
+fn pack_step(step: &Step, bytes: &mut Vec<u8>) {
+    bytes.extend(step.generation.to_be_bytes());
+    bytes.extend(step.id.0);
+    bytes.extend(step.state.version.0.to_be_bytes());
+    bytes.extend(length(step.state.state.bytes()));
+    bytes.extend(u16::try_from(step.envelopes.len()).expect("a commit appends one envelope").to_be_bytes());
+    for (sequence, envelope) in &step.envelopes {
+        bytes.extend(sequence.0.to_be_bytes());
+        bytes.extend(length(envelope));
+    }
+}
+
+fn length(bytes: &Bytes) -> [u8; 4] {
+    u32::try_from(bytes.len()).expect("states and envelopes have limits far below").to_be_bytes()
+}
+
+fn pack_hint(hint: &Hint, bytes: &mut Vec<u8>) {
     match hint {
         Hint::Conversation(id, version) => {
-            pack_named(1, id, bytes);
+            pack_named(1, *id, bytes);
             bytes.extend(version.0.to_be_bytes());
         }
         Hint::Queue => bytes.push(2),
         Hint::Desks => bytes.push(3),
         Hint::Everything => bytes.push(4),
+        // Told as a notice of its own, and to few.
+        Hint::Step(step) => {
+            pack_named(1, step.id, bytes);
+            bytes.extend(step.state.version.0.to_be_bytes());
+        }
     }
 }
 
@@ -122,6 +162,7 @@ pub(super) fn unpack(own: u64, mut bytes: Bytes) -> Option<Heard> {
     match kind {
         HINTS => unpack_hints(service, bytes),
         BEAT => Some(Heard::Beat { service, id: ConversationId(name(&mut bytes)?), beat: bytes }),
+        STEP => Some(Heard::Step { service, step: unpack_step(bytes)? }),
         _ => None,
     }
 }
@@ -144,6 +185,26 @@ fn unpack_hints(service: ServiceId, mut bytes: Bytes) -> Option<Heard> {
     Some(Heard::Hints { service, hints, gone })
 }
 
+fn unpack_step(mut bytes: Bytes) -> Option<Step> {
+    let generation = bytes.try_get_u32().ok()?;
+    let id = ConversationId(name(&mut bytes)?);
+    let version = Version(bytes.try_get_u64().ok()?);
+    let state = bytes.try_get_u32().ok()?;
+    let mut sizes = Vec::new();
+    for _ in 0..bytes.try_get_u16().ok()? {
+        sizes.push((Sequence(bytes.try_get_u64().ok()?), bytes.try_get_u32().ok()?));
+    }
+    let state = Versioned { version, state: Stored::from_store(part(&mut bytes, state)?) };
+    let envelopes = sizes.into_iter().map(|(sequence, size)| Some((sequence, part(&mut bytes, size)?)));
+    let envelopes = envelopes.collect::<Option<Vec<_>>>()?;
+    bytes.is_empty().then_some(Step { id, generation, state, envelopes })
+}
+
+fn part(bytes: &mut Bytes, length: u32) -> Option<Bytes> {
+    let length = usize::try_from(length).ok()?;
+    (length <= bytes.len()).then(|| bytes.split_to(length))
+}
+
 fn name(bytes: &mut Bytes) -> Option<[u8; 16]> {
     let mut name = [0; 16];
     bytes.try_copy_to_slice(&mut name).ok()?;
@@ -163,6 +224,22 @@ mod tests {
         assert_eq!(unpack(2, bytes), Some(expected));
     }
 
+    /// As the script completes it.
+    fn check_step(envelopes: &[&'static [u8]]) {
+        let state = Stored::from_store(Bytes::from_static(b"state"));
+        let numbered = (4..).map(Sequence).zip(envelopes.iter().map(|envelope| Bytes::from_static(envelope)));
+        let state = Versioned { version: Version(9), state };
+        let step = Step { id: ID, generation: 3, state, envelopes: numbered.collect() };
+        let head = pack(1, &Notice::Step { service: SERVICE, step: &step });
+        let whole = [head, b"state".to_vec(), envelopes.concat()].concat();
+        assert_eq!(unpack(1, whole.clone().into()), Some(Heard::Nothing));
+        assert_eq!(unpack(2, whole.clone().into()), Some(Heard::Step { service: SERVICE, step }));
+        for length in 9..whole.len() {
+            assert_eq!(unpack(2, Bytes::copy_from_slice(&whole[..length])), None, "{length} bytes");
+        }
+        assert_eq!(unpack(2, Bytes::from([whole, vec![0]].concat())), None);
+    }
+
     #[test]
     fn what_is_packed_is_heard() {
         let hints = vec![Hint::Conversation(ID, Version(9)), Hint::Queue, Hint::Desks, Hint::Everything];
@@ -171,6 +248,8 @@ mod tests {
             let heard = Heard::Hints { service: SERVICE, hints: hints.clone(), gone };
             check(&Notice::Hints { service: SERVICE, hints: &hints, gone }, heard);
         }
+        check_step(&[]);
+        check_step(&[b"one".as_slice(), b"two"]);
         let beat = Bytes::from_static(b"sealed");
         check(
             &Notice::Beat { service: SERVICE, id: ID, beat: &beat },
@@ -195,6 +274,8 @@ mod tests {
             let service = ServiceId([byte; 16]);
             assert!(all.contains(&hint_channel(service)) && all.contains(&beat_channel(service)));
             assert!(is_of_a_service(&shard_channel(service)) && !is_of_a_service(&hint_channel(service)));
+            let server = |of| server_channel(of, Handle([byte; 8]));
+            assert!(is_of_a_service(&server(Some(service))) && !is_of_a_service(&server(None)));
         }
     }
 }

@@ -9,7 +9,6 @@ use std::{
     },
 };
 
-use ajar_domain::ids::ServiceId;
 use bytes::Bytes;
 use redis::{
     ErrorKind, ProtocolVersion, PushInfo, PushKind, RedisError, RedisResult, Value, aio::SendError,
@@ -25,7 +24,6 @@ use super::{
     cluster::Cluster,
     connection::CONNECT,
     listener::{PULSE, SILENT},
-    notice,
 };
 
 /// Messages that may wait here; more are lost, and then everything is read again.
@@ -55,8 +53,7 @@ impl Shards {
     }
 
     /// Hears a service from now on; asked again it does nothing.
-    pub(super) async fn hear(&self, service: ServiceId) -> RedisResult<()> {
-        let channel = notice::shard_channel(service);
+    pub(super) async fn hear(&self, channel: String) -> RedisResult<()> {
         if self.heard().contains_key(&channel) {
             return Ok(());
         }

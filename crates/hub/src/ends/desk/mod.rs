@@ -193,7 +193,7 @@ impl DeskEnd {
 
     /// An errand moves with each word of it, and nothing else of the desk does.
     async fn look_where_it_rang(&mut self, out: &mut Outbox) -> Result<(), HubError> {
-        let (desks, errand) = (self.signal.queue(), self.signal.conversation());
+        let (desks, errand) = (self.signal.queue(), self.signal.conversation().is_some());
         let words = self.errands.is_settled() && (errand || self.errands.is_behind());
         if words && !desks && !self.signal.is_withdrawn() {
             return self.say_own_words(out).await;

@@ -11,7 +11,7 @@ use ajar_domain::{
     mailbox::Rising,
     time::Moment,
 };
-use ajar_live::Beats;
+use ajar_live::{Beats, Step};
 use ajar_protocol::{
     limits::{SILENT_SECONDS, TICK_SECONDS},
     visitor::Position,
@@ -265,16 +265,23 @@ impl Line {
         if let Some(word) = self.signal.last_word() {
             return Ok(Look::Over(Some(word)));
         }
-        let rang = self.signal.conversation();
+        let rung = self.signal.conversation();
         if self.is_moved() {
             return Ok(Look::Anew);
         }
         let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
-        if !rang && !self.behind && only_known(&self.pending, self.position) {
+        if rung.is_none() && !self.behind && only_known(&self.pending, self.position) {
             return Ok(Look::Fresh);
         }
         self.read = self.hub.clock().now();
         self.page = None;
+        let path = rung.filter(|_| !self.behind && self.vanished.is_none());
+        if let Some(path) = path.and_then(|rung| rung.path(self.generation, state.version))
+            && self.follow(path).await?
+        {
+            return Ok(Look::Fresh);
+        }
+        let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
         if let Some(page) = self.hub.look(state, self.position, PAGE).await? {
             self.signal.knows(Some(state.version));
             self.page = Some(page);
@@ -290,6 +297,18 @@ impl Line {
             return Ok(Look::Over(Some(word)));
         }
         Ok(self.vanish())
+    }
+
+    /// Follows the other ends without a way to the store; false when something is missing on the way. What was appended is read
+    /// from here only where nothing lies before it that was not read.
+    async fn follow(&mut self, path: Vec<Arc<Step>>) -> Result<bool, HubError> {
+        let Some(state) = &mut self.state else { return Ok(false) };
+        let has_read_all = self.position == state.mailbox.last();
+        let Some(envelopes) = self.hub.walk(state, path).await? else { return Ok(false) };
+        self.signal.knows(Some(state.version));
+        self.page = (has_read_all && !envelopes.is_empty()).then_some(envelopes);
+        self.listen_to_beats().await?;
+        Ok(true)
     }
 
     /// Whether the live store is another generation than the one that this line was opened in: what it knows of the

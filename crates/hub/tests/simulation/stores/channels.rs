@@ -29,12 +29,12 @@ impl Stores {
                     self.fate.event("hint lost", 0);
                     continue;
                 }
-                if machine == from && matches!(hint, Hint::Conversation(..)) {
+                if machine == from && matches!(hint, Hint::Conversation(..) | Hint::Step(_)) {
                     continue;
                 }
-                self.pass(machine, *hint, if machine == from { 0 } else { self.fate.below(30) });
+                self.pass(machine, hint.clone(), if machine == from { 0 } else { self.fate.below(30) });
                 if self.fate.strikes(50) {
-                    self.pass(machine, *hint, self.fate.below(3000));
+                    self.pass(machine, hint.clone(), self.fate.below(3000));
                 }
             }
         }
@@ -42,7 +42,7 @@ impl Stores {
 
     /// Without an answer it may have been written: the machine looks again.
     pub(crate) fn doubt(self: &Arc<Self>, machine: usize, hints: &[Hint]) {
-        hints.iter().for_each(|hint| self.pass(machine, *hint, 0));
+        hints.iter().for_each(|hint| self.pass(machine, hint.clone(), 0));
     }
 
     fn pass(self: &Arc<Self>, machine: usize, hint: Hint, wait: u64) {
@@ -50,8 +50,10 @@ impl Stores {
         let arrive = move || {
             let mut inner = stores.lock();
             let here = &mut inner.machines[machine];
-            if let Hint::Conversation(id, _) = hint {
-                here.cache.remove(&id);
+            match &hint {
+                Hint::Conversation(id, _) => drop(here.cache.remove(id)),
+                Hint::Step(step) => drop(here.cache.remove(&step.id)),
+                _ => {}
             }
             // Nobody may listen.
             let _ = here.hints.send(hint);

@@ -1,5 +1,7 @@
 -- One change of state and mailbox, wholly or not at all: the short way of commit.lua for what happens most, an envelope.
-local expected, channel, hints, state = next_arg(), next_arg(), next_arg(), next_arg()
+local expected, word, carries, channels = next_arg(), next_arg(), next_arg(), {}
+for i = 1, next_number() do channels[i] = next_arg() end
+local state = next_arg()
 local most, room, keep_from = next_number(), next_number(), next_arg()
 local have = call('HMGET', c, 'v', 'b')
 if not have[1] then return { 'conflict' } end
@@ -15,5 +17,10 @@ fill(m, keep_from, append)
 if is_empty then call('PEXPIRE', m, left(call('ZSCORE', SCHEDULE, '1' .. id))) end
 local following = string.format('%.0f', tonumber(expected) + 1)
 call('HSET', c, 'v', following, 's', state, 'b', bytes)
-if hints ~= '' then publish(channel, hints) end
+-- Servers that hold an end get what was written behind the word, and need not ask for it.
+if carries ~= '' and channels[1] then
+  word = word .. state
+  for _, entry in ipairs(append) do word = word .. entry[2] end
+end
+for _, channel in ipairs(channels) do publish(channel, word) end
 return { 'done', following }

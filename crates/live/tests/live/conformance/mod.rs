@@ -5,7 +5,7 @@ mod counters;
 pub(crate) mod desks;
 mod errands;
 mod expiry;
-mod hints;
+pub(crate) mod hints;
 mod mailbox;
 mod once;
 mod queue;

@@ -41,12 +41,12 @@ async fn slots_move_and_subscriptions_come_back() {
     reconnected(&one, SERVICE).await;
     let found = two.load(SERVICE, id([0, 1]), NOW).await.unwrap().expect("the service moved with the slot");
     assert_eq!(found.version, version);
-    heard_across(&one, &mut hints, 2).await;
+    heard_across((&one, &two), &mut hints, 2).await;
     for node in &cluster.nodes {
         assert!(node.command(&["CLIENT", "KILL", "TYPE", "pubsub"]).starts_with(':'));
     }
     while other.next().await != Some(Hint::Everything) {}
-    heard_across(&one, &mut hints, 3).await;
+    heard_across((&one, &two), &mut hints, 3).await;
     assert_eq!(anew_or(&one, before).await, before, "nothing was lost");
 }
 

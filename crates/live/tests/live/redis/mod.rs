@@ -13,11 +13,11 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use ajar_domain::ids::{ServiceId, Version};
+use ajar_domain::ids::{Handle, Sequence, ServiceId, Version};
 use ajar_live::{Caps, Commit, Hint, Hints, LiveStore, RedisFault, RedisLive, RedisSettings};
 use ajar_testkit::RedisProcess;
 
-use crate::conformance::{self, NOBODY, NOW, done, id, opening};
+use crate::conformance::{self, NOBODY, NOW, done, hints::envelope, id, opening};
 
 /// The service of tests in which a store is lost.
 const SERVICE: ServiceId = ServiceId([61; 16]);
@@ -93,22 +93,37 @@ async fn is_a_new_generation(settings: &RedisSettings, mut fail_over: impl FnMut
         reconnected(&two, SERVICE).await;
         assert_eq!((one.known_generation(), two.known_generation()), (before, before));
         assert_eq!(two.load(SERVICE, id([0, number]), NOW).await.unwrap(), None, "everything was lost");
-        heard_across(&one, &mut hints, 10 + number).await;
+        heard_across((&one, &two), &mut hints, 10 + number).await;
     }
 }
 
-/// A hint of one process reaches the other, when its channel is heard again.
-async fn heard_across(one: &RedisLive, hints: &mut Hints, number: u8) {
-    let told = Hint::Conversation(id([1, number]), Version(1));
+/// A hint of one process reaches the other, when its channel is heard again, and so does what was written for it alone.
+async fn heard_across((one, two): (&RedisLive, &RedisLive), hints: &mut Hints, number: u8) {
+    let told = || Hint::Conversation(id([1, number]), Version(1));
     let mut version = None;
     loop {
-        let commit = Commit { expected: version, hints: vec![told], ..opening(SERVICE, [1, number]) };
+        let commit = Commit { expected: version, hints: vec![told()], ..opening(SERVICE, [1, number]) };
         version = Some(done(one, commit).await);
-        tokio::select! {
-            biased;
-            hint = hints.next() => if hint == Some(told) { return },
-            () = tokio::task::yield_now() => {}
+        if heard(hints, |hint| *hint == told()).await {
+            break;
         }
+    }
+    let ends: Vec<Handle> = two.server().into_iter().collect();
+    while let Some(Version(expected)) = version {
+        let commit = envelope(SERVICE, [1, number], expected, ends.clone());
+        version = Some(done(one, Commit { keep_from: Some(Sequence(expected)), ..commit }).await);
+        if heard(hints, |hint| matches!(hint, Hint::Step(_))).await {
+            return;
+        }
+    }
+}
+
+/// Whether the next hint is there already and is this one.
+async fn heard(hints: &mut Hints, is: impl Fn(&Hint) -> bool) -> bool {
+    tokio::select! {
+        biased;
+        hint = hints.next() => hint.as_ref().is_some_and(is),
+        () = tokio::task::yield_now() => false,
     }
 }
 

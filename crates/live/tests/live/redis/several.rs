@@ -8,7 +8,7 @@ use ajar_testkit::RedisProcess;
 use bytes::Bytes;
 
 use super::{connect, reconnected};
-use crate::conformance::{LATER, NOBODY, NOW, deletion, desks::desk, done, id, opening, writing};
+use crate::conformance::{LATER, NOBODY, NOW, deletion, desks::desk, done, hints::envelope, id, opening, writing};
 
 const SERVICE: ServiceId = ServiceId([21; 16]);
 
@@ -17,10 +17,10 @@ async fn hints_and_beats_cross_over() {
     let redis = RedisProcess::start();
     let (one, two) = (connect(&redis).await, connect(&redis).await);
     let mut hints = two.subscribe(SERVICE, NOBODY).await.unwrap();
-    let conversation = Hint::Conversation(id([0, 1]), Version(1));
-    done(&one, Commit { hints: vec![conversation, Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
+    let conversation = || Hint::Conversation(id([0, 1]), Version(1));
+    done(&one, Commit { hints: vec![conversation(), Hint::Queue], ..opening(SERVICE, [0, 1]) }).await;
     one.desk(SERVICE, Handle([1; 8]), DeskMove::Stay(desk(1, 1), LATER), NOW).await.unwrap();
-    for expected in [conversation, Hint::Queue, Hint::Desks] {
+    for expected in [conversation(), Hint::Queue, Hint::Desks] {
         assert_eq!(hints.next().await, Some(expected));
     }
     let mut beats = two.beats(SERVICE, id([0, 1])).await.unwrap();
@@ -29,6 +29,28 @@ async fn hints_and_beats_cross_over() {
     done(&one, deletion(SERVICE, [0, 1], 1)).await;
     assert_eq!(beats.next().await, None, "it is over");
     assert_eq!(two.desks(SERVICE, NOW).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_written_reaches_the_servers_of_the_other_ends_and_no_other() {
+    let redis = RedisProcess::start();
+    let stores = [connect(&redis).await, connect(&redis).await, connect(&redis).await];
+    let names: Vec<Handle> =
+        stores.iter().map(|store| store.server().expect("a shared store names its servers")).collect();
+    let [one, two, three] = &stores;
+    let mut hints = Vec::new();
+    for store in [two, three] {
+        hints.push(store.subscribe(SERVICE, store.server().unwrap()).await.unwrap());
+    }
+    done(one, opening(SERVICE, [0, 4])).await;
+    let commit = envelope(SERVICE, [0, 4], 1, vec![names[1]]);
+    let step = commit.step(two.known_generation()).unwrap();
+    done(one, commit).await;
+    done(one, Commit { hints: vec![Hint::Queue], ..writing(SERVICE, [0, 4], Some(2), "more") }).await;
+    // The two are told on channels of their own, in no order.
+    let told = [hints[0].next().await.unwrap(), hints[0].next().await.unwrap()];
+    assert!(told.contains(&Hint::Step(Arc::new(step))) && told.contains(&Hint::Queue), "{told:?}");
+    assert_eq!(hints[1].next().await, Some(Hint::Queue));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
