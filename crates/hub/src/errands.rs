@@ -84,8 +84,8 @@ impl Hub {
         id: ErrandId,
         which: Attachment,
     ) -> Result<Option<Paper>, HubError> {
-        let papers = self.live().attachments(service, key(id), self.now()).await?;
-        Ok(papers.into_iter().find(|(slot, _)| *slot == which).map(|(_, paper)| paper))
+        let papers = self.live().whole(service, key(id), self.now()).await?.map(|whole| whole.papers);
+        Ok(papers.into_iter().flatten().find(|(slot, _)| *slot == which).map(|(_, paper)| paper))
     }
 
     /// Puts a question down for this socket; it is shown to whoever is ready.

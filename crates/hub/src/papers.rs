@@ -5,7 +5,7 @@ use ajar_domain::{
     ids::{Fence, Seat},
     secret::Paper,
 };
-use ajar_live::Attachment;
+use ajar_live::{Attachment, LiveError, Whole};
 
 /// The leading counsellor's papers lie under the first seat, the colleague's under the second, whoever sits where.
 const SLOTS: [Attachment; 6] = [
@@ -17,8 +17,14 @@ const SLOTS: [Attachment; 6] = [
     Attachment::Bless,
 ];
 
-/// Puts papers together; `None` without HELLO, which every conversation has.
-pub(crate) fn gather(attachments: Vec<(Attachment, Paper)>) -> Option<Papers> {
+/// A conversation as the rules know it; `None` without HELLO, which every conversation has.
+pub(crate) fn state(whole: Whole) -> Result<Option<State>, LiveError> {
+    let Some(papers) = gather(whole.papers) else { return Ok(None) };
+    let state = whole.state.state.state(papers)?;
+    Ok(Some(State { version: whole.state.version, ..state }))
+}
+
+fn gather(attachments: Vec<(Attachment, Paper)>) -> Option<Papers> {
     let mut hello = None;
     let (mut lead, mut guest) = (Handshake::default(), Handshake::default());
     let mut bless = None;

@@ -75,8 +75,8 @@ pub(crate) fn own(found: Result<Option<State>, HubError>) -> Result<Option<State
 impl Hub {
     /// The state of a conversation with its papers.
     pub(crate) async fn load(&self, service: ServiceId, id: ConversationId) -> Result<Option<State>, HubError> {
-        match self.live().load(service, id, self.now()).await? {
-            Some(versioned) => self.whole(service, id, versioned).await,
+        match self.live().whole(service, id, self.now()).await? {
+            Some(whole) => Ok(papers::state(whole)?),
             None => Ok(None),
         }
     }
@@ -198,14 +198,19 @@ impl Hub {
         let Some(news) = self.live().look(state.service, state.id, known, limit, self.now()).await? else {
             return Ok(None);
         };
-        let there = match news.newer {
-            Some(versioned) => self.adopt(state, versioned).await?,
-            None => true,
-        };
-        Ok(there.then_some(news.envelopes))
+        let read_at = news.newer.as_ref().map_or(state.version, |newer| newer.version);
+        if let Some(versioned) = news.newer
+            && !self.adopt(state, versioned).await?
+        {
+            return Ok(None);
+        }
+        if state.version == read_at {
+            return Ok(Some(news.envelopes));
+        }
+        Ok(Some(self.live().mailbox(state.service, state.id, after, limit, self.now()).await?))
     }
 
-    /// Makes `state` what these steps lead to; answers the envelopes that came with them. None: it is gone.
+    /// Makes `state` what these steps lead to; answers the envelopes that came with them. None: the store knows more, or it is gone.
     pub(crate) async fn walk(
         &self,
         state: &mut State,
@@ -213,7 +218,7 @@ impl Hub {
     ) -> Result<Option<Vec<(Sequence, Bytes)>>, HubError> {
         let mut envelopes = Vec::new();
         for step in path {
-            if !self.adopt(state, step.state.clone()).await? {
+            if !self.adopt(state, step.state.clone()).await? || state.version != step.state.version {
                 return Ok(None);
             }
             envelopes.extend_from_slice(&step.envelopes);
@@ -221,7 +226,8 @@ impl Hub {
         Ok(Some(envelopes))
     }
 
-    /// Makes `state` what the store holds; the papers are read again only when another one may lie there.
+    /// Makes `state` what the store held, or holds by now: where another paper may lie there, both are read again at one moment. An
+    /// older state with newer papers would show the OFFER of a later claim as that of the one before.
     async fn adopt(&self, state: &mut State, versioned: Versioned) -> Result<bool, HubError> {
         let mut newer = versioned.state.state(state.papers.clone())?;
         newer.version = versioned.version;
@@ -229,23 +235,9 @@ impl Hub {
             *state = newer;
             return Ok(true);
         }
-        let whole = self.whole(state.service, state.id, versioned).await?;
+        let whole = self.load(state.service, state.id).await?;
         let there = whole.is_some();
         whole.into_iter().for_each(|whole| *state = whole);
         Ok(there)
-    }
-
-    async fn whole(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        versioned: Versioned,
-    ) -> Result<Option<State>, HubError> {
-        let attachments = self.live().attachments(service, id, self.now()).await?;
-        // Deleted between the two reads: there is nothing left to decide on.
-        let Some(papers) = papers::gather(attachments) else { return Ok(None) };
-        let mut state = versioned.state.state(papers)?;
-        state.version = versioned.version;
-        Ok(Some(state))
     }
 }

@@ -25,6 +25,15 @@ pub struct Versioned {
     pub state: Stored,
 }
 
+/// A conversation with the large items beside its state, of one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// The state.
+    pub state: Versioned,
+    /// The large items, in the order of [`Attachment`].
+    pub papers: Vec<(Attachment, Paper)>,
+}
+
 /// What somebody has not read yet, of one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct News {

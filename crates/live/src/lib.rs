@@ -17,6 +17,7 @@ mod stored;
 pub use caps::{Cap, Caps};
 pub use commit::{
     Attachment, Change, Claiming, Commit, Committed, IndexChange, IndexKey, Mark, News, QueueMove, Rank, Versioned,
+    Whole,
 };
 pub use counters::{Count, Counted, Counters, HEAD, Opened, SCHEMA};
 pub use desk::{Desk, DeskMove, Sat};

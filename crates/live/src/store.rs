@@ -4,15 +4,14 @@ use std::{fmt, time::Duration};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
-    secret::Paper,
     time::Moment,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
 
 use crate::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, Mark, News,
-    Once, OnceKind, Opened, Pace, Put, Rank, SCHEMA, Sat, Stock, Versioned,
+    Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, Mark, News, Once,
+    OnceKind, Opened, Pace, Put, Rank, SCHEMA, Sat, Stock, Versioned, Whole,
 };
 
 /// The store is at fault or cannot be reached; rejections are answers of their own.
@@ -77,13 +76,9 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
     /// The state of a conversation, if there is one.
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError>;
 
-    /// The large items beside the state, in the order of [`Attachment`].
-    async fn attachments(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        now: Moment,
-    ) -> Result<Vec<(Attachment, Paper)>, LiveError>;
+    /// The state with the large items beside it, which is more than most want: as they were at one moment, since those of another
+    /// claim say something else.
+    async fn whole(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Whole>, LiveError>;
 
     /// The conversation that a key leads to.
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError>;

@@ -10,12 +10,11 @@ use std::{
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
-    secret::Paper,
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, LiveError,
-    LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned,
+    Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hints, IndexKey, LiveError, LiveStore,
+    Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned, Whole,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -122,14 +121,9 @@ impl LiveStore for FaultyStore {
         self.inner().load(service, id, now).await
     }
 
-    async fn attachments(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        now: Moment,
-    ) -> Result<Vec<(Attachment, Paper)>, LiveError> {
+    async fn whole(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Whole>, LiveError> {
         self.read().await?;
-        self.inner().attachments(service, id, now).await
+        self.inner().whole(service, id, now).await
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Result<Option<ConversationId>, LiveError> {

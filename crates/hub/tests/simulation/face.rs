@@ -6,12 +6,11 @@ use std::{sync::Arc, time::Duration};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
-    secret::Paper,
     time::Moment,
 };
 use ajar_live::{
-    Attachment, Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey,
-    LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned,
+    Beats, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey, LiveStore, Mark,
+    News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock, Versioned, Whole,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -74,13 +73,9 @@ impl LiveStore for Face {
         self.answered(found).await
     }
 
-    async fn attachments(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        now: Moment,
-    ) -> Answer<Vec<(Attachment, Paper)>> {
-        let found = self.read().await?.primary.attachments(service, id, now).await?;
+    async fn whole(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Whole>> {
+        let mut found = self.read().await?.primary.whole(service, id, now).await?;
+        found.iter_mut().for_each(|found| self.open_again(&mut found.state));
         self.answered(found).await
     }
 

@@ -20,7 +20,6 @@ use std::{
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
-    secret::Paper,
     time::Moment,
 };
 use async_trait::async_trait;
@@ -28,9 +27,9 @@ use bytes::Bytes;
 
 use self::room::Room;
 use crate::{
-    Attachment, Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints,
-    IndexKey, LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat,
-    Stock, Versioned, hint::HintChannel,
+    Beats, Cap, Caps, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey,
+    LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock,
+    Versioned, Whole, hint::HintChannel,
 };
 
 /// The embedded live store.
@@ -123,13 +122,8 @@ impl LiveStore for MemoryLive {
         self.read(service, now, None, |room| room.load(id))
     }
 
-    async fn attachments(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        now: Moment,
-    ) -> Answer<Vec<(Attachment, Paper)>> {
-        self.read(service, now, Vec::new(), |room| room.attachments(id))
+    async fn whole(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Whole>> {
+        self.read(service, now, None, |room| room.whole(id))
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Answer<Option<ConversationId>> {

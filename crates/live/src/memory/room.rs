@@ -7,7 +7,6 @@ use std::{
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, Version},
-    secret::Paper,
     time::Moment,
 };
 use bytes::Bytes;
@@ -19,7 +18,7 @@ use super::{
     ranked::Ranked,
     record::{Record, Standing},
 };
-use crate::{Attachment, Beats, Caps, Desk, IndexKey, Mark, News, Once, OnceKind, Place, Queued, Rank, Versioned};
+use crate::{Beats, Caps, Desk, IndexKey, Mark, News, Once, OnceKind, Place, Queued, Rank, Versioned, Whole};
 
 /// A table below this size is never worth making smaller.
 pub(super) const SMALL: usize = 256;
@@ -109,9 +108,10 @@ impl Room {
         self.conversations.get(&id).map(Record::versioned)
     }
 
-    pub(super) fn attachments(&self, id: ConversationId) -> Vec<(Attachment, Paper)> {
-        let papers = self.conversations.get(&id).map(|record| &record.papers);
-        papers.into_iter().flatten().map(|(slot, paper)| (*slot, paper.clone())).collect()
+    pub(super) fn whole(&self, id: ConversationId) -> Option<Whole> {
+        let record = self.conversations.get(&id)?;
+        let papers = record.papers.iter().map(|(slot, paper)| (*slot, paper.clone())).collect();
+        Some(Whole { state: record.versioned(), papers })
     }
 
     pub(super) fn find(&self, key: IndexKey) -> Option<ConversationId> {

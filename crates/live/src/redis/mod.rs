@@ -24,7 +24,6 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use ajar_domain::{
     ids::{Arrival, ConversationId, Digest, Handle, Sequence, ServiceId, Version},
-    secret::Paper,
     time::Moment,
 };
 use async_trait::async_trait;
@@ -45,9 +44,9 @@ pub use self::{
     settings::{RedisFault, RedisSettings},
 };
 use crate::{
-    Attachment, Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint,
-    Hints, IndexKey, LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA,
-    Sat, Stock, Versioned,
+    Beats, Cap, Caps, Change, Commit, Committed, Count, Counted, Counters, Desk, DeskMove, HEAD, Hint, Hints, IndexKey,
+    LiveError, LiveStore, Mark, News, Once, OnceKind, Opened, Pace, Place, Put, Queued, Rank, SCHEMA, Sat, Stock,
+    Versioned, Whole,
 };
 
 /// How long a service's count of arrivals is kept after the last one: longer than anything that names an arrival.
@@ -203,14 +202,9 @@ impl LiveStore for RedisLive {
         read::versioned(&found)
     }
 
-    async fn attachments(
-        &self,
-        service: ServiceId,
-        id: ConversationId,
-        now: Moment,
-    ) -> Answer<Vec<(Attachment, Paper)>> {
-        let found: Vec<Bytes> = self.ask(SCRIPTS.attachments.call(self.home(service), now).arg(&id.0)).await?;
-        read::papers(&found)
+    async fn whole(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Whole>> {
+        let found: Vec<Bytes> = self.ask(SCRIPTS.whole.call(self.home(service), now).arg(&id.0)).await?;
+        read::whole(&found)
     }
 
     async fn find(&self, service: ServiceId, key: IndexKey, now: Moment) -> Answer<Option<ConversationId>> {

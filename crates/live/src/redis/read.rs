@@ -10,7 +10,9 @@ use ajar_domain::{
 use bytes::Bytes;
 
 use super::commit::slot;
-use crate::{Attachment, Cap, Counters, Desk, Kind, LiveError, News, Put, Queued, Sat, Stock, Stored, Versioned};
+use crate::{
+    Attachment, Cap, Counters, Desk, Kind, LiveError, News, Put, Queued, Sat, Stock, Stored, Versioned, Whole,
+};
 
 /// Entries of the schedule that one call of the inventory looks at.
 pub(super) const PAGE: usize = 256;
@@ -46,8 +48,14 @@ pub(super) fn news(found: &[Bytes]) -> Read<Option<News>> {
     Ok(Some(News { newer, envelopes: envelopes(rest)? }))
 }
 
+/// State and papers, if there are any.
+pub(super) fn whole(found: &[Bytes]) -> Read<Option<Whole>> {
+    let Some((state, rest)) = found.split_at_checked(2) else { return Ok(None) };
+    versioned(state)?.map(|state| Ok(Whole { state, papers: papers(rest)? })).transpose()
+}
+
 /// Slots and papers, in the order of the slots.
-pub(super) fn papers(found: &[Bytes]) -> Read<Vec<(Attachment, Paper)>> {
+fn papers(found: &[Bytes]) -> Read<Vec<(Attachment, Paper)>> {
     let mut papers = pairs(found, |of, paper| Ok((slot(of).ok_or(LiveError::Unreadable)?, Paper::new(paper))))?;
     papers.sort_by_key(|(slot, _)| *slot);
     Ok(papers)

@@ -52,10 +52,9 @@ macro_rules! scripts {
 }
 
 scripts!(
-    short: amend, load, look, mailbox;
+    short: amend, load, look, mailbox, whole;
     whole:
     arrival,
-    attachments,
     commit,
     count,
     counters,

@@ -42,9 +42,11 @@ impl Line {
     }
 
     /// Was stored. Where nobody else wrote in between, this end has read everything up to its own envelope: there is nothing to
-    /// look for, and the hint of this very commit wakes it for nothing.
+    /// look for. What it was overtaken by is said at once, whether a hint of it comes or not.
     fn keep_up(&mut self, (version, last): (Version, Sequence)) {
-        let Some(state) = self.state.as_ref().filter(|state| state.version == version.next()) else { return };
+        let Some(state) = self.state.as_ref().filter(|state| state.version == version.next()) else {
+            return self.signal.ring_conversation();
+        };
         self.signal.knows(Some(state.version));
         if self.position == last {
             self.position = state.mailbox.last();

@@ -44,7 +44,7 @@ async fn a_conversation_goes_with_all_that_belongs_to_it(store: &dyn LiveStore) 
     assert!(store.load(SERVICE, id(number), just_before).await.unwrap().is_some());
     assert_eq!(store.find(SERVICE, KEY, LATER).await.unwrap(), None);
     assert_eq!(store.load(SERVICE, id(number), LATER).await.unwrap(), None);
-    assert_eq!(store.attachments(SERVICE, id(number), LATER).await.unwrap(), []);
+    assert_eq!(store.whole(SERVICE, id(number), LATER).await.unwrap(), None);
     assert_eq!(store.mailbox(SERVICE, id(number), Sequence(0), 9, LATER).await.unwrap(), []);
     assert_eq!(store.waiting(SERVICE, LATER).await.unwrap(), 0);
     assert_eq!(store.queue(SERVICE, None, 9, LATER).await.unwrap(), []);

@@ -63,6 +63,12 @@ async fn a_stale_version_writes_nothing(store: &dyn LiveStore) {
     assert_eq!(store.commit(nobody, NOW).await.unwrap(), Committed::Conflict(None));
 }
 
+/// The conversation of the test below, with its papers.
+async fn whole(store: &dyn LiveStore) -> Option<(Option<Versioned>, Vec<(Attachment, Paper)>)> {
+    let found = store.whole(SERVICE, id([1, 2]), NOW).await.unwrap();
+    found.map(|whole| (Some(whole.state), whole.papers))
+}
+
 async fn deletion_takes_everything_along(store: &dyn LiveStore) {
     let key = IndexKey::Arrival(Arrival(5));
     let paper = Paper::new(b"hello");
@@ -73,16 +79,17 @@ async fn deletion_takes_everything_along(store: &dyn LiveStore) {
     };
     done(store, full).await;
     let expected = [(Attachment::Hello, paper.clone()), (Attachment::Offer(Seat::First), paper.clone())];
-    assert_eq!(store.attachments(SERVICE, id([1, 2]), NOW).await.unwrap(), expected);
+    assert_eq!(whole(store).await, Some((store.load(SERVICE, id([1, 2]), NOW).await.unwrap(), expected.to_vec())));
 
     let without =
         Commit { attach: vec![(Attachment::Offer(Seat::First), None)], ..writing(SERVICE, [1, 2], Some(1), "without") };
     done(store, without).await;
-    assert_eq!(store.attachments(SERVICE, id([1, 2]), NOW).await.unwrap(), [(Attachment::Hello, paper)]);
+    let state = store.load(SERVICE, id([1, 2]), NOW).await.unwrap();
+    assert_eq!(whole(store).await, Some((state, vec![(Attachment::Hello, paper)])));
 
     assert_eq!(done(store, deletion(SERVICE, [1, 2], 2)).await, Version(3));
     assert_eq!(store.load(SERVICE, id([1, 2]), NOW).await.unwrap(), None);
-    assert_eq!(store.attachments(SERVICE, id([1, 2]), NOW).await.unwrap(), []);
+    assert_eq!(whole(store).await, None);
     assert_eq!(store.find(SERVICE, key, NOW).await.unwrap(), None);
     let again = writing(SERVICE, [1, 2], Some(2), "again");
     assert_eq!(store.commit(again, NOW).await.unwrap(), Committed::Conflict(None));

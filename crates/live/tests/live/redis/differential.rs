@@ -315,8 +315,11 @@ async fn look(store: &dyn LiveStore, service: ServiceId, now: Moment, limit: usi
         let id = id(number);
         let state = store.load(service, id, now).await.unwrap();
         said.push(say(Ok::<_, ()>(state.map(|found| (found.version, found.state.bytes().to_vec())))));
-        let papers = store.attachments(service, id, now).await.unwrap();
-        said.push(say(Ok::<_, ()>(papers.into_iter().map(|(slot, paper)| (slot, paper.0)).collect::<Vec<_>>())));
+        let whole = store.whole(service, id, now).await.unwrap();
+        let papers =
+            |papers: Vec<_>| papers.into_iter().map(|(slot, paper): (_, Paper)| (slot, paper.0)).collect::<Vec<_>>();
+        let whole = whole.map(|whole| (whole.state.version, whole.state.state.bytes().to_vec(), papers(whole.papers)));
+        said.push(say(Ok::<_, ()>(whole)));
         said.push(say(store.mailbox(service, id, Sequence(after.into()), limit, now).await));
         let news = store.look(service, id, (Version(after.into()), Sequence(after.into())), limit, now).await.unwrap();
         said.push(say(Ok::<_, ()>(news.map(|news| (news.newer.map(|newer| newer.version), news.envelopes)))));
