@@ -53,7 +53,7 @@ impl Stores {
             match &hint {
                 Hint::Conversation(id, _) => drop(here.cache.remove(id)),
                 Hint::Step(step) => drop(here.cache.remove(&step.id)),
-                _ => {}
+                Hint::Queue | Hint::Desks | Hint::Everything => {}
             }
             // Nobody may listen.
             let _ = here.hints.send(hint);
