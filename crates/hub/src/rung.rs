@@ -8,7 +8,7 @@ use ajar_live::Step;
 
 /// Steps that wait for a line to look; a lively talk has two or three.
 const STEPS: usize = 8;
-/// Bytes of the envelopes that they hold, so that a reader who is stalled costs little.
+/// Bytes of the states and envelopes that they hold, so that a reader who is stalled costs little.
 const ROOM: usize = 16 * 1024;
 
 /// What rang.
@@ -37,7 +37,7 @@ impl Rung {
     pub(crate) fn step(&mut self, step: &Arc<Step>) {
         self.at(step.state.version);
         self.steps.push(step.clone());
-        let bytes: usize = self.steps.iter().flat_map(|step| &step.envelopes).map(|(_, envelope)| envelope.len()).sum();
+        let bytes: usize = self.steps.iter().map(|step| bytes(step)).sum();
         if self.asks || self.steps.len() > STEPS || bytes > ROOM {
             self.ask();
         }
@@ -66,6 +66,10 @@ impl Rung {
         }
         (Some(at) >= self.newest).then_some(path)
     }
+}
+
+fn bytes(step: &Step) -> usize {
+    step.state.state.bytes().len() + step.envelopes.iter().map(|(_, envelope)| envelope.len()).sum::<usize>()
 }
 
 #[cfg(test)]

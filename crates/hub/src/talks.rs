@@ -160,6 +160,8 @@ impl Hub {
                     if !self.adopt(state, versioned).await? {
                         return Ok(Outcome::Gone);
                     }
+                    // Perhaps it was this very commit, sent twice by a driver that lost the answer: then nobody here was told.
+                    self.0.signals.ring_conversation(state.id, state.version);
                 }
                 Committed::Conflict(None) => return Ok(Outcome::Gone),
                 Committed::Full(Cap::Mailbox) => return Ok(Outcome::Refused(Rejection::MailboxFull)),

@@ -67,11 +67,9 @@ pub trait LiveStore: Send + Sync + fmt::Debug {
     /// be; then what lay there is not found, and [`generation`](Self::generation) says why.
     fn known_generation(&self) -> u32;
 
-    /// The name under which the other processes reach this one (see [`Commit::ends`]), where the store gives one; otherwise whoever
-    /// subscribes chooses it.
-    fn server(&self) -> Option<Handle> {
-        None
-    }
+    /// The name under which the other processes reach this one (see [`Commit::ends`]), where the store gives one: then one hub uses it.
+    /// Otherwise whoever subscribes chooses it.
+    fn server(&self) -> Option<Handle>;
 
     /// The state of a conversation, if there is one.
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError>;

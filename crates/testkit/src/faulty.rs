@@ -40,6 +40,7 @@ pub struct FaultyStore {
     inner: RwLock<Arc<dyn LiveStore>>,
     to_come: [AtomicUsize; FAULTS],
     interleaving: AtomicBool,
+    looks: AtomicUsize,
     next: Mutex<Option<Arc<dyn LiveStore>>>,
 }
 
@@ -51,6 +52,7 @@ impl FaultyStore {
             inner: RwLock::new(inner),
             to_come: Default::default(),
             interleaving: AtomicBool::new(false),
+            looks: AtomicUsize::new(0),
             next: Mutex::default(),
         }
     }
@@ -85,6 +87,12 @@ impl FaultyStore {
         self.to_come[fault as usize].load(Ordering::SeqCst)
     }
 
+    /// How often somebody looked for what they had not read.
+    #[must_use]
+    pub fn looks(&self) -> usize {
+        self.looks.load(Ordering::SeqCst)
+    }
+
     fn strikes(&self, fault: Fault) -> bool {
         let take = |left: usize| left.checked_sub(1);
         self.to_come[fault as usize].fetch_update(Ordering::SeqCst, Ordering::SeqCst, take).is_ok()
@@ -114,6 +122,10 @@ impl LiveStore for FaultyStore {
 
     fn known_generation(&self) -> u32 {
         self.inner().known_generation()
+    }
+
+    fn server(&self) -> Option<Handle> {
+        self.inner().server()
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Result<Option<Versioned>, LiveError> {
@@ -181,6 +193,7 @@ impl LiveStore for FaultyStore {
         limit: usize,
         now: Moment,
     ) -> Result<Option<News>, LiveError> {
+        self.looks.fetch_add(1, Ordering::SeqCst);
         self.read().await?;
         self.inner().look(service, id, known, limit, now).await
     }

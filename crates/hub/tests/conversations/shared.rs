@@ -150,6 +150,29 @@ async fn a_hundred_races_of_two_desks_at_two_servers_have_one_winner_each() {
 }
 
 #[tokio::test]
+async fn a_word_comes_from_the_other_server_without_a_look() {
+    const WORDS: u32 = 20;
+    let two = Two::start().await;
+    let sharing = two.visitors.hub.spawn_sweeper();
+    let mut visitor = two.visitors.visitor().await;
+    let mut desk = two.counsellors.desk(1, 1).await;
+    let (mut talk, _) = two.counsellors.take_up(&mut visitor, &mut desk).await;
+    visitor.socket.read().await;
+    visitor.socket.envelopes().clear();
+    let before = two.visitors.store.looks();
+    for n in 0..WORDS {
+        talk.post(&counsellors(Kind::Message, (1, 1), 2, n)).await;
+        while visitor.socket.envelopes().is_empty() {
+            visitor.socket.end_wait().await;
+            visitor.socket.read().await;
+        }
+    }
+    let looks = two.visitors.store.looks() - before;
+    assert!(looks < 5, "{looks} looks for {WORDS} words");
+    sharing.iter().for_each(tokio::task::JoinHandle::abort);
+}
+
+#[tokio::test]
 async fn a_hint_from_the_other_server_wakes_and_a_lost_one_costs_time_only() {
     let two = Two::start().await;
     let sharing = two.visitors.hub.spawn_sweeper();

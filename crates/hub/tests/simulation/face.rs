@@ -38,13 +38,9 @@ fn counts(word: u32) -> Vec<Count> {
     vec![Count { schema: [0; SCHEMA], words: vec![(word, 1)] }]
 }
 
-/// What other machines are told of a commit, as a shared store tells it.
+/// What other machines are told of a commit.
 fn told(commit: &Commit, generation: u32) -> Vec<Hint> {
-    match commit.step(generation) {
-        Some(step) if commit.ends.as_ref().is_some_and(|ends| !ends.is_empty()) => vec![Hint::Step(Arc::new(step))],
-        Some(_) => Vec::new(),
-        None => commit.hints.clone(),
-    }
+    commit.step(generation).map_or_else(|| commit.hints.clone(), |step| vec![Hint::Step(Arc::new(step))])
 }
 
 #[async_trait]
@@ -56,6 +52,11 @@ impl LiveStore for Face {
 
     fn known_generation(&self) -> u32 {
         self.stores.generation(self.machine)
+    }
+
+    fn server(&self) -> Option<Handle> {
+        // A process that comes back is another one: each draws its name.
+        None
     }
 
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
@@ -97,7 +98,7 @@ impl LiveStore for Face {
         let committed = committed?;
         if matches!(committed, Committed::Done(_)) {
             lock(&space.watch).committed(&seen, &self.stores.fate);
-            self.stores.spread(self.machine, &told);
+            self.stores.spread(self.machine, &told, seen.ends.as_deref());
         }
         self.stores.cache(self.machine, id, None);
         let answer = self.answered(committed).await;
@@ -178,7 +179,7 @@ impl LiveStore for Face {
 
     async fn desk(&self, service: ServiceId, handle: Handle, to: DeskMove, now: Moment) -> Answer<Sat> {
         let (sat, _) = self.write(move |live| at_once(live.desk(service, handle, to, now))).await?;
-        self.stores.spread(self.machine, &[Hint::Desks]);
+        self.stores.spread(self.machine, &[Hint::Desks], None);
         self.answered(sat?).await
     }
 
@@ -255,9 +256,9 @@ impl LiveStore for Face {
         self.read().await?.primary.follow_counters(service, head, to, until, counts, now).await
     }
 
-    async fn subscribe(&self, _: ServiceId, _: Handle) -> Answer<Hints> {
+    async fn subscribe(&self, _: ServiceId, by: Handle) -> Answer<Hints> {
         self.step().await;
-        Ok(Hints::new(self.stores.hints(self.machine)))
+        Ok(Hints::new(self.stores.hints(self.machine, by)))
     }
 
     async fn beats(&self, _: ServiceId, id: ConversationId) -> Answer<Beats> {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use ajar_domain::{
-    ids::{ConversationId, ServiceId},
+    ids::{ConversationId, Handle, ServiceId},
     time::Moment,
 };
 use ajar_live::{Caps, Counters, HEAD, Hint, LiveStore, MemoryLive, Versioned};
@@ -62,6 +62,8 @@ struct Inner {
 
 /// What one machine's process sees.
 struct Machine {
+    /// Of the process that hears hints here.
+    name: Option<Handle>,
     generation: u32,
     calls: u64,
     crash_at: Option<u64>,
@@ -77,7 +79,7 @@ struct Machine {
 impl Machine {
     fn new(generation: u32) -> Self {
         let (hints, beats, cache) = (broadcast::Sender::new(64), BTreeMap::new(), BTreeMap::new());
-        Self { generation, calls: 0, crash_at: None, cut_until: 0, astray: false, hints, beats, cache }
+        Self { name: None, generation, calls: 0, crash_at: None, cut_until: 0, astray: false, hints, beats, cache }
     }
 }
 

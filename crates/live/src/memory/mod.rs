@@ -118,6 +118,10 @@ impl LiveStore for MemoryLive {
         self.generation
     }
 
+    fn server(&self) -> Option<Handle> {
+        None
+    }
+
     async fn load(&self, service: ServiceId, id: ConversationId, now: Moment) -> Answer<Option<Versioned>> {
         self.read(service, now, None, |room| room.load(id))
     }

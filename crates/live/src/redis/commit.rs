@@ -19,12 +19,21 @@ use crate::{
 
 /// What other processes are told of a commit.
 pub(super) struct Word {
-    /// Where.
+    /// Where all of them hear it.
+    pub(super) channel: String,
+    /// Where to look again.
+    pub(super) hints: Vec<u8>,
+    /// What those that hold an end are told in its place.
+    pub(super) step: Option<Told>,
+}
+
+/// A step and who is told: state and envelopes go behind the head as they are written, of a commit that
+/// [`Commit::is_of_mailbox_alone`].
+pub(super) struct Told {
+    pub(super) step: Arc<Step>,
+    pub(super) head: Vec<u8>,
+    /// Where each server hears it.
     pub(super) channels: Vec<String>,
-    /// The word.
-    pub(super) bytes: Vec<u8>,
-    /// What goes behind it as it is written, of a commit that [`Commit::is_of_mailbox_alone`].
-    pub(super) step: Option<Arc<Step>>,
 }
 
 /// The call that writes `commit` and says `word`.
@@ -34,11 +43,10 @@ pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, word: &Word, now: M
         && commit.is_of_mailbox_alone()
     {
         let call = SCRIPTS.amend.call(home, now).arg(&commit.id.0).arg(expected);
-        let call = call.arg(&word.bytes[..]).arg(if word.step.is_some() { "+" } else { "" }).arg(word.channels.len());
-        let call = word.channels.iter().fold(call, |call, channel| call.arg(&channel[..]));
+        let call = step(word.step.as_ref(), call.arg(&word.channel[..]).arg(&word.hints[..]));
         return envelopes(commit, call.arg(&state.bytes()[..]).arg(caps.envelopes).arg(caps.mailbox_bytes));
     }
-    let (channel, hints) = (word.channels.first().map_or("", |channel| channel), &word.bytes[..]);
+    let (channel, hints) = (&word.channel[..], &word.hints[..]);
     let unless = commit.unless.map_or_else(Vec::new, |(kind, digest)| once(kind, digest));
     let call = SCRIPTS.commit.call(home, now).arg(&commit.id.0).arg(expected).arg(unless).arg(channel).arg(hints);
     let call = match &commit.change {
@@ -51,6 +59,11 @@ pub(super) fn call(home: Home, commit: &Commit, caps: &Caps, word: &Word, now: M
     };
     let call = call.arg(caps.conversations).arg(caps.envelopes).arg(caps.mailbox_bytes);
     lists(commit, call.arg(caps.attachment_bytes).arg(caps.index))
+}
+
+fn step(told: Option<&Told>, call: Call) -> Call {
+    let Some(Told { head, channels, .. }) = told else { return call.arg("").arg(0) };
+    channels.iter().fold(call.arg(&head[..]).arg(channels.len()), |call, channel| call.arg(&channel[..]))
 }
 
 /// From where the mailbox is kept, and what goes behind it.

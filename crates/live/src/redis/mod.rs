@@ -32,7 +32,7 @@ use tokio::task::JoinHandle;
 
 use self::{
     channels::Channels,
-    commit::Word,
+    commit::{Told, Word},
     connection::{Connection, Listening},
     listener::Draw,
     notice::Notice,
@@ -115,14 +115,14 @@ impl RedisLive {
     /// What other processes are told of a commit, and where.
     fn word(&self, commit: &Commit, generation: u32) -> Word {
         let service = commit.service;
-        if let Some(step) = commit.step(generation) {
-            let ends = commit.ends.iter().flatten().map(|server| self.server_channel(service, *server));
-            let bytes = self.channels.packed(&Notice::Step { service, step: &step });
-            return Word { channels: ends.collect(), bytes, step: Some(Arc::new(step)) };
-        }
         let gone = matches!(commit.change, Change::Delete).then_some(commit.id);
-        let bytes = self.channels.packed(&Notice::Hints { service, hints: &commit.hints, gone });
-        Word { channels: vec![self.hint_channel(service)], bytes, step: None }
+        let hints = self.channels.packed(&Notice::Hints { service, hints: &commit.hints, gone });
+        let step = commit.step(generation).map(|step| {
+            let ends = commit.ends.iter().flatten().map(|server| self.server_channel(service, *server));
+            let head = self.channels.packed(&Notice::Step { service, step: &step });
+            Told { step: Arc::new(step), head, channels: ends.collect() }
+        });
+        Word { channel: self.hint_channel(service), hints, step }
     }
 
     /// Hears a service from now on; outside a Cluster all of them are heard already.
@@ -230,7 +230,7 @@ impl LiveStore for RedisLive {
         // Without an answer it may have been written: whoever listens here looks again.
         match committed {
             Ok(Committed::Done(_)) => match &word.step {
-                Some(step) => self.channels.step(service, commit.ends.as_deref().unwrap_or_default(), step),
+                Some(told) => self.channels.step(service, commit.ends.as_deref().unwrap_or_default(), &told.step),
                 None => self.channels.hints(service, &hints, by),
             },
             Err(_) => self.channels.hints(service, &hints, None),

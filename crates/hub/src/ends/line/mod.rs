@@ -24,6 +24,7 @@ use crate::{
     Hub, HubError,
     ends::Outbox,
     record,
+    rung::Rung,
     servers::Lost,
     signal::{LastWord, Signal},
     talks::{Outcome, Terms},
@@ -269,14 +270,13 @@ impl Line {
         if self.is_moved() {
             return Ok(Look::Anew);
         }
-        let Some(state) = &mut self.state else { return Ok(Look::Nothing) };
         if rung.is_none() && !self.behind && only_known(&self.pending, self.position) {
-            return Ok(Look::Fresh);
+            return Ok(if self.is_open() { Look::Fresh } else { Look::Nothing });
         }
+        let path = rung.and_then(|rung| self.path(rung));
         self.read = self.hub.clock().now();
         self.page = None;
-        let path = rung.filter(|_| !self.behind && self.vanished.is_none());
-        if let Some(path) = path.and_then(|rung| rung.path(self.generation, state.version))
+        if let Some(path) = path
             && self.follow(path).await?
         {
             return Ok(Look::Fresh);
@@ -297,6 +297,14 @@ impl Line {
             return Ok(Look::Over(Some(word)));
         }
         Ok(self.vanish())
+    }
+
+    /// What leads from here to everything that rang; none where the store must be asked. That nothing rang which is not known is no
+    /// answer where it is time to look again: a hint may have been lost.
+    fn path(&self, rung: Rung) -> Option<Vec<Arc<Step>>> {
+        let state = self.state.as_ref().filter(|_| !self.behind && self.vanished.is_none())?;
+        let path = rung.path(self.generation, state.version)?;
+        (!path.is_empty() || !self.is_stale()).then_some(path)
     }
 
     /// Follows the other ends without a way to the store; false when something is missing on the way. What was appended is read

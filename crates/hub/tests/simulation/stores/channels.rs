@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use ajar_domain::ids::ConversationId;
+use ajar_domain::ids::{ConversationId, Handle};
 use ajar_live::{Hint, Versioned};
 use bytes::Bytes;
 use tokio::{sync::broadcast, time::sleep};
@@ -10,8 +10,10 @@ use tokio::{sync::broadcast, time::sleep};
 use super::{HUBS, Stores};
 
 impl Stores {
-    pub(crate) fn hints(&self, machine: usize) -> broadcast::Receiver<Hint> {
-        self.lock().machines[machine].hints.subscribe()
+    pub(crate) fn hints(&self, machine: usize, name: Handle) -> broadcast::Receiver<Hint> {
+        let mut inner = self.lock();
+        inner.machines[machine].name = Some(name);
+        inner.machines[machine].hints.subscribe()
     }
 
     pub(crate) fn beats(&self, machine: usize, id: ConversationId) -> broadcast::Receiver<Bytes> {
@@ -19,10 +21,12 @@ impl Stores {
         inner.machines[machine].beats.entry(id).or_insert_with(|| broadcast::Sender::new(16)).subscribe()
     }
 
-    /// Tells hints to every machine: at once to the one that wrote, where it does not know them; sometimes late, twice or never to
-    /// the others.
-    pub(crate) fn spread(self: &Arc<Self>, from: usize, hints: &[Hint]) {
-        for machine in 0..HUBS {
+    /// Tells hints to every machine, or to those of these names alone: at once to the one that wrote, where it does not know them;
+    /// sometimes late, twice or never to the others.
+    pub(crate) fn spread(self: &Arc<Self>, from: usize, hints: &[Hint], to: Option<&[Handle]>) {
+        let names: Vec<Option<Handle>> = self.lock().machines.iter().map(|machine| machine.name).collect();
+        let told = |machine: &usize| to.is_none_or(|to| names[*machine].is_some_and(|name| to.contains(&name)));
+        for machine in (0..HUBS).filter(told) {
             for hint in hints {
                 let lost = machine != from && self.fate.strikes(150) && !self.lock().calm;
                 if lost {

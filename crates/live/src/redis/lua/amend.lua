@@ -1,6 +1,6 @@
 -- One change of state and mailbox, wholly or not at all: the short way of commit.lua for what happens most, an envelope.
-local expected, word, carries, channels = next_arg(), next_arg(), next_arg(), {}
-for i = 1, next_number() do channels[i] = next_arg() end
+local expected, channel, hints, head, servers = next_arg(), next_arg(), next_arg(), next_arg(), {}
+for i = 1, next_number() do servers[i] = next_arg() end
 local state = next_arg()
 local most, room, keep_from = next_number(), next_number(), next_arg()
 local have = call('HMGET', c, 'v', 'b')
@@ -17,10 +17,13 @@ fill(m, keep_from, append)
 if is_empty then call('PEXPIRE', m, left(call('ZSCORE', SCHEDULE, '1' .. id))) end
 local following = string.format('%.0f', tonumber(expected) + 1)
 call('HSET', c, 'v', following, 's', state, 'b', bytes)
--- Servers that hold an end get what was written behind the word, and need not ask for it.
-if carries ~= '' and channels[1] then
-  word = word .. state
-  for _, entry in ipairs(append) do word = word .. entry[2] end
+-- Servers that hold an end get what was written, and need not ask for it. Where one does not listen (it may be of an older version)
+-- all are told where to look.
+local unheard = head == ''
+if servers[1] then
+  local step = head .. state
+  for _, entry in ipairs(append) do step = step .. entry[2] end
+  for _, server in ipairs(servers) do unheard = publish(server, step) == 0 or unheard end
 end
-for _, channel in ipairs(channels) do publish(channel, word) end
+if unheard and hints ~= '' then publish(channel, hints) end
 return { 'done', following }

@@ -20,8 +20,9 @@ local function conversation(id) return P .. 'c' .. id end
 local function mailbox(id) return P .. 'm' .. id end
 
 -- In a Cluster the channel is the service's own, on the shard of its keys.
+-- Answers how many hear it there.
 local function publish(channel, hints)
-  call(string.find(channel, '{', 1, true) and 'SPUBLISH' or 'PUBLISH', channel, hints)
+  return call(string.find(channel, '{', 1, true) and 'SPUBLISH' or 'PUBLISH', channel, hints)
 end
 
 -- Milliseconds that Redis keeps a thing which goes at `at`.

@@ -51,6 +51,11 @@ async fn what_was_written_reaches_the_servers_of_the_other_ends_and_no_other() {
     let told = [hints[0].next().await.unwrap(), hints[0].next().await.unwrap()];
     assert!(told.contains(&Hint::Step(Arc::new(step))) && told.contains(&Hint::Queue), "{told:?}");
     assert_eq!(hints[1].next().await, Some(Hint::Queue));
+    // One that does not listen on a channel of its own, as those of an older version: all are told where to look.
+    done(one, envelope(SERVICE, [0, 4], 3, vec![Handle([9; 8])])).await;
+    for hints in &mut hints {
+        assert_eq!(hints.next().await, Some(Hint::Conversation(id([0, 4]), Version(4))));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
