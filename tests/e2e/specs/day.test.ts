@@ -140,6 +140,8 @@ test("a colleague comes by a yes, is seen, is asked, goes, and hears no more", a
   await early.seesText(`${nameOf(lead)} vil gerne have ${nameOf(other)} med`);
   await early.press("Ja, det er i orden");
   await lead.page.getByText(`${nameOf(other)} er med i samtalen.`).waitFor();
+  // Written before the visitor's page knows the colleague it would go to the first alone, as the page says.
+  await early.seesText(`${nameOf(other)} er her`);
   await early.send("hej begge to");
   await Promise.all([lead, other].map(({ page }) => page.getByText("hej begge to").waitFor()));
   // What one writes to the visitor the other reads too.

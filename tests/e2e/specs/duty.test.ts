@@ -60,6 +60,7 @@ test("a colleague joins only after a yes, is seen by all, and goes", async () =>
   await visitor.press("Ja, det er i orden");
   await counsellor.page.getByText("Sara er med i samtalen.").waitFor();
   await other.page.locator('[data-slot="1"] textarea:not([disabled])').waitFor();
+  await visitor.seesText("Sara er her");
   await visitor.send("hej begge to");
   await other.page.getByText("hej begge to").waitFor();
   await counsellor.page.getByText("hej begge to").waitFor();
