@@ -58,13 +58,14 @@ pub(super) fn channels() -> Vec<String> {
 
 /// The one channel of a service in a Cluster, in the slot of its keys, so that a script may speak there.
 pub(super) fn shard_channel(service: ServiceId) -> String {
-    format!("ajar:{{{}}}:w", hex(service))
+    format!("ajar:{{{}}}:w", hex(&service.0))
 }
 
 /// Where one server is told what concerns nobody else; in a Cluster for each service by itself, in the slot of its keys.
 pub(super) fn server_channel(service: Option<ServiceId>, server: Handle) -> String {
-    let server: String = server.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    service.map_or_else(|| format!("ajar:server:{server}"), |service| format!("ajar:{{{}}}:w:{server}", hex(service)))
+    let server = hex(&server.0);
+    service
+        .map_or_else(|| format!("ajar:server:{server}"), |service| format!("ajar:{{{}}}:w:{server}", hex(&service.0)))
 }
 
 /// Whether a channel is one of a service, as [`shard_channel`]; `lua/door.lua` tells them apart in the same way.
@@ -72,9 +73,9 @@ pub(super) fn is_of_a_service(channel: &str) -> bool {
     channel.contains('{')
 }
 
-/// A service in names of keys and channels.
-pub(super) fn hex(service: ServiceId) -> String {
-    service.0.iter().map(|byte| format!("{byte:02x}")).collect()
+/// A service or a server in names of keys and channels.
+pub(super) fn hex(name: &[u8]) -> String {
+    name.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where hints of a service are told.

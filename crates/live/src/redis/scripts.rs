@@ -134,7 +134,7 @@ pub(super) fn conversation(home: &Home, id: ConversationId) -> Vec<u8> {
 }
 
 fn key(home: &Home, rest: &[u8]) -> Vec<u8> {
-    let mut key = format!("ajar:{{{}}}:{:08x}:", hex(home.service), home.incarnation.generation).into_bytes();
+    let mut key = format!("ajar:{{{}}}:{:08x}:", hex(&home.service.0), home.incarnation.generation).into_bytes();
     key.extend_from_slice(rest);
     key
 }

@@ -52,7 +52,7 @@ impl Shards {
         (Self(Arc::new(State { cluster, line, heard, messages, overflown })), reading)
     }
 
-    /// Hears a service from now on; asked again it does nothing.
+    /// Hears a channel from now on; asked again it does nothing.
     pub(super) async fn hear(&self, channel: String) -> RedisResult<()> {
         if self.heard().contains_key(&channel) {
             return Ok(());
